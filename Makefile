@@ -58,9 +58,9 @@ bench-desk: $(VENV)/installed-dev  ## pages of the review desk over 100,000 subm
 	$(BIN)/python -m benchmarks.desk
 
 lock:  ## resolve the two lock files anew (needs uv)
-	uv pip compile pyproject.toml --extra dask --extra postgres --extra oidc --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra dask --extra postgres --extra oidc --group build --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
-	uv pip compile pyproject.toml --all-extras --group dev --group bench -c requirements.lock --universal \
+	uv pip compile pyproject.toml --all-extras --group build --group dev --group bench -c requirements.lock --universal \
 	  --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
 
 clean:  ## remove what the commands made
