@@ -175,7 +175,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person said: never changed, never deleted but by ``purge``. ``turn`` counts the decisions on one target."""
+    """What a person said: never changed, deleted by ``purge`` alone. ``turn`` counts the decisions on one target."""
 
     id: int
     campaign: str
