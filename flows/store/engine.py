@@ -1,0 +1,98 @@
+"""One way to open a database, read from it and write to it, for SQLite and PostgreSQL alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+T = TypeVar("T")
+Row = Mapping[str, object]
+
+BATCH = 500
+"""Values in one ``IN`` and rows in one ``INSERT``: SQLite takes 32,766 variables a statement, our widest row has 25."""
+
+_BUSY_MS = 60_000
+_IMMEDIATE = "thuhoach_immediate"
+
+
+class Database:
+    """An engine with the two kinds of transaction that the store uses."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = _engine(url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database."""
+        with self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its start, so that it never fails half way on SQLite."""
+        with self.engine.connect().execution_options(**{_IMMEDIATE: True}) as connection, connection.begin():
+            yield connection
+
+    def keep(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows; those whose primary key is there already are left as they are."""
+        dialect = sqlite if self.is_sqlite else postgresql
+        statement = dialect.insert(table).on_conflict_do_nothing()
+        for part in batches(rows):
+            connection.execute(statement, list(part))
+
+    def replace(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows, or overwrite those with the same primary key."""
+        if not rows:
+            return
+        dialect = sqlite if self.is_sqlite else postgresql
+        statement: Any = dialect.insert(table)
+        keys = [column.name for column in table.primary_key]
+        changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+        for part in batches(rows):
+            connection.execute(statement, list(part))
+
+    def add(self, connection: Connection, table: Table, row: Row) -> int:
+        """Insert one row and give its number."""
+        result = connection.execute(insert(table), dict(row))
+        key = result.inserted_primary_key
+        assert key is not None
+        return int(key[0])
+
+
+def batches(values: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
+    """The values in pieces of at most ``size``."""
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=32)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000, "check_same_thread": False})
+    event.listen(engine, "connect", _open_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _open_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    # sqlite3 would begin by itself, too late and without the write lock.
+    connection.isolation_level = None
+    # FULL: what a person decided outlives a power cut; a chunk is one commit, so it costs nothing that shows.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_MS}", "cache_size=-65536"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(_IMMEDIATE)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
