@@ -1,0 +1,1 @@
+"""Shared text among many submissions: hashes, masks, candidates, exact passages, pairs and groups."""

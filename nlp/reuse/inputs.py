@@ -1,0 +1,30 @@
+"""What the comparison takes: submissions, and labelled texts that may be quoted or must not be copied."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from nlp.records import Block, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class CompareInput:
+    """One submission. ``blocks`` tell headings and tables apart; without them they are guessed from the lines."""
+
+    id: str
+    text: str
+    author: str = ""
+    unit: str = ""
+    kind: Kind | None = None
+    handed_in: dt.date | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A reference (may be quoted) or a known text (must not be copied); ``author`` where the known text has one."""
+
+    label: str
+    text: str
+    author: str = ""
