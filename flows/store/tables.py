@@ -52,6 +52,7 @@ inbox = Table(
     metadata,
     Column("campaign", String(120), primary_key=True),
     Column("name", Text, primary_key=True),
+    Column("key", String(64), nullable=False),
     Column("reading", String(32), nullable=False),
     Index("inbox_reading", "reading"),
 )
@@ -93,8 +94,8 @@ pairs = Table(
     "pairs",
     metadata,
     Column("campaign", String(120), primary_key=True),
-    Column("a", String(200), primary_key=True),
-    Column("b", String(200), primary_key=True),
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
     Column("body", LargeBinary, nullable=False),
     Index("pairs_b", "campaign", "b"),
 )
@@ -112,7 +113,7 @@ quoted = Table(
     "quoted",
     metadata,
     Column("campaign", String(120), primary_key=True),
-    Column("doc", String(200), primary_key=True),
+    Column("doc", Text, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
 
@@ -176,7 +177,7 @@ decisions = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("campaign", String(120), nullable=False),
     Column("kind", String(20), nullable=False),
-    Column("target", String(500), nullable=False),
+    Column("target", Text, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
@@ -191,7 +192,7 @@ decision_subjects = Table(
     "decision_subjects",
     metadata,
     Column("decision", Integer, primary_key=True),
-    Column("submission", String(200), primary_key=True),
+    Column("submission", Text, primary_key=True),
     Index("decision_subjects_submission", "submission", "decision"),
 )
 

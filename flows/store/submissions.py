@@ -1,0 +1,177 @@
+"""The submissions of a campaign: put once a run, refreshed when a person decides, read with decisions applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from flows.store import counts, refreshing
+from flows.store import tables as t
+from flows.store.codec import pack, unpack
+from flows.store.comparisons import read_pairs, read_quoted
+from flows.store.decided import Decided, decided_check, decided_pairs, decided_submission, latest
+from flows.store.decisions import Said, append, read_about
+from flows.store.documents import read_checks, read_documents
+from flows.store.engine import Database, batches
+from flows.store.queue import read_ids, read_neighbours, read_page, read_rows
+from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, UnitCount
+from flows.store.targets import submission_target
+from nlp.records import CheckResult, Submission, SubmissionResult
+
+_s = t.submissions.c
+_NOBODY: Decided = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A submission as the last run put it, and where its document and its check are."""
+
+    submission: Submission
+    ref: str
+    check_version: str
+
+
+class SqlSubmissions:
+    """``Submissions`` of the protocol."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def put(self, campaign: str, check_version: str, items: Sequence[tuple[Submission, str]]) -> None:
+        with self._db.write() as c:
+            c.execute(update(t.submissions).where(_s.campaign == campaign).values(present=False))
+            for part in batches(items):
+                rows = [refreshing.new_row(campaign, one, ref, check_version, pack(one)) for one, ref in part]
+                self._db.replace(c, t.submissions, rows, first=refreshing.FOUND_LATER)
+            refreshing.tie_roster(c, campaign, [one for one, _ in items])
+        self.refresh(campaign)
+
+    def refresh(self, campaign: str, submissions: Sequence[str] | None = None) -> None:
+        with self._db.read() as c:
+            ids = submissions if submissions is not None else _report_order(c, campaign)
+            groups = refreshing.group_of(c, campaign)
+        for part in batches(ids):
+            with self._db.write() as c:
+                refreshing.refresh(c, campaign, part, groups)
+        if submissions is not None:
+            self._refresh_partners(campaign, submissions, groups)
+
+    def _refresh_partners(self, campaign: str, submissions: Sequence[str], groups: dict[str, str]) -> None:
+        # A dismissed pair changes the overlap of its other member as well.
+        with self._db.read() as c:
+            pairs = read_pairs(c, campaign, submissions)
+        others = {m for some in pairs.values() for pair in some for m in (pair.a, pair.b)} - set(submissions)
+        for part in batches(sorted(others)):
+            with self._db.write() as c:
+                refreshing.refresh(c, campaign, part, groups)
+
+    def page(self, query: QueueQuery, offset: int = 0, limit: int = 50) -> Page:
+        with self._db.read() as c:
+            return read_page(c, query, offset, limit)
+
+    def ids(self, query: QueueQuery) -> tuple[str, ...]:
+        with self._db.read() as c:
+            return read_ids(c, query)
+
+    def neighbours(self, query: QueueQuery, submission: str) -> tuple[str | None, str | None, int]:
+        with self._db.read() as c:
+            return read_neighbours(c, query, submission)
+
+    def row(self, campaign: str, submission: str) -> QueueRow | None:
+        with self._db.read() as c:
+            known = c.scalar(select(_s.id).where(_s.campaign == campaign, _s.id == submission))
+            return read_rows(c, [known])[0] if known else None
+
+    def assign(self, campaign: str, submissions: Sequence[str], reviewer: str | None, who: str) -> int:
+        return self._mark(campaign, submissions, "reviewer", reviewer or "", who)
+
+    def set_review(self, campaign: str, submissions: Sequence[str], review: Review, who: str) -> int:
+        return self._mark(campaign, submissions, "review", review.value, who)
+
+    def _mark(self, campaign: str, submissions: Sequence[str], field: str, value: str, who: str) -> int:
+        column = t.submissions.c[field]
+        changed = 0
+        with self._db.write() as c:
+            for part in batches(submissions):
+                inside = (_s.campaign == campaign, _s.id.in_(part))
+                now = {one: before or "" for one, before in c.execute(select(_s.id, column).where(*inside))}
+                said: list[Said] = [
+                    (submission_target(one, field), now[one], value) for one in part if now.get(one, value) != value
+                ]
+                append(c, campaign, said, "", who)
+                c.execute(update(t.submissions).where(*inside).values({field: value or None}))
+                changed += len(said)
+        return changed
+
+    def result(self, campaign: str, submission: str, *, machine: bool = False) -> SubmissionResult | None:
+        with self._db.read() as c:
+            found = read_results(c, campaign, [submission], machine=machine)
+        return found[0] if found else None
+
+    def results(self, campaign: str) -> Iterator[SubmissionResult]:
+        with self._db.read() as c:
+            ids = _report_order(c, campaign)
+        # Far fewer than BATCH: a result holds a whole text.
+        for part in batches(ids, 100):
+            with self._db.read() as c:
+                yield from read_results(c, campaign, part)
+
+    def by_unit(self, campaign: str) -> tuple[UnitCount, ...]:
+        with self._db.read() as c:
+            return counts.by_unit(c, campaign)
+
+    def by_element(self, campaign: str) -> tuple[ElementCount, ...]:
+        with self._db.read() as c:
+            return counts.by_element(c, campaign)
+
+    def overlap_histogram(self, campaign: str, bins: int = 20) -> tuple[int, ...]:
+        with self._db.read() as c:
+            return counts.overlap_histogram(c, campaign, bins)
+
+    def by_review(self, campaign: str) -> dict[Review, int]:
+        with self._db.read() as c:
+            return counts.by_review(c, campaign)
+
+
+def read_results(
+    c: Connection, campaign: str, submissions: Sequence[str], *, machine: bool = False
+) -> list[SubmissionResult]:
+    """All about these submissions, in their order; ``machine`` leaves the decisions of people out."""
+    filed = read_filed(c, campaign, submissions)
+    documents = read_documents(c, [one.ref for one in filed])
+    checks: dict[str, CheckResult] = {}
+    for version in {one.check_version for one in filed}:
+        checks |= read_checks(c, [one.ref for one in filed if one.check_version == version], version)
+    for one in filed:
+        if one.ref not in documents or one.ref not in checks:
+            raise LookupError(f"{one.submission.name}: chưa đọc hoặc chưa kiểm; chạy lại đợt {campaign}")
+    pairs, quoted = read_pairs(c, campaign, submissions), read_quoted(c, campaign, submissions)
+    decided = _NOBODY if machine else latest(read_about(c, campaign, submissions))
+    deadline = refreshing.deadline_of(c, campaign)
+    return [
+        SubmissionResult(
+            decided_submission(one.submission, decided, deadline) if decided else one.submission,
+            documents[one.ref],
+            decided_check(checks[one.ref], one.submission.id, decided),
+            decided_pairs(pairs.get(one.submission.id, ()), decided),
+            quoted.get(one.submission.id, ()),
+        )
+        for one in filed
+    ]
+
+
+def read_filed(c: Connection, campaign: str, submissions: Sequence[str]) -> list[Filed]:
+    """Submissions as the last run put them, in the order asked for."""
+    found: dict[str, Filed] = {}
+    for part in batches(submissions):
+        query = select(_s.id, _s.ref, _s.check_version, _s.body).where(_s.campaign == campaign, _s.id.in_(part))
+        for row in c.execute(query):
+            found[row.id] = Filed(unpack(Submission, row.body), row.ref, row.check_version)
+    return [found[one] for one in submissions if one in found]
+
+
+def _report_order(c: Connection, campaign: str) -> list[str]:
+    query = select(_s.id).where(_s.campaign == campaign, _s.present.is_(True))
+    return list(c.scalars(query.order_by(_s.unit_key, _s.author_key, _s.id)))
