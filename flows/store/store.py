@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from sqlalchemy import select
 
+from flows.locks import held
 from flows.settings import home, store_url
 from flows.store import tables as t
 from flows.store.campaigns import SqlCampaigns
@@ -50,7 +48,7 @@ class SqlStore:
         folder = home() / "locks"
         folder.mkdir(exist_ok=True)
         with (folder / f"{campaign}.lock").open("a+b") as file:
-            if not _held(file):
+            if not held(file):
                 raise Busy(f"Đợt {campaign!r} đang được xử lý ở một cửa sổ khác. Chờ xong rồi chạy lại.")
             yield
 
@@ -78,20 +76,3 @@ def _identity(database: Database) -> str:
             database.keep(c, t.meta, [{"key": "id", "value": uuid.uuid4().hex}])
             found = c.scalar(query)
     return str(found)
-
-
-def _held(file: IO[bytes]) -> bool:
-    # The system lets go of the lock when the process ends, however it ends.
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 -- there on Windows alone
-
-            file.seek(os.SEEK_SET)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415 -- not there on Windows
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
