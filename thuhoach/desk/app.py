@@ -1,0 +1,48 @@
+"""The application: the shield, the routes, the answers to what goes wrong."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from flows.settings import templates_dir
+from thuhoach.desk.access import Denied
+from thuhoach.desk.pages import entrance
+from thuhoach.desk.pages.render import Frame, page
+from thuhoach.desk.session import NotLoggedIn, visitor
+from thuhoach.desk.shield import Shield
+from thuhoach.desk.state import Desk
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """The review desk over an open store."""
+    app = FastAPI(
+        title="Thu Hoạch",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        middleware=[Middleware(Shield, settings=desk.settings)],
+    )
+    app.state.desk = desk
+    app.mount("/static", StaticFiles(directory=templates_dir() / "desk" / "static"), name="static")
+    app.include_router(entrance.router)
+    app.add_exception_handler(NotLoggedIn, _to_login)
+    app.add_exception_handler(Denied, _not_there)
+    app.add_exception_handler(404, _not_there)
+    return app
+
+
+async def _to_login(request: Request, _: Exception) -> Response:
+    answer = RedirectResponse("/vao", 303)
+    # A fragment asked for by a script must not be swapped for the log-in page.
+    if request.headers.get("hx-request"):
+        answer = RedirectResponse("/vao", 401)
+        answer.headers["hx-redirect"] = "/vao"
+    return answer
+
+
+def _not_there(request: Request, _: Exception) -> Response:
+    return page("missing.html", request, Frame(account=visitor(request)), 404)

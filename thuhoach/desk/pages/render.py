@@ -1,0 +1,66 @@
+"""Pages from templates. What every page may use is said here; the rest is each page's own record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from flows.settings import templates_dir
+from flows.store.accounts import Account
+from nlp.campaign import Campaign
+from thuhoach.desk import access, words
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What the navigation offers."""
+
+    administer: bool
+    review: bool
+    hand_in: bool
+    texts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame around every page needs; ``at`` names the current place in the navigation."""
+
+    account: Account | None = None
+    campaign: Campaign | None = None
+    at: str = ""
+    notice: str = ""
+
+
+def page(template: str, request: Request, frame: Frame, status: int = 200, **context: object) -> HTMLResponse:
+    """The page of ``template``; a message left by the last action is shown once."""
+    account = frame.account
+    rights = account and Rights(
+        access.may_administer(account),
+        access.may_review(account),
+        access.may_hand_in(account),
+        access.may_see_texts(account),
+    )
+    notice = frame.notice or request.query_params.get("bao", "")
+    shown = {"account": account, "campaign": frame.campaign, "at": frame.at, "rights": rights}
+    html = (
+        environment()
+        .get_template(template)
+        .render(**shown, notice=words.NOTICES.get(notice, ""), request=request, **context)
+    )
+    return HTMLResponse(html, status_code=status)
+
+
+@cache
+def environment() -> Environment:
+    """Escapes everything; a name that is not given is a fault, not an empty place."""
+    loader = FileSystemLoader(templates_dir() / "desk")
+    found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.globals["words"] = words
+    found.filters["percent"] = lambda share: f"{100 * share:.1f}".replace(".", ",") + " %"
+    found.filters["day"] = lambda day: day.strftime("%d/%m/%Y") if day else "—"
+    found.filters["moment"] = lambda at: at.strftime("%d/%m/%Y %H:%M") if at else "—"
+    return found

@@ -1,0 +1,66 @@
+"""What the desk calls things, in Vietnamese: one word for one thing, on every page."""
+
+from __future__ import annotations
+
+from flows.store.accounts import Role
+from flows.store.records import Exclusion, Review, Ruling
+from nlp.records import HandIn, Kind, PassageKind, Relation, Tier, VerdictLevel
+
+ROLES = {
+    Role.ADMINISTRATOR: "Quản trị",
+    Role.REVIEWER: "Cán bộ duyệt",
+    Role.SECRETARY: "Bí thư đơn vị",
+    Role.READER: "Người xem",
+}
+KINDS = {
+    Kind.BAI_THU_HOACH: "Bài thu hoạch",
+    Kind.KE_HOACH_CA_NHAN: "Kế hoạch cá nhân",
+    Kind.KE_HOACH_TAP_THE: "Kế hoạch tập thể",
+    Kind.VIEC_DOT_PHA: "Việc đột phá",
+    Kind.BAO_CAO_DINH_KY: "Báo cáo định kỳ",
+}
+LEVELS = {
+    VerdictLevel.DAT: "Đạt",
+    VerdictLevel.CHUNG_CHUNG: "Chung chung",
+    VerdictLevel.THIEU: "Thiếu",
+    VerdictLevel.KHONG_RO: "Không rõ",
+}
+STATES = {
+    HandIn.ON_TIME: "Đúng hạn",
+    HandIn.LATE: "Nộp chậm",
+    HandIn.MISSING: "Chưa nộp",
+    HandIn.EXEMPT: "Được miễn",
+}
+REVIEWS = {Review.NEW: "Chờ duyệt", Review.REVIEWED: "Đã duyệt lần 1", Review.APPROVED: "Đã phê duyệt"}
+RULINGS = {Ruling.CONFIRMED: "Cần xem lại với tác giả", Ruling.DISMISSED: "Bỏ qua, không phải trùng lặp"}
+EXCLUSIONS = {
+    Exclusion.WRONG: "Máy nhận sai",
+    Exclusion.QUOTED: "Có trích dẫn",
+    Exclusion.TEMPLATE: "Mẫu chung",
+    Exclusion.SAME_AUTHOR: "Cùng tác giả",
+    Exclusion.OTHER: "Lý do khác",
+    Exclusion.KEPT: "Giữ lại",
+}
+PASSAGES = {
+    PassageKind.VERBATIM: "Giống nguyên văn",
+    PassageKind.EDITED: "Có sửa vài chữ",
+    PassageKind.REWRITTEN: "Viết lại, giữ ý",
+}
+TIERS = {Tier.STRONG: "Căn cứ rõ", Tier.WEAK: "Căn cứ yếu, chủ yếu là câu thường dùng"}
+RELATIONS = {
+    Relation.NONE: "",
+    Relation.SAME_AUTHOR: "Cùng một tác giả",
+    Relation.UNIT_PLAN: "Kế hoạch chung của đơn vị",
+}
+# Codes in the address, never texts: a link cannot put words on the page.
+NOTICES = {
+    "": "",
+    "da-luu": "Đã lưu.",
+    "da-tao": "Đã tạo.",
+    "da-xoa": "Đã xóa.",
+    "da-giao": "Đã giao bài cho cán bộ duyệt.",
+    "da-duyet": "Đã ghi nhận quyết định.",
+    "dang-chay": "Đã bắt đầu xử lý. Trang này tự cập nhật tiến độ.",
+    "doi-mat-khau": "Đã đổi mật khẩu. Hãy đăng nhập lại.",
+    "da-thu-hoi": "Đã thu hồi.",
+}
