@@ -1,0 +1,1 @@
+"""What a submission states: numbers, times, citations, goals and the checklist."""

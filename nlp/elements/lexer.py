@@ -1,0 +1,101 @@
+"""Tokens of one line or sentence as the grammars read them: linear, one pass, offsets into the source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from nlp.text.normalise import Folded, bare, fold, lacks_diacritics
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 -- a list
+_ROMAN = {roman: value for value, roman in enumerate(_ROMANS, 1)}
+_ALIKE_ROMAN = {"l": "i", "ll": "ii", "lll": "iii", "lv": "iv", "il": "ii", "li": "ii", "iil": "iii", "lii": "iii"}
+
+# Words that the grammars know, found again in a line typed without diacritics. A bare word with several readings
+# ("nam", "tu") gets the one that counts time or number; the grammar then asks for digits beside it.
+_KNOWN = """
+tháng năm quý ngày tuần mồng mùng đầu giữa cuối nửa hết đến tới trước sau từ và hoặc trong vòng chậm nhất muộn hơn
+không quá hạn thời điểm kể trở đi hằng hàng mỗi định kỳ lần thường nhiệm giai đoạn học khóa tầm nhìn
+nay này tiếp theo qua rồi hôm mai kia thứ chủ nhật một hai ba bốn bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ
+chỉ thị nghị quyết kết luận quy quyết hướng dẫn kế hoạch luật số của bộ chính trị trung ương đại hội đảng tịch
+làm việc hoàn thành xong trên dưới ít nhiều khoản điều điểm tuổi đề án chương trình công văn thông báo
+""".split()  # noqa: SIM905 -- a list of fifty quoted words is harder to read and to add to
+_FROM_BARE = {bare(word): word for word in reversed(_KNOWN)} | {"nam": "năm", "quy": "quy", "tu": "từ", "dinh": "định"}
+_MISSED = {"thang": "tháng", "nam": "năm", "ngay": "ngày", "quy": "quý", "truoc": "trước", "thágn": "tháng",
+           "thnág": "tháng", "thág": "tháng", "ngaỳ": "ngày", "nàgy": "ngày", "nằm": "năm", "quỹ": "quý"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Lexed:
+    """Parallel lists a token: canonical lower-case word, folded start and end, whole number (``-1`` if none)."""
+
+    source: str
+    folded: Folded
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, i: int) -> str:
+        """The canonical word at ``i``, empty outside the line."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def number(self, i: int) -> int:
+        """The whole number that token ``i`` writes in digits, ``-1`` if none."""
+        return self.numbers[i] if 0 <= i < len(self.words) else -1
+
+    def digits(self, i: int) -> int:
+        """How many digits token ``i`` has."""
+        return self.ends[i] - self.starts[i] if self.number(i) >= 0 else 0
+
+    def glued(self, i: int) -> bool:
+        """Whether nothing stands between token ``i`` and the one before."""
+        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
+
+    def roman(self, i: int) -> int:
+        """The roman numeral at ``i``, look-alikes mended (ll for II), 0 if none."""
+        word = self.word(i)
+        return _ROMAN.get(_ALIKE_ROMAN.get(word, word), 0)
+
+    def follows(self, i: int, *words: str) -> bool:
+        """Whether ``words`` stand at ``i`` and after."""
+        return tuple(self.words[i : i + len(words)]) == words
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Source extent of the tokens ``[first, last)``."""
+        return self.folded.span(self.starts[first], self.ends[last - 1])
+
+
+def lex(text: str | Lexed) -> Lexed:
+    """Cut ``text`` into tokens; a ``Lexed`` is given back as it is, so that grammars can share one."""
+    if isinstance(text, Lexed):
+        return text
+    folded = fold(text)
+    lexed = Lexed(text, folded)
+    for match in _TOKEN.finditer(folded.text):
+        word = match.group()
+        lexed.words.append(word)
+        lexed.starts.append(match.start())
+        lexed.ends.append(match.end())
+        lexed.numbers.append(int(word) if len(word) <= 15 and word.isdecimal() else -1)
+    _mend(lexed, lacks_diacritics(folded.text))
+    return lexed
+
+
+def _mend(lexed: Lexed, unmarked: bool) -> None:
+    words = lexed.words
+    for i, word in enumerate(words):
+        if unmarked and word in _FROM_BARE:
+            words[i] = _FROM_BARE[word]
+        if word in _MISSED and (lexed.number(i + 1) >= 0 or (word[0] == "q" and lexed.roman(i + 1))):
+            words[i] = _MISSED[word]
+
+
+def look_alike_digits(word: str) -> int:
+    """A number typed with l, I or O for 1 and 0 (``l5``), -1 if it is none."""
+    mended = word.replace("l", "1").replace("i", "1").replace("o", "0")
+    return int(mended) if mended.isdecimal() and len(mended) <= 4 else -1

@@ -1,0 +1,104 @@
+"""The patterns behind the masks, over folded text. Every repetition is bounded or eats a class of its own: linear."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class MaskKind(StrEnum):
+    """What a piece of text is, when it is neither a time nor a quantity."""
+
+    WEB = "web"
+    PHONE = "phone"
+    IDENTITY = "identity"
+    DOCUMENT_NUMBER = "document_number"
+    LEGAL = "legal"
+    SCHEME = "scheme"
+    ORDINAL = "ordinal"
+    SLOGAN = "slogan"
+    AGE = "age"
+    SCALE = "scale"
+    IDIOM = "idiom"
+    HOLIDAY = "holiday"
+    LIST_NUMBER = "list_number"
+    ADDRESS = "address"
+    VERSION = "version"
+    CLOCK = "clock"
+
+
+def _any(words: str) -> str:
+    """Alternatives, one a comma; a space in them is a space in the text."""
+    return "(?:" + "|".join(word.strip() for word in words.split(",")) + ")"
+
+
+ROMAN = r"[ivxl]{1,6}"
+COUNT = _any(r"\d{1,2}, một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười")
+_OPEN = r"(?<![\w./,-])"
+_BREAK = r"(?<!\w)"
+# A count goes on with a unit letter, a percent sign or a decimal; a name does not.
+_NAME_END = r"(?![\w%]|[.,]\d)"
+
+# Campaigns count their points with words that are no countable nouns ("5 rõ", "4 tại chỗ").
+SLOGAN_HEADS = _any(
+    "rõ, nhất, dám, tại chỗ, sẵn sàng, tốt, giỏi, thật, không, có, sạch, an, cùng, xung phong, tiên phong, gương mẫu,"
+    "kiên định, đảm đang, chủ động, biết, xin, luôn, hơn, trước, tự giác, quyết liệt, bám, hóa, trong một, tăng cường,"
+    "đồng hành, nên, phải"
+)
+_HOLIDAYS = _any(
+    r"quốc khánh, giải phóng(?: \w+){0,3}, quốc tế(?: \w+){1,3}, thành lập(?: \w+){1,4}, phong trào, quỹ, chiến thắng,"
+    r"lễ, dịp, kỷ niệm, cách mạng tháng tám, ngày thương binh(?: \w+){0,3}, tết"
+)
+_LEGAL_HEADS = _any(r"điều, khoản, điểm, chương, mục, phần, phụ lục, mẫu(?: số)?, tiết, biểu(?: số)?, bảng(?: số)?")
+_NUMBERED = _any(
+    "đề án, chương trình(?: mục tiêu quốc gia)?, dự án, nghị quyết, chỉ thị, kết luận, quy định, quyết định, nghị định,"
+    "luật, thông tư, công văn, kế hoạch, hướng dẫn, thông báo, tổ, chi bộ, thôn, khu phố, khu, xóm, ấp, bản, buôn,"
+    "phường, quận, lớp, khối, quốc lộ, ql, nhóm, bước, tiểu khu, tổ dân phố, câu lạc bộ, trung đoàn, đội"
+)
+_CONGRESS = _any(
+    r"lần(?: thứ)?, khóa, trung ương, hội nghị(?: trung ương)?(?: lần)?(?: thứ)?, hạng, loại, cấp,"
+    r"đại hội(?: đại biểu)?(?: toàn quốc)?(?: đảng)?(?: lần)?(?: thứ)?"
+)
+_ISSUED = r"[a-zđ]{2,}\w*(?:\s?[-/]\s?[a-zđ]\w*){0,4}"
+
+RULES: tuple[tuple[MaskKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rule))
+    for kind, rule in (
+        (MaskKind.WEB, r"(?:https?://|www\.)[^\s|<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"),
+        (MaskKind.PHONE, rf"{_OPEN}(?:\+84|0)\d(?:[ .-]?\d){{8,9}}(?![\w/]|[.,]\d)"),
+        (MaskKind.IDENTITY, rf"{_OPEN}\d{{12}}(?![\w/]|[.,]\d)"),
+        (
+            MaskKind.IDENTITY,
+            rf"{_BREAK}(?:cccd|cmnd|cmtnd|số hiệu|mã số|số thẻ|mã)(?: đảng viên| số| thẻ)?:? ?\d[\d. ]{{0,20}}\d",
+        ),
+        (MaskKind.DOCUMENT_NUMBER, rf"{_OPEN}\d{{1,6}}(?:/(?:19|20)\d\d)?\s?[-/]\s?{_ISSUED}"),
+        (MaskKind.DOCUMENT_NUMBER, r"(?<=số )\d{1,6}(?:/(?:19|20)\d\d)?(?:[-/][a-zđ]\w*){1,4}"),
+        (
+            MaskKind.LEGAL,
+            rf"{_BREAK}{_LEGAL_HEADS} (?:\d{{1,3}}(?![\w%/]|[.,]\d)|{ROMAN}(?!\w))"
+            rf"(?:(?:,| và|-) ?\d{{1,3}}(?![\w%/]|[.,]\d)){{0,8}}",
+        ),
+        (
+            MaskKind.SCHEME,
+            rf"{_BREAK}{_NUMBERED}(?: số)? \d{{1,5}}{_NAME_END}(?! ?[-/] ?\d|[-/][a-zđ]| - ?[a-zđ]{{2,4}} ?/)",
+        ),
+        (MaskKind.ORDINAL, rf"{_BREAK}{_CONGRESS} (?:\d{{1,2}}(?![\w%/-]|[.,]\d)|{ROMAN}(?!\w))"),
+        (MaskKind.SLOGAN, rf"(?<![\w/.,]){COUNT} {SLOGAN_HEADS}(?!\w)"),
+        (MaskKind.SLOGAN, rf"[\"']{COUNT} [^\"'\d]{{1,30}}(?:, ?{COUNT} [^\"'\d]{{1,30}}){{0,4}}[\"']"),
+        (MaskKind.AGE, r"(?<![\w/.,])(?:\d{1,3}|[a-zđ]{2,5} mươi(?: \w+)?) (?:tuổi đảng|năm tuổi|tuổi)(?!\w)"),
+        (MaskKind.AGE, rf"{_BREAK}(?:tuổi|lứa tuổi|độ tuổi):? (?:từ )?\d{{1,3}}(?: ?(?:-|đến) ?\d{{1,3}})?"),
+        (MaskKind.IDIOM, r"(?<![\w/.,])24/(?:7|24)(?!\w|/)|(?<![\w/.,])8/8(?= giờ)"),
+        (MaskKind.SCALE, r"(?<![\w/.,])1/\d{2,3}(?:\.000|000)?(?!\w|/)"),
+        (MaskKind.HOLIDAY, rf"{_BREAK}{_HOLIDAYS} (?:ngày )?\d{{1,2}} ?[-/.] ?\d{{1,2}}(?!\w|[-/.]\d)"),
+        (MaskKind.ADDRESS, rf"{_BREAK}số (?:nhà )?\d{{1,4}}[a-d]?,? (?=đường|phố|ngõ|ngách|tổ)"),
+        (MaskKind.VERSION, r"(?<![\w./-])\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})*\.?(?![\w/]|[.-]\d)"),
+        (MaskKind.CLOCK, r"(?<![\w./,])\d{1,2} ?(?:giờ|h)(?: ?\d{1,2}(?: ?phút)?)?(?!\w)"),
+        (MaskKind.CLOCK, r"(?<![\w./,])\d{1,2}:\d{2}(?!\w|:)"),
+    )
+)
+# A list number opens its line: "1.", "1.2.", "a)", "(3)", "II-", "3.12."
+LIST_NUMBER = re.compile(
+    rf"\s*(?:[-+*•] ?)?(?:\(?\d{{1,2}}[.)](?:\d{{1,2}}[.)]?){{0,3}}|\(\d{{1,2}}\)|{ROMAN}[.)-])(?=\s|[^\W\d])"
+)
+# Lines without any of these hold no mask; most lines of an essay are such.
+ANY = re.compile(rf"\d|@|www\.|[\"']|(?<!\w)(?:{COUNT} {SLOGAN_HEADS}|khóa|lần|mục|phần|chương|mươi|hội)(?!\w)")

@@ -1,0 +1,249 @@
+"""Numbers in digits and Vietnamese words: value, range, vague count, fraction, with their place in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nlp.elements.lexer import Lexed, lex
+from nlp.elements.number_words import SCALES, read_words
+
+
+class NumberKind(StrEnum):
+    EXACT = "exact"
+    RANGE = "range"
+    VAGUE = "vague"
+    FRACTION = "fraction"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpan:
+    """A number in the text.
+
+    ``value`` counts all ("50 triệu" is 5e7); ``mantissa`` and ``scale`` keep what was written (50, ``triệu``).
+    ``upper`` closes a range or a vague count; ``denominator`` is set for "12/15". ``ordinal`` for "thứ ba".
+    """
+
+    start: int
+    end: int
+    value: float
+    kind: NumberKind = NumberKind.EXACT
+    upper: float | None = None
+    mantissa: float | None = None
+    scale: str | None = None
+    denominator: float | None = None
+    ordinal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A number read from token ``first`` up to ``last`` (exclusive)."""
+
+    first: int
+    last: int
+    value: float
+    mantissa: float | None = None
+    scale: str | None = None
+    digits: bool = True
+
+
+# Vietnamese writes 1.248,6; English 1,194.09 and 97.5 are read too. A comma and exactly three zeros is a thousand.
+_DIGITS = re.compile(
+    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,000)+(?!\d)|\d+,\d+|\d+\.\d{1,2}(?!\d)|\d+"
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,000)+")
+_LETTERS = {"k": 1e3, "m": 1e6, "g": 1e9}
+_LONGEST = 30
+_RANGE = frozenset({"-", "đến", "tới"})
+_VAGUE_WORDS = {"vài": (2.0, 5.0), "dăm": (4.0, 6.0)}
+
+
+def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
+    """All numbers of one line, left to right, never overlapping; masks are the caller's to take out."""
+    lexed = lex(text)
+    found: list[NumberSpan] = []
+    i = 0
+    while i < len(lexed):
+        number = _number_at(lexed, i)
+        if number is None:
+            i += 1
+            continue
+        span, i = number
+        found.append(span)
+    return tuple(found)
+
+
+def parse_number(text: str) -> float | None:
+    """The value of a phrase that is a number from end to end, ``None`` if it is not."""
+    lexed = lex(text)
+    found = find_numbers(lexed)
+    if len(found) != 1:
+        return None
+    whole = lexed.span(0, len(lexed)) == (found[0].start, found[0].end)
+    return found[0].value if whole else None
+
+
+def read_at(lexed: Lexed, i: int) -> _Read | None:
+    """One plain number at token ``i``: digits with separators and scale words, or words."""
+    sign = _sign(lexed, i)
+    first = i + 1 if sign < 0 else i
+    read = _digits_at(lexed, first) or _words_at(lexed, first)
+    if read is None:
+        return None
+    mantissa = None if read.mantissa is None else sign * read.mantissa
+    return _Read(i, read.last, sign * read.value, mantissa, read.scale, read.digits)
+
+
+def _sign(lexed: Lexed, i: int) -> int:
+    if lexed.word(i) == "âm" and (lexed.number(i + 1) >= 0 or lexed.word(i + 1) == ","):
+        return -1
+    return -1 if lexed.word(i) == "-" and i == 0 and _is_start(lexed, i + 1) else 1
+
+
+def _is_start(lexed: Lexed, i: int) -> bool:
+    return lexed.number(i) >= 0 or (lexed.word(i) == "," and lexed.glued(i + 1) and lexed.number(i + 1) >= 0)
+
+
+def _digits_at(lexed: Lexed, i: int) -> _Read | None:
+    if (
+        lexed.word(i) == ","
+        and not (lexed.glued(i) and lexed.number(i - 1) >= 0)
+        and lexed.glued(i + 1)
+        and lexed.number(i + 1) >= 0
+    ):
+        return _scaled(lexed, i, i + 2, float(f"0.{lexed.words[i + 1]}"))
+    if not lexed.word(i).isdecimal() or lexed.digits(i) == 0:
+        return None
+    match = _DIGITS.match(lexed.folded.text, lexed.starts[i], lexed.starts[i] + _LONGEST)
+    if match is None:
+        return None
+    last = i + 1
+    while last < len(lexed) and lexed.ends[last] <= match.end():
+        last += 1
+    return _scaled(lexed, i, last, _value(match.group()))
+
+
+def _value(written: str) -> float:
+    if _THOUSANDS.fullmatch(written):
+        if written.endswith(",000"):
+            return float(written.replace(",", ""))
+        return float(written.replace(".", "").replace(",", "."))
+    if "." in written and "," in written:
+        return float(written.replace(",", ""))
+    return float(written.replace(",", "."))
+
+
+def _scaled(lexed: Lexed, first: int, last: int, mantissa: float) -> _Read:
+    word = lexed.word(last)
+    if word in _LETTERS and lexed.glued(last):
+        return _Read(first, last + 1, mantissa * _LETTERS[word], mantissa)
+    value, scale = mantissa, None
+    begin = last
+    while lexed.word(last) in SCALES:
+        value *= SCALES[lexed.word(last)]
+        last += 1
+    if last > begin:
+        scale = lexed.source[slice(*lexed.span(begin, last))]
+        if lexed.word(last) == "rưỡi":
+            value += SCALES[lexed.word(last - 1)] / 2
+            last += 1
+    return _Read(first, last, round(value, 6), mantissa if scale else None, scale)
+
+
+def _words_at(lexed: Lexed, i: int) -> _Read | None:
+    read = read_words(lexed.words, i)
+    return None if read is None else _Read(i, read[1], read[0], digits=False)
+
+
+def _number_at(lexed: Lexed, i: int) -> tuple[NumberSpan, int] | None:
+    vague = _vague_at(lexed, i)
+    if vague:
+        return vague
+    ordinal = lexed.word(i) == "thứ" or lexed.follows(i, "đầu", "tiên")
+    if ordinal:
+        return _ordinal_at(lexed, i)
+    read = read_at(lexed, i)
+    if read is None:
+        return None
+    return _fraction(lexed, read) or _range(lexed, read) or _plain(lexed, read)
+
+
+def _ordinal_at(lexed: Lexed, i: int) -> tuple[NumberSpan, int] | None:
+    if lexed.word(i) == "đầu":
+        return NumberSpan(*lexed.span(i, i + 2), 1.0, ordinal=True), i + 2
+    read = read_at(lexed, i + 1)
+    if read is None and lexed.word(i + 1) == "nhất":
+        read = _Read(i + 1, i + 2, 1.0)
+    if read is None:
+        return None
+    return NumberSpan(*lexed.span(i, read.last), read.value, ordinal=True), read.last
+
+
+def _plain(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int]:
+    last = _after_gloss(lexed, read)
+    span = lexed.span(read.first, last)
+    return NumberSpan(*span, read.value, mantissa=read.mantissa, scale=read.scale), last
+
+
+def _after_gloss(lexed: Lexed, read: _Read) -> int:
+    """Past the "(hai)" of "02 (hai)": the same value again, counted once."""
+    if lexed.word(read.last) != "(":
+        return read.last
+    again = read_at(lexed, read.last + 1)
+    if again and again.value == read.value and lexed.word(again.last) == ")":
+        return again.last + 1
+    return read.last
+
+
+def _range(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int] | None:
+    link = lexed.word(read.last)
+    if link not in _RANGE or (link == "-" and not read.digits):
+        return None
+    other = read_at(lexed, read.last + 1)
+    if other is None or other.digits != read.digits:
+        return None
+    lower = read.value * other.value / other.mantissa if other.mantissa and read.scale is None else read.value
+    if lower >= other.value:
+        return None
+    last = _after_gloss(lexed, other)
+    lowest = read.mantissa if read.scale else (read.value if other.scale else None)
+    return (
+        NumberSpan(*lexed.span(read.first, last), lower, NumberKind.RANGE, other.value, lowest, other.scale),
+        last,
+    )
+
+
+def _fraction(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int] | None:
+    link = lexed.word(read.last)
+    if link == "/" and read.digits:
+        other = _digits_at(lexed, read.last + 1)
+        if other and other.value and lexed.word(other.last) != "/":
+            span = lexed.span(read.first, other.last)
+            return NumberSpan(*span, read.value, NumberKind.FRACTION, denominator=other.value), other.last
+    if link == "phần" and lexed.word(read.last + 1) not in {"trăm", "nghìn"}:
+        other = _Read(read.last + 1, read.last + 2, 4.0) if lexed.word(read.last + 1) == "tư" else None
+        other = other or read_at(lexed, read.last + 1)
+        if other and other.value:
+            span = lexed.span(read.first, other.last)
+            share = read.value / other.value
+            return NumberSpan(*span, share, NumberKind.FRACTION), other.last
+    return None
+
+
+def _vague_at(lexed: Lexed, i: int) -> tuple[NumberSpan, int] | None:
+    word = lexed.word(i)
+    if word == "một" and lexed.word(i + 1) == "vài":
+        i += 1
+        return NumberSpan(*lexed.span(i - 1, i + 1), 2.0, NumberKind.VAGUE, 5.0), i + 1
+    if word in {"vài", "dăm"}:
+        low, high = _VAGUE_WORDS[word]
+        last = i + 1
+        while lexed.word(last) in SCALES or lexed.word(last) == "chục":
+            factor = SCALES.get(lexed.word(last), 10.0)
+            low, high, last = low * factor, high * factor, last + 1
+        return NumberSpan(*lexed.span(i, last), low, NumberKind.VAGUE, high), last
+    if word == "hàng" and lexed.word(i + 1) in {"chục", *SCALES}:
+        factor = SCALES.get(lexed.word(i + 1), 10.0)
+        return NumberSpan(*lexed.span(i, i + 2), factor, NumberKind.VAGUE, factor * 10), i + 2
+    return None

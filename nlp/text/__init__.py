@@ -1,0 +1,1 @@
+"""Text before meaning: folding, lines, sentences, words."""

@@ -1,0 +1,83 @@
+"""Sentences that never cross a line: list numbers, abbreviations, decimals, dates and addresses stay whole."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.records import Document, Extent
+from nlp.text.lines import marker
+
+# A full stop after these does not end a sentence unless the line ends too.
+_ABBREVIATIONS = frozenset(
+    """tp tx tt ths ts gs pgs cn bs ks kts ncs st q p ph h x đ đc dc ttg nxb tr stt vd vv v.v th ttr kt tm tl tuq
+    t/m k/t t/l hcm no số mr mrs dr ub bch bcs""".split()  # noqa: SIM905 -- a list of words is easier to add to
+)
+_END = re.compile(r"(?:\.{1,3}|[!?…]+|;)[\"”’»)\]]*(?=\s|$)|\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s)")
+_LAST_WORD = re.compile(r"[\w./]+$")
+_BAR = re.compile(r"(?:^|\s)\|(?:\s|$)")
+_SINGLE = re.compile(r"[^\W\d_]$")
+
+
+def sentences(source: Document | str) -> tuple[Extent, ...]:
+    """The sentences of a text, in order; each lies inside one line, its list marker left out.
+
+    A semicolon ends a sentence only before a new list marker; table rows are cut at their cells.
+    """
+    text = source if isinstance(source, str) else source.text
+    found: list[Extent] = []
+    for match in re.finditer(r"[^\n]+", text):
+        found.extend(_line(text, *match.span()))
+    return tuple(found)
+
+
+def sentences_in(text: str, start: int, end: int) -> tuple[Extent, ...]:
+    """The sentences of the line ``text[start:end]``."""
+    return tuple(_line(text, start, end))
+
+
+def _line(text: str, start: int, end: int) -> list[Extent]:
+    line = text[start:end]
+    if _BAR.search(line):
+        bars = [start + m.start() for m in re.finditer(r"\|", line)]
+        edges = zip([start, *(b + 1 for b in bars)], [*bars, end], strict=True)
+        return [extent for first, last in edges for extent in _cut(text, first, last, 0)]
+    return _cut(text, start, end, marker(line)[1])
+
+
+def _cut(text: str, start: int, end: int, body: int) -> list[Extent]:
+    line = text[start:end]
+    cuts = [start + m.end() for m in _END.finditer(line, body) if _ends(line, m, body)]
+    return _pieces(text, start + body, end, cuts)
+
+
+def _pieces(text: str, start: int, end: int, cuts: list[int]) -> list[Extent]:
+    found = []
+    for cut in [*cuts, end]:
+        piece = text[start:cut]
+        first = start + len(piece) - len(piece.lstrip())
+        last = start + len(piece.rstrip())
+        if last > first:
+            found.append(Extent(first, last))
+        start = cut
+    return found
+
+
+def _ends(line: str, match: re.Match[str], body: int) -> bool:
+    """Whether the mark at ``match`` ends a sentence."""
+    mark = match.group()
+    if mark.startswith(";"):
+        return bool(re.match(r"\s*(?:\(?\w{1,2}\)|[-+•])\s", line[match.end() :]))
+    if not mark.startswith(".") or match.end() >= len(line.rstrip()):
+        return True
+    if mark.startswith(".."):
+        return line[match.end() :].lstrip()[:1].isupper()
+    word = _LAST_WORD.search(line, max(body, match.start() - 20), match.start())
+    written = word.group() if word else ""
+    following = line[match.end() :].lstrip()
+    if written.lower() == "v.v":
+        return following[:1].isupper()
+    if written.lower() in _ABBREVIATIONS or (_SINGLE.fullmatch(written) and written.isupper()):
+        return False
+    if following[:1].islower():
+        return False
+    return not (written.isdecimal() and len(written) <= 2 and match.start() - len(written) <= body + 1)
