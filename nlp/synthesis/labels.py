@@ -1,0 +1,63 @@
+"""How the drafts word the enumerations, in Vietnamese."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nlp.records import HandIn, Kind, Op, PassageKind, Registry, SpanType, Tier, VerdictLevel
+
+KIND: Final[dict[Kind, str]] = {
+    Kind.BAI_THU_HOACH: "Bài thu hoạch cá nhân",
+    Kind.KE_HOACH_CA_NHAN: "Kế hoạch hành động, đăng ký nêu gương cá nhân",
+    Kind.KE_HOACH_TAP_THE: "Chương trình, kế hoạch hành động của tập thể",
+    Kind.VIEC_DOT_PHA: "Kế hoạch thực hiện việc đột phá, đổi mới",
+    Kind.BAO_CAO_DINH_KY: "Báo cáo định kỳ",
+}
+LEVEL: Final[dict[VerdictLevel, str]] = {
+    VerdictLevel.DAT: "Đạt",
+    VerdictLevel.CHUNG_CHUNG: "Chung chung",
+    VerdictLevel.THIEU: "Chưa có",
+    VerdictLevel.KHONG_RO: "Không rõ (đọc kém)",
+}
+HAND_IN: Final[dict[HandIn, str]] = {
+    HandIn.ON_TIME: "Đúng hạn",
+    HandIn.LATE: "Nộp chậm",
+    HandIn.MISSING: "Chưa nộp",
+    HandIn.EXEMPT: "Được miễn",
+}
+SPAN: Final[dict[SpanType, str]] = {
+    SpanType.GOAL: "mục tiêu định lượng",
+    SpanType.TIMELINE: "thời hạn",
+    SpanType.COMMITMENT: "cam kết",
+    SpanType.PROPOSAL: "kiến nghị, đề xuất",
+    SpanType.LIMITATION: "hạn chế tự nêu",
+    SpanType.MODEL: "mô hình, cách làm hay",
+    SpanType.CITATION: "văn bản được viện dẫn",
+}
+OP: Final[dict[Op, str]] = {
+    Op.GE: "ít nhất",
+    Op.LE: "không quá",
+    Op.EQ: "đạt",
+    Op.GT: "trên",
+    Op.LT: "dưới",
+    Op.RANGE: "từ … đến …",
+    Op.CHANGE: "từ … lên/xuống …",
+}
+PASSAGE: Final[dict[PassageKind, str]] = {
+    PassageKind.VERBATIM: "nguyên văn",
+    PassageKind.EDITED: "có sửa",
+    PassageKind.REWRITTEN: "diễn đạt lại",
+}
+TIER: Final[dict[Tier, str]] = {Tier.STRONG: "rõ", Tier.WEAK: "yếu"}
+REGISTRY: Final[dict[Registry, str]] = {
+    Registry.KHOP: "Khớp danh mục",
+    Registry.SAI_NGAY: "Ngày khác danh mục",
+    Registry.THIEU_NGAY: "Thiếu ngày nên chưa rõ",
+    Registry.DA_THAY_THE: "Đã được thay thế",
+    Registry.KHONG_CO: "Chưa có trong danh mục, cần kiểm tra",
+}
+NO_UNIT: Final = "(chưa rõ đơn vị)"
+NO_AUTHOR: Final = "(chưa rõ họ tên)"
+GAP: Final = "[CẦN BỔ SUNG]"
+DRAFT_NOTE: Final = "Bản dự thảo do phần mềm soạn từ các bài nộp; cán bộ phụ trách xem, sửa và quyết định."
+"""Printed on every draft (promise 3: a person decides)."""

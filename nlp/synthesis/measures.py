@@ -1,0 +1,129 @@
+"""The one table of measures that every figure of every draft comes from.
+
+``measure`` folds over the results one at a time; only counts are kept, so memory grows with units and the roster,
+not with submissions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from types import MappingProxyType
+
+from nlp.campaign import Campaign
+from nlp.records import Group, Kind, Quarantined, RosterEntry, SubmissionResult, Tier
+from nlp.synthesis.counts import ContentCounts, FileCounts, HandInCounts, LevelCounts
+from nlp.synthesis.tally import Tally
+from nlp.synthesis.units import UnitFinder, unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMeasures:
+    """The measures of one unit, or of the whole campaign."""
+
+    unit: str
+    hand_in: HandInCounts
+    files: FileCounts
+    content: ContentCounts
+    kinds: Mapping[Kind, int]
+    verdicts: Mapping[tuple[Kind, str], LevelCounts]
+    quality: Mapping[str, int]
+    """Submissions by proposed level of the campaign's scale; ``""`` where no level could be proposed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Everything counted in one campaign. ``total`` is the sum of ``units``."""
+
+    units: tuple[UnitMeasures, ...]
+    total: UnitMeasures
+    files_in: int
+    roster_known: bool
+    pairs: int
+    pairs_strong: int
+    groups: int
+    in_groups: int
+    days_late: tuple[int, ...] = ()
+    """Days late of the late submissions, in order of size."""
+
+    @property
+    def pending(self) -> int:
+        """Files in the inbox that were neither read nor set aside: 0 when the run is complete."""
+        return self.files_in - self.total.files.files
+
+    def of_unit(self, unit: str) -> UnitMeasures:
+        """The measures of ``unit``; raises ``KeyError`` for an unknown one."""
+        for found in self.units:
+            if found.unit == unit:
+                return found
+        raise KeyError(unit)
+
+
+def measure(
+    results: Iterable[SubmissionResult],
+    campaign: Campaign,
+    roster: Sequence[RosterEntry] = (),
+    quarantine: Sequence[Quarantined] = (),
+    groups: Sequence[Group] = (),
+    files_in: int | None = None,
+) -> Measures:
+    """Fold ``results`` into measures; ``files_in`` is what the inbox held, where the reader counted it."""
+    finder = UnitFinder.of(campaign, roster)
+    tallies: dict[str, Tally] = {}
+    pairs: dict[tuple[str, str], Tier] = {}
+    late: list[int] = []
+    for result in results:
+        tallies.setdefault(unit_of(result.submission, finder), Tally()).add(result, campaign)
+        pairs.update({(p.a, p.b): p.tier for p in result.pairs})
+        if result.submission.superseded_by is None and result.submission.days_late > 0:
+            late.append(result.submission.days_late)
+    for aside in quarantine:
+        tallies.setdefault(finder.of_path(aside.name), Tally()).set_aside += 1
+    entries: dict[str, Counter[RosterEntry]] = {}
+    for entry in roster:
+        entries.setdefault(finder.canonical(entry.unit), Counter())[entry] += 1
+    names = sorted(set(tallies) | set(entries), key=finder.order)
+    units = tuple(_freeze(n, tallies.get(n, Tally()), entries.get(n, Counter())) for n in names)
+    total = _total(units)
+    return Measures(
+        units=units,
+        total=total,
+        files_in=total.files.files if files_in is None else files_in,
+        roster_known=bool(roster),
+        pairs=len(pairs),
+        pairs_strong=sum(tier is Tier.STRONG for tier in pairs.values()),
+        groups=len(groups),
+        in_groups=len({m for g in groups for m in g.members}),
+        days_late=tuple(sorted(late)),
+    )
+
+
+def _freeze(unit: str, tally: Tally, entries: Counter[RosterEntry]) -> UnitMeasures:
+    return UnitMeasures(
+        unit=unit,
+        hand_in=tally.hand_in(entries),
+        files=FileCounts(tally.read, tally.set_aside, tally.superseded, tally.poor),
+        content=tally.content,
+        kinds=MappingProxyType(dict(tally.kinds)),
+        verdicts=MappingProxyType(dict(tally.verdicts)),
+        quality=MappingProxyType(dict(tally.quality)),
+    )
+
+
+def _total(units: Sequence[UnitMeasures]) -> UnitMeasures:
+    verdicts: dict[tuple[Kind, str], LevelCounts] = {}
+    for unit in units:
+        for key, row in unit.verdicts.items():
+            verdicts[key] = verdicts.get(key, LevelCounts()) + row
+    return UnitMeasures(
+        unit="Tổng cộng",
+        hand_in=reduce(add, (u.hand_in for u in units), HandInCounts()),
+        files=reduce(add, (u.files for u in units), FileCounts()),
+        content=reduce(add, (u.content for u in units), ContentCounts()),
+        kinds=MappingProxyType(dict(sum((Counter(u.kinds) for u in units), Counter()))),
+        verdicts=MappingProxyType(verdicts),
+        quality=MappingProxyType(dict(sum((Counter(u.quality) for u in units), Counter()))),
+    )
