@@ -29,7 +29,7 @@ class MaskKind(StrEnum):
 
 def _any(words: str) -> str:
     """Alternatives, one a comma; a space in them is a space in the text."""
-    return "(?:" + "|".join(word.strip() for word in words.split(",")) + ")"
+    return "(?:" + "|".join(word.strip() for word in re.split(r",(?!\d)", words)) + ")"
 
 
 ROMAN = r"[ivxl]{1,6}"
