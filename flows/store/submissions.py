@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from flows.store.engine import Database, batches
 from flows.store.queue import read_ids, read_neighbours, read_page, read_rows
 from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, UnitCount
 from flows.store.targets import submission_target
-from nlp.records import CheckResult, Submission, SubmissionResult
+from nlp.records import CheckResult, Group, Submission, SubmissionResult
 
 _s = t.submissions.c
 _NOBODY: Decided = {}
@@ -117,6 +118,21 @@ class SqlSubmissions:
         for part in batches(ids, 100):
             with self._db.read() as c:
                 yield from read_results(c, campaign, part)
+
+    def groups(self, campaign: str) -> tuple[Group, ...]:
+        with self._db.read() as c:
+            return refreshing.groups_in_force(c, campaign)
+
+    def digest(self, campaign: str) -> str:
+        d, total = t.decisions.c, hashlib.sha256()
+        query = select(_s.id, _s.ref, _s.check_version, _s.body).where(_s.campaign == campaign, _s.present.is_(True))
+        with self._db.read() as c:
+            for row in c.execute(query.order_by(_s.id)):
+                total.update(f"{row.id}\0{row.ref}\0{row.check_version}\0".encode() + row.body)
+            total.update(str(c.scalar(select(t.comparisons.c.version).filter_by(campaign=campaign))).encode())
+            for said in c.execute(select(d.target, d.after, d.reason).where(d.campaign == campaign).order_by(d.id)):
+                total.update("\0".join(said).encode())
+        return total.hexdigest()
 
     def by_unit(self, campaign: str) -> tuple[UnitCount, ...]:
         with self._db.read() as c:
