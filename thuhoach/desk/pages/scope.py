@@ -1,0 +1,44 @@
+"""From an address to the things it names, held against what the account may see."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from flows.store.accounts import Account
+from flows.store.records import QueueRow
+from nlp.campaign import Campaign
+from nlp.records import SubmissionResult
+from thuhoach.desk import access
+from thuhoach.desk.session import Member, TheDesk
+from thuhoach.desk.state import Desk
+
+
+def campaign_of(desk: TheDesk, _: Member, name: str) -> Campaign:
+    """The campaign in the address; ``Denied`` where there is none."""
+    found = desk.store.campaigns.get(name)
+    if found is None:
+        raise access.Denied
+    return found
+
+
+Named = Annotated[Campaign, Depends(campaign_of)]
+
+
+def row_of(desk: Desk, account: Account, campaign: Campaign, submission: str) -> QueueRow:
+    """The queue row of a submission that the account may open."""
+    access.require(access.may_see_texts(account))
+    row = desk.store.submissions.row(campaign.name, submission)
+    if row is None or not access.sees_unit(account, row.unit):
+        raise access.Denied
+    return row
+
+
+def result_of(desk: Desk, account: Account, campaign: Campaign, submission: str) -> SubmissionResult:
+    """All about a submission that the account may open, decisions applied."""
+    row_of(desk, account, campaign, submission)
+    found = desk.store.submissions.result(campaign.name, submission)
+    if found is None:
+        raise access.Denied
+    return found
