@@ -1,0 +1,167 @@
+"""The queue: which submissions, in which order, and what is done to many at once. The whole state is in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Form, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from flows.store.accounts import Account, Role
+from flows.store.records import QueueQuery, Review, Sort
+from nlp.campaign import Campaign
+from nlp.records import HandIn, Kind, VerdictLevel
+from thuhoach.desk import access
+from thuhoach.desk.pages.render import Frame, page
+from thuhoach.desk.pages.scope import Named
+from thuhoach.desk.session import Member, TheDesk
+from thuhoach.desk.state import Desk
+
+router = APIRouter(include_in_schema=False)
+
+E = TypeVar("E", bound=StrEnum)
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What stands in the address of a queue, as text: what does not fit is taken as not given."""
+
+    unit: str = ""
+    kind: str = ""
+    state: str = ""
+    review: str = ""
+    reviewer: str = ""
+    element: str = ""
+    level: str = ""
+    overlap_from: str = ""
+    overlap_below: str = ""
+    group: str = ""
+    text: str = ""
+    all: str = ""
+    sort: str = Sort.OVERLAP.value
+    order: str = "giam"
+
+    def query(self, campaign: str) -> QueueQuery:
+        """The store's query."""
+        level = _one(VerdictLevel, self.level)
+        return QueueQuery(
+            campaign,
+            units=(self.unit,) if self.unit else (),
+            kind=_one(Kind, self.kind),
+            state=_one(HandIn, self.state),
+            review=_one(Review, self.review),
+            reviewer=self.reviewer or None,
+            verdict=(self.element, level) if self.element and level else None,
+            overlap_from=_share(self.overlap_from),
+            overlap_below=_share(self.overlap_below),
+            group=self.group or None,
+            text=self.text[:200],
+            superseded=self.all == "1",
+            sort=_one(Sort, self.sort) or Sort.OVERLAP,
+            descending=self.order != "tang",
+        )
+
+    def address(self, **changes: str) -> str:
+        """The part of the address after ``?``, with changes; empty values are left out."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return urlencode({k: v for k, v in {**fields, **changes}.items() if v and v != _DEFAULTS.get(k)})
+
+
+_DEFAULTS = {"sort": Sort.OVERLAP.value, "order": "giam"}
+
+
+def filters_of(request: Request) -> Filters:
+    """The filters in the address of a request."""
+    given = request.query_params
+    return Filters(**{name: given[name] for name in Filters.__slots__ if given.get(name)})
+
+
+InAddress = Annotated[Filters, Depends(filters_of)]
+
+
+@router.get("/dot/{name}/bai")
+def queue(
+    request: Request,
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    filters: InAddress,
+    trang: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+) -> Response:
+    access.require(access.may_see_texts(account))
+    query = access.scoped(filters.query(campaign.name), account)
+    found = desk.store.submissions.page(query, (trang - 1) * PER_PAGE, PER_PAGE)
+    return page(
+        "queue.html",
+        request,
+        Frame(account, campaign, "bai"),
+        found=found,
+        filters=filters,
+        number=trang,
+        last=max(1, -(-found.total // PER_PAGE)),
+        units=_units(desk, account, campaign),
+        reviewers=reviewers(desk),
+    )
+
+
+@router.post("/dot/{name}/bai")
+def bulk(
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    filters: InAddress,
+    act: Annotated[str, Form()],
+    pick: Annotated[list[str] | None, Form()] = None,
+    whole: Annotated[str, Form()] = "",
+    reviewer: Annotated[str, Form()] = "",
+) -> Response:
+    """Assign or mark many; the filter stays. ``whole`` means all that the filter finds, not this page alone."""
+    access.require(access.may_review(account))
+    query = access.scoped(filters.query(campaign.name), account)
+    ids = set(desk.store.submissions.ids(query))
+    chosen = sorted(ids) if whole == "1" else [one for one in pick or () if one in ids]
+    notice = _do(desk, account, campaign, act, chosen, reviewer)
+    return RedirectResponse(f"/dot/{campaign.name}/bai?{filters.address()}&bao={notice}", 303)
+
+
+def _do(desk: Desk, account: Account, campaign: Campaign, act: str, chosen: list[str], reviewer: str) -> str:
+    store = desk.store.submissions
+    if act == "giao":
+        known = {one.login for one in reviewers(desk)}
+        access.require(not reviewer or reviewer in known)
+        store.assign(campaign.name, chosen, reviewer or None, account.login)
+        return "da-giao"
+    review = _one(Review, act)
+    access.require(review is not None)
+    if review is not None:
+        store.set_review(campaign.name, chosen, review, account.login)
+    return "da-duyet"
+
+
+def reviewers(desk: Desk) -> tuple[Account, ...]:
+    """The accounts that submissions can be given to."""
+    return tuple(a for a in desk.accounts.all() if a.active and a.role in {Role.ADMINISTRATOR, Role.REVIEWER})
+
+
+def _units(desk: Desk, account: Account, campaign: Campaign) -> tuple[str, ...]:
+    units = (u.unit for u in desk.store.submissions.by_unit(campaign.name))
+    return tuple(unit for unit in units if unit and access.sees_unit(account, unit))
+
+
+def _one(kind: type[E], value: str) -> E | None:
+    try:
+        return kind(value)
+    except ValueError:
+        return None
+
+
+def _share(percent: str) -> float | None:
+    try:
+        return float(percent.replace(",", ".")) / 100
+    except ValueError:
+        return None
