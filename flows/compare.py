@@ -10,15 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from nlp.records import BlockKind, Comparison, Kind, Pair, Quoted, Relation
+from nlp.records import BlockKind, Comparison, Kind, Pair, Quoted, Relation, Tier
 from nlp.reuse.candidates import count_hits, pair_hits, rule_for, sketch, split_pairs
-from nlp.reuse.compare import Finding, TextWords, compare_two
-from nlp.reuse.evidence import common_from
+from nlp.reuse.compare import Shared, TextWords, compare_two, passage
+from nlp.reuse.evidence import common_from, longest_formula
 from nlp.reuse.fold import U8
 from nlp.reuse.groups import groups
 from nlp.reuse.inputs import CompareInput, LabelledText
-from nlp.reuse.masks import FIRST_REFERENCE, FORM, References, index_references, own_words, runs
-from nlp.reuse.rarity import CommonRuns, common_runs
+from nlp.reuse.masks import FIRST_REFERENCE, FORM, OWN, References, index_references, own_words, runs
+from nlp.reuse.rarity import common_seeds, rare_words
 from nlp.reuse.words import Words, hash_texts
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
@@ -87,7 +87,7 @@ def _text(words: Words, mask: U8, number: int, doc: CompareInput) -> TextWords:
         if block.kind in {BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER}:
             low, high = np.searchsorted(words.start[part], [block.start, block.end])
             codes[low:high] = FORM
-    return TextWords(words.hashes[part], words.start[part], words.end[part], codes)
+    return TextWords(words.hashes[part], words.start[part], words.end[part], words.flags[part], codes)
 
 
 def _quoted(name: str, text: TextWords, index: References) -> Iterator[Quoted]:
@@ -105,31 +105,28 @@ def _pairs(held: Sequence[Held], texts: Sequence[TextWords], known: int) -> tupl
         for rank, i in enumerate(ranked)
     ]
     keys, points = pair_hits(np.sort(np.concatenate(prints or [np.zeros(0, np.uint64)])), rule, known)
-    rarity = common_runs(texts, common_from(len(texts)))
+    common = common_seeds((t.hashes for t in texts), common_from(len(texts)))
+    formula = longest_formula(len(texts))
     found: list[Pair] = []
     for a, b in zip(*split_pairs(count_hits(keys, points, rule)[0]), strict=True):
         first, second = ranked[a], ranked[b]
-        pair = _pair(held[first], held[second], texts[first], texts[second], rarity, len(texts))
-        if pair is not None:
-            found.append(pair)
+        rare = rare_words(texts[first].hashes, common)
+        shared = compare_two(texts[first], texts[second], rare, formula)
+        if shared.tier is not None:
+            found.append(_listed(held[first], held[second], texts[first], texts[second], shared))
     return tuple(found)
 
 
-def _pair(a: Held, b: Held, a_text: TextWords, b_text: TextWords, rarity: CommonRuns, texts: int) -> Pair | None:
-    finding = compare_two(a_text, b_text, rarity, texts)
-    return None if finding is None else _listed(a, b, finding)
-
-
-def _listed(source: Held, other: Held, finding: Finding) -> Pair:
+def _listed(source: Held, other: Held, a: TextWords, b: TextWords, shared: Shared) -> Pair:
     certain = source.known or (source.handed_in and other.handed_in and source.handed_in < other.handed_in)
     return Pair(
         a=source.id,
         b=other.id,
-        a_share=finding.a_share,
-        b_share=finding.b_share,
+        a_share=shared.own_a / max(1, int((a.mask == OWN).sum())),
+        b_share=shared.own_b / max(1, int((b.mask == OWN).sum())),
         source="known" if source.known else "submission",
-        passages=finding.passages,
-        tier=finding.tier,
+        passages=tuple(passage(a, b, row) for row in shared.rows),
+        tier=shared.tier or Tier.WEAK,
         likely_source=source.id if certain else None,
         relation=_relation(source, other),
     )

@@ -1,170 +1,264 @@
 """Exact alignment of two texts: seeds, chains with gaps, passages in words.
 
-A seed is a run of equal words. Seeds on nearly the same diagonal are one passage; what stands between them is
-compared word by word, and the passage goes on when enough of it agrees.
+A seed is a run of equal words that holds at least one own word. Seeds on nearly the same diagonal are one passage;
+what stands between them is compared word by word, and the passage goes on when enough of it agrees.
+
+Everything here is plain Python over arrays that numba can compile as it stands (``nlp.reuse.fast``): few pairs are
+aligned without waiting for a compiler, many at its speed, with the same result.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import NamedTuple
-
 import numpy as np
+from numba.extending import register_jitable
 from numpy.typing import NDArray
 
-from nlp.reuse.fold import U32
-from nlp.reuse.grams import SEED, grams
+from nlp.reuse.fold import U8, U32
+from nlp.reuse.grams import SEED
+from nlp.reuse.masks import OWN
 
 REACH = 40
 """Words that may lie between two seeds of a passage (30 % edited words leave about 17 between seeds of five)."""
 AGREE = 0.4
 """Share of the words between two seeds that must agree, in order, for the passage to go on."""
+FREE = 6
+"""A gap of at most so many words is crossed unseen: a clause put in or taken out."""
 SLIP = 0.7
 """Cost of a changed word against one equal word when a passage is prolonged at its ends."""
+BAND = 8
+"""Words put in or left out that prolonging follows."""
+DROP = 5.0
+"""Prolonging ends where it has lost so much since its best place."""
+OPEN_CHAINS = 12
+LEAST_CHAIN = 8
+"""Words in the seeds of a passage below which it is not looked at further."""
+COLUMNS = 7
+"""Of a row: a, end of a, b, end of b, matched words, own matched words, rare own matched words."""
 
-Bools = NDArray[np.bool_]
-
-
-class Run(NamedTuple):
-    """Equal words at ``a`` and ``b``."""
-
-    a: int
-    b: int
-    size: int
-
-
-class Stretch(NamedTuple):
-    """A passage in words of either text (half-open), and which words of either are matched."""
-
-    a: int
-    a_end: int
-    b: int
-    b_end: int
-    matched_a: Bools
-    matched_b: Bools
+I32 = NDArray[np.int32]
+I64 = NDArray[np.int64]
+F64 = NDArray[np.float64]
 
 
-def equal_runs(a: U32, b: U32) -> list[Run]:
-    """Longest runs of at least ``SEED`` equal words, by place in ``b``; a seed that repeats in ``a`` too often
-    (more than eight times) is a formula and starts nothing."""
-    places: dict[int, list[int]] = {}
-    for index, seed in enumerate(grams(a, SEED).tolist()):
-        places.setdefault(seed, []).append(index)
-    found: list[Run] = []
-    for j, seed in enumerate(grams(b, SEED).tolist()):
-        here = places.get(seed, ())
-        if len(here) > 8:
+@register_jitable
+def find_runs(a: U32, b: U32, mask_a: U8, seeds_a: I64, seeds_b: I64, runs: I32) -> int:
+    """Longest equal runs from matching seeds (by place in ``b``); rows of ``runs`` are a, b, size."""
+    count = 0
+    for seed in range(len(seeds_a)):
+        i, j = seeds_a[seed], seeds_b[seed]
+        if not _own_seed(mask_a, i):
             continue
-        for i in here:
-            if i and j and a[i - 1] == b[j - 1]:
-                continue
-            size = SEED
-            while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
-                size += 1
-            found.append(Run(i, j, size))
-    return found
+        if i > 0 and j > 0 and a[i - 1] == b[j - 1] and _own_seed(mask_a, i - 1):
+            continue
+        size = SEED
+        while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
+            size += 1
+        runs[count, 0] = i
+        runs[count, 1] = j
+        runs[count, 2] = size
+        count += 1
+    return count
 
 
-def common_words(a: U32, b: U32) -> list[tuple[int, int]]:
-    """Equal words of two short stretches, in order (longest common subsequence)."""
-    table = np.zeros((len(a) + 1, len(b) + 1), np.int32)
-    for i in range(len(a) - 1, -1, -1):
-        row, below = table[i], table[i + 1]
-        for j in range(len(b) - 1, -1, -1):
-            row[j] = below[j + 1] + 1 if a[i] == b[j] else max(below[j], row[j + 1])
-    pairs, i, j = [], 0, 0
-    while i < len(a) and j < len(b):
-        if a[i] == b[j]:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
+@register_jitable
+def _own_seed(mask: U8, at: int) -> bool:
+    own = 0
+    for place in range(at, at + SEED):
+        own += mask[place] == OWN
+    return own > 0
+
+
+@register_jitable
+def chain_runs(a: U32, b: U32, runs: I32, count: int, before: I32, last: I32, table: I32) -> int:
+    """Tie runs into chains: ``before`` of each run is the run before it or -1, ``last`` the end of each chain."""
+    chains = 0
+    for run in range(count):
+        best, best_cost = -1, 1 << 30
+        for chain in range(max(0, chains - OPEN_CHAINS), chains):
+            end = last[chain]
+            cost = _cost(runs, end, run)
+            if 0 <= cost < best_cost:
+                best, best_cost = chain, cost
+        if best >= 0 and _bridged(a, b, runs, last[best], run, table):
+            before[run] = last[best]
+            last[best] = run
+        else:
+            before[run] = -1
+            last[chains] = run
+            chains += 1
+    return chains
+
+
+@register_jitable
+def _cost(runs: I32, end: int, run: int) -> int:
+    """How badly ``run`` follows ``end``: -1 where it cannot."""
+    step_a, step_b = runs[run, 0] - runs[end, 0], runs[run, 1] - runs[end, 1]
+    gap_a, gap_b = step_a - runs[end, 2], step_b - runs[end, 2]
+    if step_a <= 0 or step_b <= 0 or gap_a > REACH or gap_b > REACH or gap_a <= -SEED or gap_b <= -SEED:
+        return -1
+    return int(abs(step_a - step_b) * 2 + step_b)
+
+
+@register_jitable
+def _bridged(a: U32, b: U32, runs: I32, end: int, run: int, table: I32) -> bool:
+    low_a, low_b = runs[end, 0] + runs[end, 2], runs[end, 1] + runs[end, 2]
+    longest = max(runs[run, 0] - low_a, runs[run, 1] - low_b)
+    if longest <= FREE:
+        return True
+    if runs[run, 0] <= low_a or runs[run, 1] <= low_b:
+        return False
+    same = common_words(a, low_a, int(runs[run, 0]), b, low_b, int(runs[run, 1]), table)
+    return bool(same >= AGREE * longest)
+
+
+@register_jitable
+def common_words(a: U32, a_low: int, a_high: int, b: U32, b_low: int, b_high: int, table: I32) -> int:
+    """Length of the longest common subsequence of two short stretches; ``table`` keeps the way."""
+    rows, columns = a_high - a_low, b_high - b_low
+    table[rows, : columns + 1] = 0
+    for i in range(rows - 1, -1, -1):
+        table[i, columns] = 0
+        for j in range(columns - 1, -1, -1):
+            if a[a_low + i] == b[b_low + j]:
+                table[i, j] = table[i + 1, j + 1] + 1
+            else:
+                table[i, j] = max(table[i + 1, j], table[i, j + 1])
+    return int(table[0, 0])
+
+
+@register_jitable
+def _mark(a: U32, a_low: int, a_high: int, b: U32, b_low: int, b_high: int, table: I32, hit_a: U8, hit_b: U8) -> None:
+    """Mark the words of the longest common subsequence in both texts."""
+    if a_high <= a_low or b_high <= b_low:
+        return
+    common_words(a, a_low, a_high, b, b_low, b_high, table)
+    i, j = 0, 0
+    while i < a_high - a_low and j < b_high - b_low:
+        if a[a_low + i] == b[b_low + j]:
+            hit_a[a_low + i] = 1
+            hit_b[b_low + j] = 1
+            i += 1
+            j += 1
         elif table[i + 1, j] >= table[i, j + 1]:
             i += 1
         else:
             j += 1
-    return pairs
 
 
-def prolong(a: U32, b: U32) -> tuple[int, int, list[tuple[int, int]]]:
-    """How far two texts go on agreeing from their beginnings: words of either and the equal pairs."""
-    a, b = a[:REACH], b[:REACH]
-    score = np.zeros((len(a) + 1, len(b) + 1))
-    score[:, 0] = -SLIP * np.arange(len(a) + 1)
-    score[0, :] = -SLIP * np.arange(len(b) + 1)
-    for i in range(1, len(a) + 1):
-        for j in range(1, len(b) + 1):
-            step = 1.0 if a[i - 1] == b[j - 1] else -SLIP
-            score[i, j] = max(score[i - 1, j - 1] + step, score[i - 1, j] - SLIP, score[i, j - 1] - SLIP)
-    far_a, far_b = divmod(int(score.argmax()), len(b) + 1)
-    if score[far_a, far_b] < 1.0:
-        return 0, 0, []
-    return far_a, far_b, common_words(a[:far_a], b[:far_b])
+@register_jitable
+def prolong(a: U32, i: int, b: U32, j: int, step: int, score: F64) -> tuple[int, int]:
+    """How many words two texts go on agreeing from ``i`` and ``j`` (``step`` 1), or before them (``step`` -1)."""
+    rows = min(REACH, len(a) - i if step > 0 else i)
+    columns = min(REACH, len(b) - j if step > 0 else j)
+    best, far_a, far_b = 1.0, 0, 0
+    for column in range(min(columns, BAND) + 1):
+        score[0, column] = -SLIP * column
+    for row in range(1, rows + 1):
+        low, high = max(1, row - BAND), min(columns, row + BAND)
+        score[row, low - 1] = -SLIP * row if low == 1 else -99.0
+        if high >= 1 and high == row + BAND:
+            score[row - 1, high] = -99.0
+        top = -99.0
+        here_a = a[i + row - 1] if step > 0 else a[i - row]
+        for column in range(low, high + 1):
+            here_b = b[j + column - 1] if step > 0 else b[j - column]
+            value = score[row - 1, column - 1] + (1.0 if here_a == here_b else -SLIP)
+            value = max(value, score[row - 1, column] - SLIP, score[row, column - 1] - SLIP)
+            score[row, column] = value
+            top = max(top, value)
+            if value > best:
+                best, far_a, far_b = value, row, column
+        if top < best - DROP:
+            break
+    return far_a, far_b
 
 
-def passages(a: U32, b: U32) -> list[Stretch]:
-    """Passages that two texts share, each word of ``b`` in at most one, the longest chains first."""
-    chains: list[list[Run]] = []
-    for run in equal_runs(a, b):
-        best = min((c for c in chains[-12:] if _follows(c[-1], run)), key=lambda c: _distance(c[-1], run), default=None)
-        if best is not None and _bridged(a, b, best[-1], run):
-            best.append(run)
-        else:
-            chains.append([run])
-    chains.sort(key=lambda c: -sum(r.size for r in c))
-    return _disjoint(a, b, chains)
-
-
-def _follows(last: Run, run: Run) -> bool:
-    gap_a, gap_b = run.a - last.a - last.size, run.b - last.b - last.size
-    return run.a > last.a and run.b > last.b and -SEED < gap_a <= REACH and -SEED < gap_b <= REACH
-
-
-def _distance(last: Run, run: Run) -> int:
-    return abs((run.a - last.a) - (run.b - last.b)) * 2 + (run.b - last.b)
-
-
-def _bridged(a: U32, b: U32, last: Run, run: Run) -> bool:
-    gap_a, gap_b = run.a - last.a - last.size, run.b - last.b - last.size
-    longest = max(gap_a, gap_b)
-    if longest <= 3:
-        return True
-    if min(gap_a, gap_b) <= 0:
-        return longest <= 6
-    same = len(common_words(a[last.a + last.size : run.a], b[last.b + last.size : run.b]))
-    return longest <= 12 or same >= AGREE * longest
-
-
-def _disjoint(a: U32, b: U32, chains: list[list[Run]]) -> list[Stretch]:
-    used = np.zeros(len(b), bool)
-    out = []
-    for chain in chains:
-        b_low, b_high = chain[0].b, chain[-1].b + chain[-1].size
-        if used[b_low:b_high].mean() > 0.5:
+@register_jitable
+def build_rows(
+    a: U32, b: U32, mask_a: U8, mask_b: U8, rare: U8, runs: I32, before: I32, last: I32, chains: int,
+    table: I32, score: F64, hit_a: U8, hit_b: U8, rows: I32,
+) -> int:  # fmt: skip
+    """Passages from chains, the longest first, each word of ``b`` in at most one; returns how many."""
+    used = np.zeros(len(b), np.uint8)
+    total = np.zeros(chains, np.int32)
+    for chain in range(chains):
+        run = last[chain]
+        while run >= 0:
+            total[chain] += runs[run, 2]
+            run = before[run]
+    made = 0
+    for chain in np.argsort(-total, kind="mergesort"):
+        if total[chain] < LEAST_CHAIN or made == len(rows):
+            break
+        first = last[chain]
+        while before[first] >= 0:
+            first = before[first]
+        end_b = runs[last[chain], 1] + runs[last[chain], 2]
+        if 2 * used[runs[first, 1] : end_b].sum() > end_b - runs[first, 1]:
             continue
-        stretch = _stretch(a, b, chain)
-        used[stretch.b : stretch.b_end] = True
-        out.append(stretch)
-    return sorted(out, key=lambda s: s.a)
+        _build_row(a, b, runs, before, first, last[chain], table, score, hit_a, hit_b, rows[made])
+        used[rows[made, 2] : rows[made, 3]] = 1
+        _count(mask_a, mask_b, rare, hit_a, hit_b, rows[made])
+        made += 1
+    return made
 
 
-def _stretch(a: U32, b: U32, chain: list[Run]) -> Stretch:
-    matched_a, matched_b = np.zeros(len(a), bool), np.zeros(len(b), bool)
-    for run in chain:
-        matched_a[run.a : run.a + run.size] = True
-        matched_b[run.b : run.b + run.size] = True
-    for last, run in pairwise(chain):
-        a_low, b_low = last.a + last.size, last.b + last.size
-        for i, j in common_words(a[a_low : run.a], b[b_low : run.b]):
-            matched_a[a_low + i] = matched_b[b_low + j] = True
-    return _ends(a, b, chain, matched_a, matched_b)
+@register_jitable
+def _build_row(
+    a: U32, b: U32, runs: I32, before: I32, first: int, end: int,
+    table: I32, score: F64, hit_a: U8, hit_b: U8, row: I32,
+) -> None:  # fmt: skip
+    run = end
+    while run >= 0:
+        hit_a[runs[run, 0] : runs[run, 0] + runs[run, 2]] = 1
+        hit_b[runs[run, 1] : runs[run, 1] + runs[run, 2]] = 1
+        prior = before[run]
+        if prior >= 0:
+            low_a, low_b = runs[prior, 0] + runs[prior, 2], runs[prior, 1] + runs[prior, 2]
+            _mark(a, low_a, runs[run, 0], b, low_b, runs[run, 1], table, hit_a, hit_b)
+        run = prior
+    low_a, low_b = runs[first, 0], runs[first, 1]
+    high_a, high_b = runs[end, 0] + runs[end, 2], runs[end, 1] + runs[end, 2]
+    more_a, more_b = prolong(a, high_a, b, high_b, 1, score)
+    less_a, less_b = prolong(a, low_a, b, low_b, -1, score)
+    _mark(a, high_a, high_a + more_a, b, high_b, high_b + more_b, table, hit_a, hit_b)
+    _mark(a, low_a - less_a, low_a, b, low_b - less_b, low_b, table, hit_a, hit_b)
+    row[0], row[1], row[2], row[3] = low_a - less_a, high_a + more_a, low_b - less_b, high_b + more_b
 
 
-def _ends(a: U32, b: U32, chain: list[Run], matched_a: Bools, matched_b: Bools) -> Stretch:
-    first, last = chain[0], chain[-1]
-    a_high, b_high = last.a + last.size, last.b + last.size
-    more_a, more_b, after = prolong(a[a_high:], b[b_high:])
-    less_a, less_b, before = prolong(a[: first.a][::-1], b[: first.b][::-1])
-    for i, j in after:
-        matched_a[a_high + i] = matched_b[b_high + j] = True
-    for i, j in before:
-        matched_a[first.a - 1 - i] = matched_b[first.b - 1 - j] = True
-    return Stretch(first.a - less_a, a_high + more_a, first.b - less_b, b_high + more_b, matched_a, matched_b)
+@register_jitable
+def _count(mask_a: U8, mask_b: U8, rare: U8, hit_a: U8, hit_b: U8, row: I32) -> None:
+    matched = own = scarce = own_b = 0
+    for i in range(row[0], row[1]):
+        if hit_a[i]:
+            matched += 1
+            if mask_a[i] == OWN:
+                own += 1
+                if rare[i]:
+                    scarce += 1
+    for j in range(row[2], row[3]):
+        if hit_b[j] and mask_b[j] == OWN:
+            own_b += 1
+    row[4], row[5], row[6] = matched, min(own, own_b), min(scarce, own_b)
+
+
+@register_jitable
+def align(
+    a: U32, b: U32, mask_a: U8, mask_b: U8, rare: U8, seeds_a: I64, seeds_b: I64, hit_a: U8, hit_b: U8, rows: I32
+) -> int:
+    """Passages of two texts into ``rows`` (see ``COLUMNS``) and matched words into ``hit_a``, ``hit_b``.
+
+    ``seeds_a`` and ``seeds_b`` are places of equal seeds, sorted by place in ``b``; ``rare`` tells words of ``a``
+    that are no part of a set phrase. Returns the number of rows.
+    """
+    runs = np.zeros((len(seeds_a) + 1, 3), np.int32)
+    count = find_runs(a, b, mask_a, seeds_a, seeds_b, runs)
+    if count == 0:
+        return 0
+    before, last = np.full(count, -1, np.int32), np.zeros(count, np.int32)
+    table = np.zeros((REACH + SEED + 2, REACH + SEED + 2), np.int32)
+    chains = chain_runs(a, b, runs, count, before, last, table)
+    score = np.zeros((REACH + 1, REACH + 1))
+    return build_rows(
+        a, b, mask_a, mask_b, rare, runs, before, last, chains, table, score, hit_a, hit_b, rows
+    )  # fmt: skip

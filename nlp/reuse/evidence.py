@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from numba.extending import register_jitable
 
 from nlp.records import PassageKind, Tier
+from nlp.reuse.align import I32
 
 RARE_IN_ONE = 26
 """Rare words shared in one passage: below this honest essays meet by chance (two set phrases in a row)."""
 RARE_IN_ALL = 45
 """Rare words shared over several passages, each of ``LEAST`` or more."""
 LEAST = 10
-"""A passage of fewer rare words counts for nothing and is not shown."""
+"""A passage of fewer own words counts for nothing and is not shown."""
 FORMULA_SMALL, FORMULA_LARGE = 38, 60
 """Words in a row that no chain of set phrases reaches, in a campaign of up to 1,000 and from 10,000 on: with the
 number of pairs grows the longest chain that two of them share by chance."""
 VERBATIM = 0.97
 """Share of matched words from which a passage is a verbatim one."""
 
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """One passage as words: length on either side, matched, matched own, matched own and rare."""
-
-    size: int
-    matched: int
-    own: int
-    rare: int
+LEVELS = (None, Tier.WEAK, Tier.STRONG)
 
 
 def common_from(texts: int) -> int:
@@ -41,15 +35,24 @@ def longest_formula(texts: int) -> float:
     return FORMULA_SMALL + (FORMULA_LARGE - FORMULA_SMALL) * scale
 
 
-def tier(passages: list[Shared], texts: int) -> Tier | None:
-    """``STRONG`` by rare words, ``WEAK`` by the length of common ones, ``None``: no flag."""
-    rare = [p.rare for p in passages]
-    if max(rare, default=0) >= RARE_IN_ONE or sum(r for r in rare if r >= LEAST) >= RARE_IN_ALL:
-        return Tier.STRONG
-    if max((p.own for p in passages), default=0) >= longest_formula(texts):
-        return Tier.WEAK
-    return None
+@register_jitable
+def level(rows: I32, made: int, formula: float) -> int:
+    """Index into ``LEVELS``: strong by rare words, weak by the length of common ones, 0: no flag.
+
+    ``formula`` is ``longest_formula`` of the campaign.
+    """
+    longest = total = own = 0
+    for row in range(made):
+        rare = rows[row, 6]
+        longest = max(longest, rare)
+        own = max(own, rows[row, 5])
+        if rare >= LEAST:
+            total += rare
+    if longest >= RARE_IN_ONE or total >= RARE_IN_ALL:
+        return 2
+    return 1 if own >= formula else 0
 
 
-def kind(passage: Shared) -> PassageKind:
-    return PassageKind.VERBATIM if passage.matched >= VERBATIM * passage.size else PassageKind.EDITED
+def kind(size: int, matched: int) -> PassageKind:
+    """``size`` words of the longer side, ``matched`` of them equal."""
+    return PassageKind.VERBATIM if matched >= VERBATIM * size else PassageKind.EDITED

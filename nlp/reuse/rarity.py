@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from nlp.reuse.compare import TextWords
-from nlp.reuse.fold import U64
+from nlp.reuse.fold import U8, U32, U64
 from nlp.reuse.grams import SEED, grams
 
-Bools = NDArray[np.bool_]
+
+def common_seeds(texts: Iterable[U32], holders: int) -> U64:
+    """Seeds that stand in ``holders`` texts or more, sorted."""
+    every = [np.unique(grams(hashes, SEED)) for hashes in texts]
+    seeds, count = np.unique(np.concatenate([np.zeros(0, np.uint64), *every]), return_counts=True)
+    return seeds[count >= holders]
 
 
-@dataclass(frozen=True, slots=True)
-class CommonRuns:
-    """Sorted seeds held by many texts."""
-
-    seeds: U64
-
-    def rare(self, words: TextWords) -> Bools:
-        """Words that stand in at least one seed which is not common."""
-        found = grams(words.hashes, SEED)
-        rare = np.ones(len(found), bool)
-        if len(self.seeds):
-            at = np.searchsorted(self.seeds, found)
-            at[at == len(self.seeds)] = 0
-            rare = self.seeds[at] != found
-        out = np.zeros(len(words.hashes), bool)
-        for place in range(SEED):
-            out[place : place + len(rare)] |= rare
-        return out
-
-
-def common_runs(texts: Iterable[TextWords], holders: int) -> CommonRuns:
-    """Seeds that stand in ``holders`` texts or more."""
-    every = [np.unique(grams(t.hashes, SEED)) for t in texts]
-    seeds, count = np.unique(np.concatenate(every or [np.zeros(0, np.uint64)]), return_counts=True)
-    return CommonRuns(seeds[count >= holders])
+def rare_words(hashes: U32, common: U64) -> U8:
+    """1 for words that stand in at least one seed which is not in ``common``."""
+    found = grams(hashes, SEED)
+    rare = np.ones(len(found), bool)
+    if len(common):
+        at = np.searchsorted(common, found)
+        at[at == len(common)] = 0
+        rare = common[at] != found
+    out = np.zeros(len(hashes), np.uint8)
+    for place in range(SEED):
+        out[place : place + len(rare)] |= rare
+    return out

@@ -1,0 +1,163 @@
+"""Shared text among the essays of ``corpus/reuse``: pairs, passages, characters."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import yaml
+
+from flows.compare import CompareInput, LabelledText, compare
+from flows.settings import corpus_dir
+from nlp.records import Comparison, PassageKind
+
+TAG = re.compile(r'<copy src="([\w-]+)" kind="(\w+)">(.*?)</copy>', re.DOTALL)
+LONG_REWRITING = 100
+"""Words from which a rewritten passage has to be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    source: str
+    kind: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    input: CompareInput
+    copied: tuple[Copied, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    precision: float
+    recall: float
+    rewritten: tuple[int, int]
+    characters: tuple[float, float, float]
+    missed: tuple[tuple[str, str], ...]
+    wrong: tuple[tuple[str, str], ...]
+
+
+def read_essay(path: Path) -> Essay:
+    _, header, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    facts = yaml.safe_load(header)
+    text, copied, at = "", [], 0
+    for match in TAG.finditer(body):
+        text += body[at : match.start()]
+        copied.append(
+            Copied(match[1], match[2], len(text), len(text) + len(match[3]), tuple(match[3].lower().split()))
+        )
+        text += match[3]
+        at = match.end()
+    text += body[at:]
+    given = CompareInput(
+        facts["id"], text, facts.get("author", ""), facts.get("unit", ""), handed_in=facts.get("date")
+    )
+    return Essay(given, tuple(copied))
+
+
+def plain(folder: str) -> list[LabelledText]:
+    out = []
+    for path in sorted((corpus_dir() / "reuse" / folder).glob("*.txt")):
+        text, author = path.read_text(encoding="utf-8"), ""
+        if text.startswith("---\n"):
+            _, header, text = text.split("---\n", 2)
+            author = yaml.safe_load(header).get("author", "")
+        out.append(LabelledText(path.stem, text, author))
+    return out
+
+
+def essays(held_back: bool) -> list[Essay]:
+    folder = corpus_dir() / "reuse"
+    kept = set((folder / "held-back.txt").read_text(encoding="utf-8").split())
+    paths = sorted((folder / "essays").glob("*.txt"))
+    return [read_essay(p) for p in paths if (p.stem in kept) == held_back]
+
+
+def run(given: list[Essay]) -> Comparison:
+    with tempfile.TemporaryDirectory() as work:
+        return compare(
+            [e.input for e in given], references=plain("references"), known=plain("known"), work=Path(work)
+        )
+
+
+def true_pairs(given: list[Essay]) -> tuple[set[frozenset[str]], set[frozenset[str]], dict[frozenset[str], int]]:
+    """Pairs of copied and edited text, further pairs that are right too, pairs that are rewritten (with words)."""
+    exact = {frozenset((e.input.id, c.source)) for e in given for c in e.copied if c.kind != "rewritten"}
+    rewritten: dict[frozenset[str], int] = {}
+    for essay in given:
+        for c in essay.copied:
+            if c.kind == "rewritten":
+                key = frozenset((essay.input.id, c.source))
+                rewritten[key] = rewritten.get(key, 0) + len(c.words)
+    also = {frozenset((a.input.id, b.input.id)) for a, b in combinations(given, 2) if _both(a, b)}
+    return exact, also | set(rewritten), rewritten
+
+
+def _both(a: Essay, b: Essay) -> bool:
+    """Do both copy the same stretch of a third text? Twelve words in common of one source."""
+    return any(
+        x.source == y.source and len(set(zip(*[x.words[i:] for i in range(6)], strict=False)) & set(zip(*[y.words[i:] for i in range(6)], strict=False))) >= 6
+        or x.source == y.source and "rewritten" in (x.kind, y.kind)
+        for x in a.copied
+        for y in b.copied
+    )
+
+
+def measure(given: list[Essay], found: Comparison) -> Score:
+    exact, also, rewritten = true_pairs(given)
+    listed = {frozenset((p.a, p.b)) for p in found.pairs}
+    right = listed & (exact | also)
+    long = {k for k, words in rewritten.items() if words >= LONG_REWRITING}
+    return Score(
+        precision=len(right) / max(1, len(listed)),
+        recall=len(listed & exact) / max(1, len(exact)),
+        rewritten=(len(listed & long), len(long)),
+        characters=_characters(given, found),
+        missed=tuple(sorted(tuple(sorted(k)) for k in (exact | set(rewritten)) - listed)),
+        wrong=tuple(sorted(tuple(sorted(k)) for k in listed - exact - also)),
+    )
+
+
+def _characters(given: list[Essay], found: Comparison) -> tuple[float, float, float]:
+    """Precision, recall, F1 of copied characters in the essays that copy; a source's own text is not judged."""
+    sources = {c.source for e in given for c in e.copied}
+    places: dict[str, set[int]] = {e.input.id: set() for e in given}
+    for pair in found.pairs:
+        for p in pair.passages:
+            for name, start, end in ((pair.a, p.a_start, p.a_end), (pair.b, p.b_start, p.b_end)):
+                if name in places:
+                    places[name].update(range(start, end))
+    both = predicted = truth = 0
+    for essay in given:
+        if essay.input.id in sources:
+            continue
+        gold = {i for c in essay.copied for i in range(c.start, c.end)}
+        both += len(gold & places[essay.input.id])
+        predicted += len(places[essay.input.id])
+        truth += len(gold)
+    precision, recall = both / max(1, predicted), both / max(1, truth)
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def main() -> None:
+    for name, held_back in (("dùng để chỉnh", False), ("giữ lại", True)):
+        given = essays(held_back)
+        found = run(given)
+        score = measure(given, found)
+        rewritten = sum(p.kind is PassageKind.REWRITTEN for pair in found.pairs for p in pair.passages)
+        print(f"{name}: {len(given)} bài, {len(found.pairs)} cặp, {rewritten} đoạn viết lại")
+        print(f"  cặp: P {score.precision:.3f}  R {score.recall:.3f}  viết lại {score.rewritten[0]}/{score.rewritten[1]}")
+        print("  ký tự: P {:.3f} R {:.3f} F1 {:.3f}".format(*score.characters))
+        if not held_back:
+            print("  sót", score.missed, "\n  thừa", score.wrong)
+
+
+if __name__ == "__main__":
+    main()
