@@ -83,7 +83,7 @@ RULES: tuple[tuple[MaskKind, re.Pattern[str]], ...] = tuple(
             rf"{_BREAK}{_NUMBERED}(?: số)? \d{{1,5}}{_NAME_END}(?! ?[-/] ?\d|[-/][a-zđ]| - ?[a-zđ]{{2,4}} ?/)",
         ),
         (MaskKind.ORDINAL, rf"{_BREAK}{_CONGRESS} (?:\d{{1,2}}(?![\w%/-]|[.,]\d)|{ROMAN}(?!\w))"),
-        (MaskKind.SLOGAN, rf"(?<![\w/.,]){COUNT} {SLOGAN_HEADS}(?!\w)"),
+        (MaskKind.SLOGAN, rf"(?<![\w/.,])(?!năm (?!rõ|nhất|dám|tốt|thật|tại)){COUNT} {SLOGAN_HEADS}(?!\w)"),
         (MaskKind.SLOGAN, rf"[\"']{COUNT} [^\"'\d]{{1,30}}(?:, ?{COUNT} [^\"'\d]{{1,30}}){{0,4}}[\"']"),
         (MaskKind.AGE, r"(?<![\w/.,])(?:\d{1,3}|[a-zđ]{2,5} mươi(?: \w+)?) (?:tuổi đảng|năm tuổi|tuổi)(?!\w)"),
         (MaskKind.AGE, rf"{_BREAK}(?:tuổi|lứa tuổi|độ tuổi):? (?:từ )?\d{{1,3}}(?: ?(?:-|đến) ?\d{{1,3}})?"),

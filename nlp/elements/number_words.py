@@ -14,6 +14,8 @@ _TENS = frozenset({"mươi", "chục"})
 _ODD = frozenset({"linh", "lẻ"})
 # These units never begin a numeral: they only follow tens.
 _AFTER_TENS = frozenset({"mốt", "tư", "lăm", "nhăm"})
+# After ten, five is "lăm": "mười năm", "hai mươi năm" count years. Zero is never said there.
+_UNDER_TEN = frozenset(UNITS) - {"năm", "không"}
 # "hai lăm", "ba mốt" drop the mươi; "hai ba" is a vague pair, not 23.
 _SPOKEN = frozenset({"lăm", "nhăm", "mốt"})
 
@@ -79,12 +81,12 @@ def _below_hundred(words: Sequence[str], i: int, *, hundreds: bool) -> tuple[flo
         value, after_odd = _below_hundred(words, i + 1, hundreds=False)
         return (value, after_odd) if after_odd > i + 1 else (0.0, i)
     if word == "mười":
-        return (10.0 + UNITS[following], i + 2) if following in UNITS and following != "không" else (10.0, i + 1)
+        return (10.0 + UNITS[following], i + 2) if following in _UNDER_TEN else (10.0, i + 1)
     if word == "chục" and not hundreds:
         return 10.0, i + 1
     if word in UNITS and following in _TENS:
         after = _word(words, i + 2)
-        if after in UNITS and after != "không" and following == "mươi":
+        if after in _UNDER_TEN and following == "mươi":
             return UNITS[word] * 10.0 + UNITS[after], i + 3
         return (UNITS[word] * 10.0 + 5, i + 3) if after == "rưỡi" else (UNITS[word] * 10.0, i + 2)
     if word in UNITS and word in {"mốt", "tư", "lăm"} and hundreds:

@@ -1,0 +1,111 @@
+"""Periods of the calendar: inclusive days, whole months, quarters and years."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from dataclasses import dataclass
+
+from nlp.elements.times.tree import Part, Unit
+
+_SCHOOL_BEGINS, _SCHOOL_ENDS = 9, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From ``begin`` to ``until``, both inside; either may be open."""
+
+    begin: dt.date | None
+    until: dt.date | None
+
+
+class ImpossibleDate(ValueError):
+    """A date that no calendar has, with its day, month and year as written."""
+
+    def __init__(self, day: int, month: int, year: int | None) -> None:
+        super().__init__(f"{day}/{month}" + (f"/{year}" if year else ""))
+
+
+def day(number: int, month: int, year: int) -> Period:
+    """One day; ``ImpossibleDate`` for 31/6."""
+    try:
+        date = dt.date(year, month, number)
+    except ValueError:
+        raise ImpossibleDate(number, month, year) from None
+    return Period(date, date)
+
+
+def months(first: int, count: int, year: int) -> Period:
+    """``count`` whole months from month ``first`` (1 to 12, others roll the year) of ``year``."""
+    begin = _month(year, first)
+    last = _month(year, first + count - 1)
+    return Period(begin, last.replace(day=monthrange(last.year, last.month)[1]))
+
+
+def _month(year: int, month: int) -> dt.date:
+    return dt.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+def container(unit: Unit, number: int, year: int) -> Period:
+    """A month, quarter or year."""
+    if unit is Unit.QUARTER:
+        return months(3 * number - 2, 3, year)
+    return months(number, 1, year) if unit is Unit.MONTH else months(1, 12, year)
+
+
+def school_years(first: int, last: int) -> Period:
+    """From 1 September to 31 May, as the annotation guide counts a school year."""
+    return Period(dt.date(first, _SCHOOL_BEGINS, 1), dt.date(last, _SCHOOL_ENDS, 31))
+
+
+def school_year_of(date: dt.date) -> int:
+    """The year in which the school year of ``date`` began; the summer belongs to the one that ended."""
+    return date.year if date.month >= _SCHOOL_BEGINS else date.year - 1
+
+
+def relative(unit: Unit, shift: int, count: int, today: dt.date) -> Period:
+    """``count`` whole units: the one of ``today`` (shift 0), those after (1) or before (-1)."""
+    offset = -count if shift == -1 else shift
+    if unit is Unit.DAY:
+        begin = today + dt.timedelta(days=offset)
+        return Period(begin, begin + dt.timedelta(days=count - 1))
+    if unit is Unit.WEEK:
+        monday = today - dt.timedelta(days=today.weekday())
+        begin = monday + dt.timedelta(weeks=offset)
+        return Period(begin, begin + dt.timedelta(weeks=count, days=-1))
+    if unit is Unit.SCHOOL_YEAR:
+        first = school_year_of(today) + offset
+        return school_years(first, first + 1)
+    size = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(unit, 12)
+    first = (today.month - 1) // size * size + 1
+    return months(first + offset * size, count * size, today.year)
+
+
+def part(which: Part, of: Period) -> Period:
+    """A third or half of a period, by whole months where it has three or more; the end is open at its start.
+
+    "cuối năm 2026" binds only to the last day, so it is read as a deadline.
+    """
+    if of.begin is None or of.until is None:
+        return of
+    if which is Part.END:
+        return Period(None, of.until)
+    share = 2 if which in {Part.FIRST_HALF, Part.LAST_HALF} else 3
+    nth = {Part.START: 0, Part.MIDDLE: 1, Part.FIRST_HALF: 0, Part.LAST_HALF: 1}[which]
+    size = (of.until.year - of.begin.year) * 12 + of.until.month - of.begin.month + 1
+    if size >= share:
+        return months(of.begin.month + size * nth // share, size // share, of.begin.year)
+    days = (of.until - of.begin).days + 1
+    begin = of.begin + dt.timedelta(days=days * nth // share)
+    last = nth == share - 1
+    return Period(begin, of.until if last else begin + dt.timedelta(days=days // share - 1))
+
+
+def summer(year: int) -> Period:
+    """The astronomical summer, solstice to equinox."""
+    return Period(dt.date(year, 6, 21), dt.date(year, 9, 23))
+
+
+def winter(year: int) -> Period:
+    """The astronomical winter that begins in ``year``."""
+    return Period(dt.date(year, 12, 21), dt.date(year + 1, 3, 20))

@@ -1,0 +1,161 @@
+"""Grammar of intervals, coordinations with a shared head, and parts of a period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.periods import relative, season, term, weekday, year, year_range
+from nlp.elements.times.points import (
+    chained_before,
+    month_at,
+    months_of_year,
+    nth_of_month,
+    part_at,
+    quarter_at,
+    worded_day,
+    year_after,
+)
+from nlp.elements.times.tree import Between, Container, Day, Node, Parsed, Part, PartOf, Relative, Several, Unit
+from nlp.elements.times.words import month_number, quarter_number, year_at
+
+_AND = frozenset({",", "và", "hoặc", "&"})
+_TO = frozenset({"đến", "tới", "-"})
+_GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
+
+
+def period_at(lexed: Lexed, i: int) -> Parsed | None:
+    """The longest period at ``i``: a single time, an interval or a coordination."""
+    found = _span_of_numbers(lexed, i) or single(lexed, i)
+    if found is None:
+        return None
+    return _several(lexed, i, found) or _between(lexed, found) or found
+
+
+def single(lexed: Lexed, i: int) -> Parsed | None:
+    """One time without an interval: every rule is tried, the longest reading stands."""
+    part = part_at(lexed, i)
+    if part:
+        whole = _whole(lexed, part[1], part[0])
+        return whole if whole is None else Parsed(PartOf(part[0], whole.node), whole.last)
+    readings = [rule(lexed, i) for rule in _RULES]
+    found = [reading for reading in readings if reading is not None]
+    return max(found, key=lambda parsed: parsed.last) if found else None
+
+
+_RULES = (
+    nth_of_month, weekday, months_of_year, worded_day, month_at, quarter_at, term, year, year_range, relative, season,
+)  # fmt: skip
+
+
+def _whole(lexed: Lexed, i: int, part: Part) -> Parsed | None:
+    """What a part is of: "cuối [của] năm 2026", "đầu quý II", "cuối năm", "giữa nhiệm kỳ 2025-2030"."""
+    i += lexed.word(i) == "của"
+    for rule in (month_at, quarter_at, term, year, relative):
+        found = rule(lexed, i)
+        if found:
+            return found
+    if lexed.word(i) == "năm" and lexed.word(i + 1) not in {"học", "tháng"}:
+        return Parsed(Container(Unit.YEAR, 0), i + 1)
+    if lexed.word(i) in {"tháng", "quý"} and part is not Part.MIDDLE and lexed.word(i + 1) in {"", ".", ",", ";", ")"}:
+        return Parsed(Relative(Unit.MONTH if lexed.word(i) == "tháng" else Unit.QUARTER, 0), i + 1)
+    return None
+
+
+def _several(lexed: Lexed, i: int, first: Parsed) -> Parsed | None:
+    """ "tháng 10, 11, 12/2026", "quý I và quý II năm 2026": further numbers under the first head."""
+    node = first.node
+    if not isinstance(node, Container) or node.unit not in _GRAINS:
+        return None
+    items, extents, at = [node], [(i, first.last)], first.last
+    while lexed.word(at) in _AND and (item := _next_item(lexed, at + 1, node.unit)):
+        items.append(item[0])
+        extents.append((at + 1, item[1]))
+        at = item[1]
+    if len(items) == 1:
+        return None
+    year = next((item.year for item in reversed(items) if item.year), None)
+    return Parsed(Several(tuple(replace(item, year=item.year or year) for item in items), tuple(extents)), at)
+
+
+def _next_item(lexed: Lexed, i: int, unit: Unit) -> tuple[Container, int] | None:
+    word = "tháng" if unit is Unit.MONTH else "quý"
+    read = month_number if unit is Unit.MONTH else quarter_number
+    headed = lexed.word(i) == word
+    number = read(lexed, i + headed)
+    if number is None or (not headed and lexed.number(i) < 0 and not lexed.roman(i)):
+        return None
+    year, shift, last = year_after(lexed, number[1])
+    if not headed and not _item_ends(lexed, number[1], last):
+        return None
+    return Container(unit, number[0], year, shift), last
+
+
+def _item_ends(lexed: Lexed, after: int, last: int) -> bool:
+    """A bare number belongs to the head before it only if no noun or mark of its own follows."""
+    if last > after or after >= len(lexed):
+        return True
+    word = lexed.word(after)
+    return word in {",", "và", ".", ";", ":", ")", "hoặc", "hằng", "hàng", "đến", "-", "|"} and not (
+        lexed.glued(after) and lexed.glued(after + 1)
+    )
+
+
+def _between(lexed: Lexed, first: Parsed) -> Parsed | None:
+    """ "tháng 5 - tháng 8/2026", "01/6/2024 đến 31/10/2025", "quý I đến hết quý III/2026"."""
+    at = first.last
+    if lexed.word(at) not in _TO or isinstance(first.node, Several):
+        return None
+    dash = lexed.word(at) == "-"
+    at += 1
+    while lexed.word(at) in {"đến", "hết", "cuối", "ngày"} and lexed.word(at) != "cuối":
+        at += 1
+    if lexed.word(at - 1) == "ngày":
+        at -= 1
+    last = single(lexed, at) or _bare_end(lexed, at, first.node)
+    if last is None or (dash and not _same_kind(first.node, last.node)):
+        return None
+    if isinstance(last.node, Relative) and last.node.shift < 0:
+        return None
+    return Parsed(Between(first.node, last.node), last.last)
+
+
+def _same_kind(first: Node, last: Node) -> bool:
+    if isinstance(first, Container) and isinstance(last, Container):
+        return first.unit is last.unit
+    return type(first) is type(last) or (isinstance(first, PartOf) and isinstance(last, Container))
+
+
+def _bare_end(lexed: Lexed, i: int, first: Node) -> Parsed | None:
+    """The end of "tháng 6-8/2026", "quý I - III/2026", "năm 2026 đến 2028"."""
+    if not isinstance(first, Container):
+        return None
+    if first.unit is Unit.YEAR:
+        return Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if year_at(lexed, i) else None
+    item = _next_item(lexed, i, first.unit)
+    return Parsed(item[0], item[1]) if item and item[0].number > first.number else None
+
+
+def _span_of_numbers(lexed: Lexed, i: int) -> Parsed | None:
+    """ "15-25/5/2024", "01 đến 15/4/2026", "ngày 10 đến ngày 20 tháng 6": days that share month and year."""
+    at = i + (lexed.word(i) in {"ngày", "mồng", "mùng"})
+    if lexed.number(at) < 0 or lexed.digits(at) > 2 or not 1 <= lexed.number(at) <= 31:
+        return None
+    if chained_before(lexed, at):
+        return None
+    link = at + 1
+    if lexed.word(link) not in _TO:
+        return None
+    dash = lexed.word(link) == "-"
+    other = link + 1
+    other += lexed.word(other) == "hết"
+    last = worded_day(lexed, other, inside=dash)
+    if last is None or not isinstance(last.node, Day) or last.node.month is None or last.node.day < lexed.number(at):
+        return None
+    if dash and at == i and last.node.year is None and not _dated_before(lexed, i):
+        return None
+    return Parsed(Between(Day(lexed.number(at)), last.node), last.last)
+
+
+def _dated_before(lexed: Lexed, i: int) -> bool:
+    return lexed.word(i - 1) in {"ngày", "từ", "vào"}

@@ -1,0 +1,181 @@
+"""Grammar of a whole expression: its modifier ("chậm nhất đến hết"), its period, and what closes it ("trở đi")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.compound import period_at
+from nlp.elements.times.recur import duration_at, recurrence_at
+from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Modifier, Node, Parsed, Unit, Years
+from nlp.elements.times.words import year_at
+
+# Longest first; a later one in the same expression wins over an earlier only if it says more ("chậm nhất vào").
+_PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
+    (tuple(phrase.split()), modifier)
+    for phrase, modifier in (
+        ("từ nay cho đến", Modifier.FROM_NOW),
+        ("từ nay đến", Modifier.FROM_NOW),
+        ("từ nay tới", Modifier.FROM_NOW),
+        ("từ giờ đến", Modifier.FROM_NOW),
+        ("từ bây giờ đến", Modifier.FROM_NOW),
+        ("trước khi kết thúc", Modifier.BY),
+        ("trước khi hết", Modifier.BY),
+        ("trước thời điểm", Modifier.BEFORE),
+        ("đến trước", Modifier.BEFORE),
+        ("trước", Modifier.BEFORE),
+        ("không muộn hơn", Modifier.BY),
+        ("không chậm hơn", Modifier.BY),
+        ("không trễ hơn", Modifier.BY),
+        ("không quá", Modifier.BY),
+        ("chậm nhất", Modifier.BY),
+        ("muộn nhất", Modifier.BY),
+        ("trễ nhất", Modifier.BY),
+        ("hạn chót", Modifier.BY),
+        ("hạn cuối", Modifier.BY),
+        ("thời hạn", Modifier.BY),
+        ("hạn", Modifier.BY),
+        ("tính đến", Modifier.AS_OF),
+        ("cho đến", Modifier.UNTIL),
+        ("đến", Modifier.UNTIL),
+        ("tới", Modifier.UNTIL),
+        ("hết", Modifier.UNTIL),
+        ("bắt đầu từ", Modifier.FROM),
+        ("bắt đầu", Modifier.FROM),
+        ("kể từ", Modifier.FROM),
+        ("ngay từ", Modifier.FROM),
+        ("từ", Modifier.FROM),
+        ("sau", Modifier.AFTER),
+        ("ngay trong", Modifier.IN),
+        ("trong vòng", Modifier.IN),
+        ("trong suốt", Modifier.IN),
+        ("trong khoảng", Modifier.IN),
+        ("trong thời gian", Modifier.IN),
+        ("trong thời hạn", Modifier.IN),
+        ("trong", Modifier.IN),
+        ("vào khoảng", Modifier.IN),
+        ("vào dịp", Modifier.IN),
+        ("vào", Modifier.IN),
+        ("tầm nhìn", Modifier.UNTIL),
+    )
+)
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
+for _phrase, _modifier in sorted(_PHRASES, key=lambda p: -len(p[0])):
+    _BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _modifier))
+
+_FILLERS = frozenset({"là", "khoảng", "dự", "kiến", "chậm", "nhất", ":", "cuối"}) - {"cuối", "chậm", "nhất"}
+_DEADLINES = frozenset({Modifier.BEFORE, Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
+# What may follow a bare year ("đến 2030, ..."): no noun that it could count.
+_AFTER_YEAR = frozenset(",.;:)]-|") | {"", "và", "có", "phải", "sẽ", "đạt", "là", "hoàn", "tầm", "thì", "với", "trở"}
+MODIFIER_WORDS = frozenset(_BY_FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A tree with its modifier; tokens ``[first, last)``, the period itself from ``core``."""
+
+    node: Node
+    modifier: Modifier
+    first: int
+    core: int
+    last: int
+
+
+def expression_at(lexed: Lexed, i: int) -> Expression | None:
+    """The time expression that begins at token ``i``, ``None`` if none does."""
+    again = recurrence_at(lexed, i)
+    if again:
+        return Expression(again.node, Modifier.NONE, i, i, again.last)
+    modifier, at = _modifiers(lexed, i)
+    found = _core(lexed, at, modifier)
+    if found is None:
+        return None
+    closed = _closed(lexed, found, modifier)
+    return Expression(found.node, closed[0], i, at, closed[1])
+
+
+def _modifiers(lexed: Lexed, i: int) -> tuple[Modifier, int]:
+    modifier, at = Modifier.NONE, i
+    for _ in range(4):
+        step = _modifier(lexed, at)
+        if step is None:
+            break
+        modifier = _stronger(modifier, step[0])
+        at = step[1]
+        while modifier is not Modifier.NONE and lexed.word(at) in _FILLERS:
+            at += 1
+    return modifier, at
+
+
+def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
+    for phrase, modifier in _BY_FIRST.get(lexed.word(i), ()):
+        if len(phrase) == 1 or lexed.follows(i, *phrase):
+            return modifier, i + len(phrase)
+    return None
+
+
+def _stronger(first: Modifier, second: Modifier) -> Modifier:
+    """ "chậm nhất vào", "hạn đến", "trong đến hết": the deadline stays; "đến trước" is before."""
+    if first in {Modifier.NONE, Modifier.IN} or (first is Modifier.UNTIL and second is Modifier.BEFORE):
+        return second if second is not Modifier.NONE else first
+    if first is Modifier.BY and second is Modifier.BEFORE:
+        return second
+    return first
+
+
+def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
+    again = recurrence_at(lexed, i) if modifier in _DEADLINES | {Modifier.IN} else None
+    found = again or period_at(lexed, i)
+    if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
+        bare = lexed.word(i + 1) in _AFTER_YEAR and not (lexed.glued(i + 1) and lexed.glued(i + 2))
+        found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if bare else None
+    lasting = duration_at(lexed, i) if modifier in {Modifier.NONE, Modifier.IN, Modifier.BY, Modifier.AFTER} else None
+    if found is None or (lasting is not None and lasting.last > found.last):
+        return lasting
+    return found
+
+
+def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, int]:
+    """ "trở đi" opens the end, also without "từ"."""
+    if isinstance(found.node, Every | Lasting):
+        return modifier, found.last
+    if lexed.follows(found.last, "trở", "đi") and not isinstance(found.node, Between):
+        return Modifier.FROM, found.last + 2
+    return modifier, found.last
+
+
+def accepted(lexed: Lexed, found: Expression) -> bool:
+    """Whether the expression stands as a time: a bare ``5/7`` may be a share, a bare day is no date."""
+    node = found.node
+    if isinstance(node, Day):
+        if node.month is None:
+            return False
+        headed = lexed.word(found.core) in {"ngày", "mồng", "mùng"} or node.weekday is not None
+        return headed or node.year is not None or _is_date(lexed, found)
+    if isinstance(node, Years):
+        return not (found.modifier is Modifier.NONE and _counts(lexed, found))
+    return True
+
+
+_SHARES = frozenset(
+    {"đạt", "được", "có", "là", "lệ", "bằng", "chiếm", "với", "tăng", "giảm", "hơn", "gần", "còn", "số"}
+)
+
+
+def _is_date(lexed: Lexed, found: Expression) -> bool:
+    """``30/6`` without "ngày": a date after a preposition or where no noun follows that it could be a share of."""
+    if "tháng" in lexed.words[found.core : found.last]:
+        return True
+    if lexed.word(found.first - 1) in _SHARES:
+        return False
+    if found.modifier in {Modifier.NONE, Modifier.IN}:
+        return lexed.word(found.last) in _AFTER_DATE
+    return True
+
+
+_AFTER_DATE = frozenset(",.;:)]|-") | {"", "và", "tại", "tới", "hằng", "hàng", "để", "theo", "năm", "sẽ", "phải"}
+
+
+def _counts(lexed: Lexed, found: Expression) -> bool:
+    """A bare "1998-2005" may be part of a number; it is a time only if it stands free."""
+    return lexed.word(found.first - 1) in {"/", "số"} or lexed.word(found.last) in {"/", "%"}

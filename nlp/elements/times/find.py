@@ -1,0 +1,133 @@
+"""All times of one line or sentence, in order, with dates, modifier and what is impossible in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlp.elements.lexer import Lexed, lex
+from nlp.elements.masks import Mask, MaskKind, find_masks, masked
+from nlp.elements.times.calendar import ImpossibleDate
+from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at
+from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
+from nlp.elements.times.tree import Container, Every, Modifier, Node, Several
+from nlp.records import TimeValue
+
+_STARTERS = MODIFIER_WORDS | {
+    "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "giai", "thời", "khóa", "kế",
+    "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
+    "những", "sáng", "trưa", "chiều", "tối", "đêm", "buổi", "t", "q", "/",
+    "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "l",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time expression with its modifier, at ``[start, end)`` of the text.
+
+    ``core`` begins where the period itself stands; ``problem`` (Vietnamese) says why the value is empty, if it is;
+    ``first`` and ``last`` are its tokens; ``year_written`` whether the expression names its year.
+    """
+
+    start: int
+    end: int
+    core: int
+    value: TimeValue
+    modifier: Modifier
+    node: Node
+    first: int
+    last: int
+    year_written: bool
+    problem: str | None = None
+
+
+def find_times(
+    text: str | Lexed,
+    *,
+    document_date: dt.date | None = None,
+    plan_year: int | None = None,
+    setting: Setting | None = None,
+    masks: Sequence[Mask] | None = None,
+) -> tuple[FoundTime, ...]:
+    """The times of one line or sentence.
+
+    ``document_date`` and ``plan_year`` resolve what is not written; ``setting`` replaces both. Masked text is no time.
+    Impossible dates are given with their ``problem`` and an empty value, so that they can be told to the author.
+    """
+    lexed = lex(text)
+    known = setting or Setting(document_date, plan_year)
+    hidden = [m for m in (find_masks(lexed) if masks is None else masks)]
+    found: list[FoundTime] = []
+    for expression in _expressions(lexed, hidden):
+        for item in _items(expression):
+            time = _resolved(lexed, item, known)
+            found.append(time)
+            year = written_year(item.node)
+            known = replace(known, said=year) if year and _near(year, known) else known
+    return tuple(found)
+
+
+def _expressions(lexed: Lexed, hidden: Sequence[Mask]) -> Iterator[Expression]:
+    i = 0
+    while i < len(lexed):
+        found = expression_at(lexed, i) if _may_start(lexed, i) else None
+        if found is None or not accepted(lexed, found) or _is_hidden(lexed, found, hidden):
+            i += 1
+            continue
+        yield found
+        i = found.last
+
+
+# A vision ("đến năm 2030") does not date the "cuối năm" after it; a plan of a few years does.
+_NEAR_YEARS = 3
+
+
+def _near(year: int, setting: Setting) -> bool:
+    today = setting.today()
+    return today is None or year <= today.year + _NEAR_YEARS
+
+
+def _may_start(lexed: Lexed, i: int) -> bool:
+    return lexed.words[i] in _STARTERS or 0 <= lexed.numbers[i] <= 9999
+
+
+def _is_hidden(lexed: Lexed, found: Expression, hidden: Sequence[Mask]) -> bool:
+    if not hidden:
+        return False
+    mask = masked(hidden, *lexed.span(found.core, found.last))
+    return mask is not None and not (mask.kind is MaskKind.SLOGAN and found.last - found.core > 3)
+
+
+def _items(found: Expression) -> tuple[Expression, ...]:
+    """Coordinated periods that do not touch are times of their own ("tháng 3 và tháng 9/2026")."""
+    node = found.node
+    if not isinstance(node, Several) or _touch(node.items):
+        return (found,)
+    items = []
+    for item, (first, last) in zip(node.items, node.extents, strict=True):
+        begins = found.first if not items else first
+        items.append(Expression(item, found.modifier, begins, first, last))
+    return tuple(items)
+
+
+def _touch(items: Sequence[Container]) -> bool:
+    numbers = [item.number for item in items]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _resolved(lexed: Lexed, found: Expression, setting: Setting) -> FoundTime:
+    problem = None
+    try:
+        value = resolve(found.node, found.modifier, setting)
+    except ImpossibleDate as error:
+        value, problem = TimeValue(), f"Ngày {error} không có trong lịch; cần xem lại ngày, tháng."
+    except Unresolved:
+        value, problem = TimeValue(), "Không rõ năm nào: văn bản không ghi ngày và năm kế hoạch."
+    start, end = lexed.span(found.first, found.last)
+    core = lexed.span(found.core, found.last)[0]
+    year = written_year(found.node) is not None or isinstance(found.node, Every)
+    return FoundTime(start, end, core, value, found.modifier, found.node, found.first, found.last, year, problem)
+
+
+__all__ = ["FoundTime", "find_times", "period"]

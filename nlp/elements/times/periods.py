@@ -1,0 +1,171 @@
+"""Grammar of years, school years, terms, phases, and of times told from today."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.points import worded_day
+from nlp.elements.times.tree import Container, Day, Parsed, Relative, Season, Unit, Weekday, Years
+from nlp.elements.times.words import UNITS, WEEKDAYS, small_number, year_at
+
+_TERMS = (("nhiệm", "kỳ"), ("giai", "đoạn"), ("thời", "kỳ"), ("khóa",), ("kế", "hoạch", "5", "năm"))
+_NEXT = frozenset({"tới", "sau"})
+_LAST = frozenset({"trước", "ngoái", "qua"})
+_DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
+_TODAY = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2}
+_LONGEST_TERM = 30
+
+
+def year(lexed: Lexed, i: int) -> Parsed | None:
+    """ "năm 2026", "các năm 2026, 2027", "hai năm 2027, 2028", "năm 2026-2027", "năm nay"."""
+    at = i
+    if lexed.word(at) in {"các", "những", "trong"} and lexed.word(at + 1) == "năm":
+        at += 1
+    elif lexed.word(at + 1) == "năm" and (counted := small_number(lexed, at)) and year_at(lexed, at + 2):
+        at = counted[1]
+    if lexed.word(at) != "năm" or not year_at(lexed, at + 1):
+        return None
+    return _years(lexed, at + 1) or Parsed(Container(Unit.YEAR, year_at(lexed, at + 1)), at + 2)
+
+
+def _years(lexed: Lexed, i: int) -> Parsed | None:
+    """The years of "2026, 2027 và 2028" or "2026-2028"."""
+    first = last = year_at(lexed, i)
+    at = i + 1
+    while lexed.word(at) in {",", "và", "-"} and year_at(lexed, at + 1) == last + 1:
+        last, at = last + 1, at + 2
+    if at == i + 1 and lexed.word(at) in {"-", "/"} and first < year_at(lexed, at + 1) <= first + _LONGEST_TERM:
+        last, at = year_at(lexed, at + 1), at + 2
+    return Parsed(Years(first, last), at) if last > first else None
+
+
+def year_range(lexed: Lexed, i: int) -> Parsed | None:
+    """A bare "2026-2028" or "2024 và 2025"."""
+    if not year_at(lexed, i) or (lexed.glued(i) and lexed.word(i - 1) in "/.,-"):
+        return None
+    found = _years(lexed, i)
+    if found is None or (lexed.glued(found.last) and lexed.word(found.last) in "/.-"):
+        return None
+    return found
+
+
+def term(lexed: Lexed, i: int) -> Parsed | None:
+    """ "nhiệm kỳ 2025-2030", "giai đoạn 2026 - 2028", "khóa 2024-2027", "năm học 2026-2027"."""
+    school = lexed.follows(i, "năm", "học")
+    head = ("năm", "học") if school else next((t for t in _TERMS if lexed.follows(i, *t)), ())
+    at = i + len(head)
+    if not head:
+        return None
+    at += lexed.word(at) in {"từ", ":"}
+    at += lexed.word(at) == "năm" and bool(year_at(lexed, at + 1))
+    first = year_at(lexed, at)
+    if not first:
+        return _school_word(lexed, at) if school else None
+    link = at + 1
+    second = link + 1 + (lexed.word(link + 1) == "năm")
+    last = year_at(lexed, second)
+    if lexed.word(link) in {"-", "đến", "tới", "/"} and first < last <= first + _LONGEST_TERM:
+        return Parsed(Years(first, last, school), second + 1)
+    if school and lexed.word(link) in {"-", "/"} and lexed.digits(link + 1) == 2:
+        return Parsed(Years(first, first + 1, True), link + 2)
+    return None
+
+
+def _school_word(lexed: Lexed, i: int) -> Parsed | None:
+    shift = {"này": 0, "tới": 1, "sau": 1, "mới": 1}.get(lexed.word(i))
+    return None if shift is None else Parsed(Relative(Unit.SCHOOL_YEAR, shift), i + 1)
+
+
+def relative(lexed: Lexed, i: int) -> Parsed | None:
+    """ "tháng tới", "quý này", "năm ngoái", "3 tháng tới", "2 năm vừa qua", "hôm nay"."""
+    today = _today(lexed, i)
+    if today:
+        return today
+    unit = UNITS.get(lexed.word(i))
+    counted = None if unit else small_number(lexed, i)
+    if counted:
+        unit = UNITS.get(lexed.word(counted[1]))
+        if unit is None:
+            return None
+        shift, last = _direction(lexed, counted[1] + 1, plural=True)
+        if not shift or counted[0] == 0:
+            return None
+        return Parsed(Relative(unit, shift, counted[0]), last)
+    if unit is None or unit is Unit.DAY:
+        return None
+    shift, last = _direction(lexed, i + 1, plural=False)
+    return None if last == i + 1 else Parsed(Relative(unit, shift), last)
+
+
+def _direction(lexed: Lexed, i: int, *, plural: bool) -> tuple[int, int]:
+    """Where "tới", "sau", "này", "vừa qua" point, and the token after; the same token if none stands there."""
+    word, following = lexed.word(i), lexed.word(i + 1)
+    if word == "vừa" and following in {"qua", "rồi"}:
+        return -1, i + 2
+    if word in {"tiếp", "kế"} or (word in _NEXT and following != "khi"):
+        at = i + 1
+        at += lexed.word(at) in {"tiếp", "theo", "đây"}
+        return 1, at
+    if word in {"này", "nay"} and not plural:
+        return 0, i + 1
+    if word == "hiện" and following in {"tại", "nay"} and not plural:
+        return 0, i + 2
+    if word == "qua" or (word in _LAST and not plural and not _goes_on(lexed, i + 1)):
+        return -1, i + 1
+    return 0, i
+
+
+def _goes_on(lexed: Lexed, i: int) -> bool:
+    """ "năm trước ngày 30/6": trước belongs to the date that follows."""
+    return lexed.word(i) in {"ngày", "tháng", "năm", "quý", "khi"} or lexed.number(i) >= 0
+
+
+def _today(lexed: Lexed, i: int) -> Parsed | None:
+    at = i + 1 if lexed.word(i) == "ngày" else i
+    word, following = lexed.word(at), lexed.word(at + 1)
+    if word in {"hôm", "bữa"} and following in _TODAY:
+        return Parsed(Relative(Unit.DAY, _TODAY[following]), at + 2)
+    if lexed.word(i) == "ngày" and word in {"mai", "kia"}:
+        return Parsed(Relative(Unit.DAY, 1 if word == "mai" else 2), i + 2)
+    return None
+
+
+def weekday(lexed: Lexed, i: int) -> Parsed | None:
+    """ "thứ hai tuần tới", "chủ nhật ngày 9 tháng 4", "sáng thứ Bảy". An enumerator ("Thứ hai, ...") is none."""
+    at = i + 1 if lexed.word(i) in _DAY_PARTS else i
+    number = weekday_number(lexed, at)
+    if number is None:
+        return None
+    after = at + 2
+    of = after + (lexed.word(after) == "của")
+    if lexed.word(of) == "tuần":
+        shift, last = _direction(lexed, of + 1, plural=False)
+        if last > of + 1:
+            return Parsed(Weekday(number, shift), last)
+    mark = after + (lexed.word(after) in {",", "("})
+    dated = worded_day(lexed, mark) if lexed.word(mark) in {"ngày", "mồng", "mùng"} else None
+    if dated and isinstance(dated.node, Day):
+        return Parsed(Day(dated.node.day, dated.node.month, dated.node.year, number), dated.last)
+    shift, last = _direction(lexed, after, plural=False)
+    if last > after:
+        return Parsed(Weekday(number, past=shift < 0), last)
+    alone = at == 0 and after == len(lexed)
+    return Parsed(Weekday(number), after) if alone or at > i or lexed.word(i - 1) == "vào" else None
+
+
+def weekday_number(lexed: Lexed, i: int) -> int | None:
+    """0 for Monday at "thứ hai", 6 at "chủ nhật", ``None`` if no weekday stands there."""
+    if lexed.word(i) == "thứ":
+        return WEEKDAYS.get(lexed.word(i + 1))
+    return 6 if lexed.word(i) in {"chủ", "chúa"} and lexed.word(i + 1) == "nhật" else None
+
+
+def season(lexed: Lexed, i: int) -> Parsed | None:
+    """ "mùa hè này", "mùa đông năm nay", "giáng sinh"."""
+    at = i + 1 if lexed.word(i) == "ngày" else i
+    if lexed.follows(at, "giáng", "sinh"):
+        return Parsed(Day(25, 12), at + 2)
+    if lexed.word(i) != "mùa" or lexed.word(i + 1) not in {"hè", "đông"}:
+        return None
+    at = i + 2 + (lexed.word(i + 2) == "năm")
+    shift = {"này": 0, "nay": 0, "tới": 1, "sau": 1}.get(lexed.word(at))
+    return None if shift is None else Parsed(Season(lexed.word(i + 1) == "hè", shift), at + 1)

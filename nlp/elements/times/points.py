@@ -1,0 +1,203 @@
+"""Grammar of single times: days, months, quarters, parts of years."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.tree import Container, Day, Months, Nth, Parsed, Part, Unit
+from nlp.elements.times.words import UNITS, month_number, quarter_number, small_number, year_at
+
+_DAY_HEADS = frozenset({"ngày", "mồng", "mùng", "hôm"})
+_SEPARATORS = frozenset("/.-")
+_SHIFTS = {"nay": 0, "này": 0, "tới": 1, "sau": 1, "ngoái": -1}
+_GOES_ON = frozenset({"tháng", "quý", "ngày", "năm", "hết", "cuối", "khi"})
+# "dẫn đầu năm 2027", "đứng đầu": a rank, not the start of the year.
+_RANKS = frozenset({"dẫn", "đứng", "hàng", "bước", "ban", "lần", "đi", "cầm", "người", "mở", "tốp"})
+_PARTS = {"đầu": Part.START, "giữa": Part.MIDDLE, "cuối": Part.END}
+_HALVES = {"đầu": Part.FIRST_HALF, "cuối": Part.LAST_HALF, "sau": Part.LAST_HALF}
+
+
+def numeric_date(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
+    """``30/6/2026``, ``5.8.2021``, ``15-8-2026``, ``3/3/17``; in a longer chain of numbers only if ``inside``."""
+    if not inside and chained_before(lexed, i):
+        return None
+    first = small_number(lexed, i)
+    if first is None or (lexed.word(i).isalpha() and lexed.word(first[1]) != "/"):
+        return None
+    day, at = first
+    mark = lexed.word(at)
+    second = small_number(lexed, at + 1) if mark in _SEPARATORS and _close(lexed, at) else None
+    if second is None or lexed.word(second[1]) != mark or not _close(lexed, second[1]):
+        return None
+    month, at = second[0], second[1] + 1
+    year = year_at(lexed, at)
+    if not year and mark == "/" and lexed.digits(at) == 2 and lexed.glued(at):
+        year = _century(lexed.number(at))
+    if not year or _chained_after(lexed, at + 1):
+        return None
+    return Parsed(Day(day, month, year), at + 1)
+
+
+def _century(short: int) -> int:
+    """Two digits: this century up to 2069, as most calendars read them."""
+    return 2000 + short if short < 70 else 1900 + short
+
+
+def day_month(lexed: Lexed, i: int, *, marks: str = "/", inside: bool = False) -> Parsed | None:
+    """``30/6`` (and ``24-7`` after "ngày"): a day and a month without a year."""
+    if not inside and chained_before(lexed, i):
+        return None
+    first = small_number(lexed, i)
+    if first is None or lexed.word(first[1]) not in marks or not _close(lexed, first[1]):
+        return None
+    second = small_number(lexed, first[1] + 1)
+    if second is None or not 1 <= second[0] <= 12 or not 1 <= first[0] <= 31 or _chained_after(lexed, second[1]):
+        return None
+    return None if lexed.word(i).isalpha() and not lexed.glued(i + 1) else Parsed(Day(first[0], second[0]), second[1])
+
+
+def month_year(lexed: Lexed, i: int) -> Parsed | None:
+    """``6/2026``."""
+    if chained_before(lexed, i):
+        return None
+    month = small_number(lexed, i)
+    if month is None or lexed.number(i) < 0 or lexed.word(month[1]) != "/" or not 1 <= month[0] <= 12:
+        return None
+    year = year_at(lexed, month[1] + 1)
+    if not year or _chained_after(lexed, month[1] + 2):
+        return None
+    return Parsed(Container(Unit.MONTH, month[0], year), month[1] + 2)
+
+
+def _close(lexed: Lexed, i: int) -> bool:
+    """A mark of a date has at most one space on each side, and none if it is a hyphen or a stop."""
+    glued = lexed.glued(i) and lexed.glued(i + 1)
+    return glued or (lexed.word(i) == "/" and i + 1 < len(lexed) and lexed.starts[i + 1] - lexed.ends[i - 1] <= 3)
+
+
+def chained_before(lexed: Lexed, i: int) -> bool:
+    """Whether token ``i`` goes on a chain of numbers or letters that began before it."""
+    return lexed.glued(i) and (
+        (lexed.word(i - 1) in "/.,-" and lexed.number(i - 2) >= 0) or lexed.word(i - 1).isalnum()
+    )
+
+
+def _chained_after(lexed: Lexed, i: int) -> bool:
+    if lexed.glued(i) and lexed.word(i).isalnum():
+        return True
+    return lexed.glued(i) and lexed.word(i) in "/.-" and lexed.glued(i + 1) and lexed.word(i + 1).isalnum()
+
+
+def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
+    """ "ngày 18 tháng 5 năm 2021", "mồng 3 tháng 3", "12 tháng 10 năm 2017", "ngày 30/6", "ngày 05"."""
+    at = i
+    while lexed.word(at) in _DAY_HEADS:
+        at += 1
+    headed = at > i
+    found = numeric_date(lexed, at, inside=inside) or day_month(
+        lexed, at, marks="/-." if headed else "/", inside=inside
+    )
+    if found:
+        return found
+    day = small_number(lexed, at)
+    if day is None or (not headed and (lexed.number(at) < 0 or lexed.word(day[1]) != "tháng")):
+        return None
+    if lexed.word(day[1]) == "tháng":
+        month = month_at(lexed, day[1])
+        if month and isinstance(month.node, Container):
+            if not headed and (month.node.year is None or day[0] > 31) and lexed.word(day[1] + 1) in {"năm", "đầu"}:
+                return None
+            return Parsed(Day(day[0], month.node.number, month.node.year), month.last)
+        return None
+    return Parsed(Day(day[0]), day[1]) if headed and lexed.number(at) >= 0 else None
+
+
+def month_at(lexed: Lexed, i: int) -> Parsed | None:
+    """ "tháng 6", "tháng sáu năm 2026", "tháng 6/2026", "T6/2026", "6/2026"."""
+    if lexed.word(i) == "t" and lexed.glued(i + 1) and lexed.digits(i + 1) <= 2:
+        read = month_number(lexed, i + 1)
+        return _with_year(lexed, Unit.MONTH, read, short=True)
+    if lexed.word(i) != "tháng":
+        return month_year(lexed, i)
+    return _with_year(lexed, Unit.MONTH, month_number(lexed, i + 1))
+
+
+def quarter_at(lexed: Lexed, i: int) -> Parsed | None:
+    """ "quý II/2026", "quý 2 năm 2026", "quý ba", "Q2/2026"."""
+    if lexed.word(i) == "q" and lexed.glued(i + 1):
+        return _with_year(lexed, Unit.QUARTER, quarter_number(lexed, i + 1), short=True)
+    if lexed.word(i) != "quý":
+        return None
+    return _with_year(lexed, Unit.QUARTER, quarter_number(lexed, i + 1))
+
+
+def _with_year(lexed: Lexed, unit: Unit, read: tuple[int, int] | None, *, short: bool = False) -> Parsed | None:
+    if read is None or (lexed.glued(read[1]) and lexed.word(read[1]).isalnum()):
+        return None
+    number, at = read
+    year, shift, last = year_after(lexed, at)
+    if short and year is None:
+        return None
+    if last == at and lexed.word(at) in {"này", "tới", "sau"} and lexed.word(at + 1) not in _GOES_ON:
+        last = at + 1
+    if lexed.word(at) == "%" or (lexed.glued(at) and lexed.word(at) in ".," and lexed.glued(at + 1)
+                                 and lexed.number(at + 1) >= 0 and year is None):  # fmt: skip
+        return None
+    return Parsed(Container(unit, number, year, shift), last)
+
+
+def year_after(lexed: Lexed, i: int) -> tuple[int | None, int | None, int]:
+    """The year that closes a date: ``(year, shift, next token)`` for "/2026", "năm 2026", "của năm 2026", "năm nay"."""
+    if lexed.word(i) in "/-." and lexed.word(i) and year_at(lexed, i + 1):
+        return year_at(lexed, i + 1), None, i + 2
+    at = i + 1 if lexed.word(i) in {"của", ",", "dương"} else i
+    at = at + 1 if lexed.word(at) == "lịch" else at
+    if year_at(lexed, at) and lexed.word(i) == "dương":
+        return year_at(lexed, at), None, at + 1
+    if lexed.word(at) == "năm":
+        if year_at(lexed, at + 1):
+            return year_at(lexed, at + 1), None, at + 2
+        if lexed.word(at + 1) in _SHIFTS and lexed.word(at + 2) != "nữa":
+            return None, _SHIFTS[lexed.word(at + 1)], at + 2
+    return None, None, i
+
+
+def months_of_year(lexed: Lexed, i: int) -> Parsed | None:
+    """ "6 tháng đầu năm 2026", "9 tháng năm 2026", "3 tháng cuối năm"."""
+    count = small_number(lexed, i)
+    if count is None or lexed.word(count[1]) != "tháng" or not 1 <= count[0] <= 11:
+        return None
+    at = count[1] + 1
+    last = lexed.word(at) in {"cuối", "sau"}
+    placed = lexed.word(at) in {"đầu", "cuối", "còn"}
+    at += 2 if lexed.follows(at, "còn", "lại") else placed
+    last = last or lexed.word(at - 1) == "lại"
+    at += lexed.word(at) == "của"
+    year, shift, after = year_after(lexed, at)
+    if after == at and lexed.word(at) == "năm" and placed and lexed.word(at + 1) != "học":
+        after = at + 1
+    if after == at and not placed:
+        return None
+    return Parsed(Months(count[0], last, year, shift), after) if after > at or placed else None
+
+
+def part_at(lexed: Lexed, i: int) -> tuple[Part, int] | None:
+    """ "đầu", "giữa", "cuối", "nửa đầu", and where the whole is named."""
+    word = lexed.word(i)
+    if word == "nửa" and lexed.word(i + 1) in _HALVES:
+        return _HALVES[lexed.word(i + 1)], i + 2
+    if word == "nửa" and lexed.word(i + 1) == "năm" and lexed.word(i + 2) in _HALVES:
+        return _HALVES[lexed.word(i + 2)], i + 1
+    return (_PARTS[word], i + 1) if word in _PARTS and lexed.word(i - 1) not in _RANKS else None
+
+
+def nth_of_month(lexed: Lexed, i: int) -> Parsed | None:
+    """ "ngày đầu tiên của tháng 3", "tuần đầu tháng 9", "ngày cuối cùng của quý"."""
+    unit = UNITS.get(lexed.word(i))
+    if unit not in {Unit.DAY, Unit.WEEK} or lexed.word(i + 1) not in {"đầu", "cuối"}:
+        return None
+    number = 1 if lexed.word(i + 1) == "đầu" else -1
+    at = i + 2
+    at += lexed.word(at) in {"tiên", "cùng"}
+    at += lexed.word(at) == "của"
+    month = month_at(lexed, at)
+    return Parsed(Nth(unit, number, month.node), month.last) if month else None

@@ -1,0 +1,189 @@
+"""Grammar of recurrences and durations."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.periods import weekday_number
+from nlp.elements.times.tree import Every, Lasting, Parsed
+from nlp.elements.times.words import small_number, year_at
+
+_PERIODS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y", "kỳ": "P6M"}
+_HEADS = frozenset({"hằng", "hàng", "mỗi", "từng"})
+_MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
+_NOT_UNITS = frozenset({"vị", "ông", "bà", "khách", "báu", "độc", "thầy", "cô", "cơ"})
+_DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ngày", "buổi"})
+
+
+def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
+    """ "hằng tháng", "mỗi quý một lần", "định kỳ 6 tháng", "ngày 05 hằng tháng", "thứ Sáu hằng tuần", "3 tháng/lần"."""
+    return _by_times(lexed, i) or _headed(lexed, i) or _periodic(lexed, i) or _dated(lexed, i) or _once_in(lexed, i)
+
+
+def _headed(lexed: Lexed, i: int) -> Parsed | None:
+    at = i
+    if lexed.follows(at, "định", "kỳ") or lexed.follows(at, "thường", "kỳ"):
+        at += 2
+    if lexed.word(at) not in _HEADS:
+        return None
+    return _unit(lexed, at + 1, after_each=lexed.word(at) in {"mỗi", "từng"})
+
+
+def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
+    counted = small_number(lexed, i) if after_each else None
+    at = counted[1] if counted and lexed.word(counted[1]) in _PERIODS else i
+    count = counted[0] if counted and at != i else 1
+    word = lexed.word(at)
+    if after_each and weekday_number(lexed, i) is not None:
+        return _plus_times(lexed, Parsed(Every("P1W"), i + 2))
+    if word == "học" and lexed.word(at + 1) == "kỳ":
+        return _plus_times(lexed, Parsed(Every("P6M"), at + 2))
+    if word == "năm" and lexed.word(at + 1) == "học":
+        return _plus_times(lexed, Parsed(Every("P1Y"), at + 2))
+    if word not in _PERIODS or word == "kỳ" or lexed.word(at + 1) in _NOT_UNITS or year_at(lexed, at + 1):
+        return None
+    if word == "tháng" and after_each and lexed.number(at + 1) >= 0 and lexed.word(at + 2) in {"", ",", ".", "/"}:
+        return None
+    return _plus_times(lexed, Parsed(Every(_times(_PERIODS[word], count)), at + 1))
+
+
+def _plus_times(lexed: Lexed, found: Parsed) -> Parsed:
+    """ "mỗi quý một lần", "mỗi năm hai lần": a number of times divides the period where it comes out even."""
+    at = found.last + (lexed.word(found.last) in {"ít", "tối"} and lexed.word(found.last + 1) in {"nhất", "thiểu"}) * 2
+    count = small_number(lexed, at)
+    if count is None or lexed.word(count[1]) != "lần" or not isinstance(found.node, Every):
+        return found
+    return Parsed(Every(_divided(found.node.period, count[0])), count[1] + 1)
+
+
+def _divided(period: str, count: int) -> str:
+    months = {"P1Y": 12, "P6M": 6, "P3M": 3}.get(period, 0)
+    if count <= 1 or not months or months % count:
+        return period
+    return f"P{months // count}M"
+
+
+def _times(period: str, count: int) -> str:
+    amount = int(period[1:-1]) * count
+    return f"P{amount}{period[-1]}"
+
+
+def _periodic(lexed: Lexed, i: int) -> Parsed | None:
+    """ "định kỳ 6 tháng", "định kỳ tháng, quý"."""
+    if not (lexed.follows(i, "định", "kỳ") or lexed.follows(i, "thường", "kỳ")):
+        return None
+    at = i + 2 + (lexed.word(i + 2) in {"theo", "vào", ":"})
+    counted = small_number(lexed, at)
+    if counted and lexed.word(counted[1]) in _MONTHS.keys() | {"tuần", "ngày"}:
+        return _plus_times(lexed, Parsed(Every(_times(_PERIODS[lexed.word(counted[1])], counted[0])), counted[1] + 1))
+    if lexed.word(at) in _PERIODS and lexed.word(at) != "kỳ" and lexed.number(at + 1) < 0 and not lexed.roman(at + 1):
+        return _plus_times(lexed, Parsed(Every(_PERIODS[lexed.word(at)]), at + 1))
+    return None
+
+
+def _dated(lexed: Lexed, i: int) -> Parsed | None:
+    """A day inside the period: "ngày 05 hằng tháng", "chiều thứ Sáu hằng tuần", "tuần cuối mỗi tháng"."""
+    at = _day_inside(lexed, i)
+    if at == i or lexed.word(at) not in _HEADS:
+        return None
+    return _headed(lexed, at)
+
+
+def _day_inside(lexed: Lexed, i: int) -> int:
+    """The token after the days named before "hằng" or "mỗi"; at most a dozen tokens."""
+    at = i
+    limit = i + 12
+    while at < limit:
+        step = _inside_step(lexed, at, first=at == i)
+        if step == at:
+            break
+        at = step
+    return at
+
+
+def _inside_step(lexed: Lexed, at: int, *, first: bool) -> int:
+    word = lexed.word(at)
+    if weekday_number(lexed, at) is not None:
+        return at + 2
+    if word in _DAY_PARTS or word in {"các", "mồng", "mùng", "tuần", "cuối", "đầu", "giữa"}:
+        return at + 1
+    if first:
+        return at
+    if word == "tháng" and lexed.word(at + 1) in {"cuối", "đầu"}:
+        return at + 2
+    if word in {"tiên", "cùng", "thứ", "của", "nhất", "tháng"} or (word in {",", "và"} and not first):
+        return at + 1
+    return at + 1 if 0 < lexed.number(at) <= 31 else at
+
+
+def _once_in(lexed: Lexed, i: int) -> Parsed | None:
+    """ "6 tháng một lần", "3 tháng/lần", "sáu tháng 1 lần"."""
+    counted = small_number(lexed, i)
+    at = counted[1] if counted else i
+    if lexed.word(at) not in _PERIODS or lexed.word(at) == "kỳ":
+        return None
+    period = _times(_PERIODS[lexed.word(at)], counted[0] if counted else 1)
+    if lexed.word(at + 1) == "/" and lexed.word(at + 2) == "lần":
+        return Parsed(Every(period), at + 3)
+    times = small_number(lexed, at + 1)
+    if times and lexed.word(times[1]) == "lần" and (counted or times[0] == 1) and lexed.number(at + 1) < 10:
+        return Parsed(Every(_divided(period, times[0])), times[1] + 1)
+    return None
+
+
+def _by_times(lexed: Lexed, i: int) -> Parsed | None:
+    """The unit of "02 lần/tháng" or "1 buổi/tuần" alone: the number before it is a count."""
+    if lexed.word(i) != "/" or lexed.word(i + 1) not in _PERIODS or lexed.word(i - 1) not in {"lần", "buổi", "kỳ"}:
+        return None
+    return Parsed(Every(_PERIODS[lexed.word(i + 1)]), i + 2)
+
+
+def duration_at(lexed: Lexed, i: int) -> Parsed | None:
+    """ "15 ngày", "05 ngày làm việc kể từ ...", "hai tuần": counted from an event that the text does not date."""
+    counted = small_number(lexed, i) or _large(lexed, i)
+    if counted is None or counted[0] == 0:
+        return None
+    number, at = counted
+    if lexed.word(i - 1) in {"ngày", "mồng", "mùng", "tháng"}:
+        return None
+    at = _gloss(lexed, at)
+    if lexed.word(at) not in _PERIODS or lexed.word(at) == "kỳ":
+        return None
+    period = _times(_PERIODS[lexed.word(at)], number)
+    at += 1
+    at += 2 if lexed.follows(at, "làm", "việc") else 0
+    anchor = _anchor(lexed, at)
+    return Parsed(Lasting(period, anchored=anchor > at), anchor)
+
+
+def _large(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    return (lexed.number(i), i + 1) if 100 <= lexed.number(i) <= 999 else None
+
+
+def _gloss(lexed: Lexed, i: int) -> int:
+    """Past "(ba mươi)" of "30 (ba mươi) ngày"."""
+    if lexed.word(i) != "(":
+        return i
+    last = next((at for at in range(i + 1, min(i + 6, len(lexed))) if lexed.word(at) == ")"), i - 1)
+    return last + 1
+
+
+# An anchor is a phrase, not a clause: it ends at a mark or at a verb of the main clause; eight words hold all seen.
+_ANCHOR_WORDS = 8
+_CLOSERS = frozenset(",.;:)|") | {"tôi", "chúng", "phải", "sẽ", "đơn", "thì", "và", "để", "bảo"}
+
+
+def _anchor(lexed: Lexed, i: int) -> int:
+    """Past "kể từ ngày nhận đủ hồ sơ", "sau khi có kết luận", "từ khi tiếp nhận"."""
+    at = i
+    if lexed.follows(at, "kể", "từ") or lexed.follows(at, "tính", "từ"):
+        at += 2
+    elif (lexed.word(at) in {"từ", "sau"} and lexed.word(at + 1) in {"khi", "ngày", "lúc"}) or lexed.follows(
+        at, "trước", "khi"
+    ):
+        at += 1
+    else:
+        return i
+    limit = min(at + _ANCHOR_WORDS, len(lexed))
+    while at < limit and lexed.word(at) not in _CLOSERS:
+        at += 1
+    return at

@@ -1,0 +1,77 @@
+"""Words of the time grammar, folded. Lists of grammar words, not of phrases."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed, look_alike_digits
+from nlp.elements.times.tree import Unit
+
+UNITS = {
+    "ngày": Unit.DAY, "tuần": Unit.WEEK, "tháng": Unit.MONTH, "quý": Unit.QUARTER, "năm": Unit.YEAR,
+}  # fmt: skip
+WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
+_SMALL = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+# After ten, five is "lăm": "mười năm" is ten years.
+_AFTER_TEN = {word: value for word, value in _SMALL.items() if value != 5} | {"mốt": 1, "lăm": 5}
+_MONTH_NAMES = {"giêng": 1, "chạp": 12}
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def small_number(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    """A whole number below 100 at ``i``, in digits or words, and the token after; look-alike digits are mended."""
+    if lexed.number(i) >= 0:
+        return (lexed.number(i), i + 1) if lexed.digits(i) <= 2 else None
+    word = lexed.word(i)
+    if word == "mười":
+        unit = _AFTER_TEN.get(lexed.word(i + 1))
+        return (10 + unit, i + 2) if unit else (10, i + 1)
+    if word in _SMALL:
+        if lexed.word(i + 1) == "mươi":
+            unit = _AFTER_TEN.get(lexed.word(i + 2), 0)
+            return (_SMALL[word] * 10 + unit, i + 3 if unit else i + 2)
+        return _SMALL[word], i + 1
+    return _typed_wrong(lexed, i)
+
+
+def _typed_wrong(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    """``l5`` or ``1O``: letters and digits without a space, read as one number."""
+    last = i
+    while last < len(lexed) and last - i < 3 and (last == i or lexed.glued(last)) and lexed.word(last).isalnum():
+        last += 1
+    written = "".join(lexed.words[i:last])
+    if last - i < 2 or not any(c.isdecimal() for c in written):
+        return None
+    value = look_alike_digits(written)
+    return (value, last) if 0 <= value < 100 else None
+
+
+def month_number(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    """The month after "tháng": 1 to 12 in digits, words or roman; its old names are read too."""
+    word = lexed.word(i)
+    if word in _MONTH_NAMES:
+        return _MONTH_NAMES[word], i + 1
+    if word == "năm" and year_at(lexed, i + 1):
+        return None
+    read = small_number(lexed, i)
+    if read is None and lexed.roman(i):
+        read = lexed.roman(i), i + 1
+    return read if read and 1 <= read[0] <= 12 else None
+
+
+def quarter_number(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    """The quarter after "quý", 1 to 4."""
+    if lexed.roman(i):
+        return (lexed.roman(i), i + 1) if lexed.roman(i) <= 4 else None
+    read = (1, i + 1) if lexed.word(i) == "nhất" else small_number(lexed, i)
+    return read if read and 1 <= read[0] <= 4 else None
+
+
+def year_at(lexed: Lexed, i: int) -> int:
+    """The four-digit year at ``i``, 0 if none."""
+    value = lexed.number(i)
+    return value if lexed.digits(i) == 4 and FIRST_YEAR <= value <= LAST_YEAR else 0
+
+
+def is_slash(lexed: Lexed, i: int) -> bool:
+    return lexed.word(i) == "/"
