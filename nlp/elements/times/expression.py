@@ -60,10 +60,10 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
     )
 )
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
-for _phrase, _modifier in sorted(_PHRASES, key=lambda p: -len(p[0])):
-    _BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _modifier))
+for _row in sorted(_PHRASES, key=lambda row: -len(row[0])):
+    _BY_FIRST.setdefault(_row[0][0], []).append(_row)
 
-_FILLERS = frozenset({"là", "khoảng", "dự", "kiến", "chậm", "nhất", ":", "cuối"}) - {"cuối", "chậm", "nhất"}
+_FILLERS = frozenset({"là", "khoảng", ":"})
 _DEADLINES = frozenset({Modifier.BEFORE, Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
 # What may follow a bare year ("đến 2030, ..."): no noun that it could count.
 _AFTER_YEAR = frozenset(",.;:)]-|") | {"", "và", "có", "phải", "sẽ", "đạt", "là", "hoàn", "tầm", "thì", "với", "trở"}

@@ -57,7 +57,7 @@ def find_times(
     """
     lexed = lex(text)
     known = setting or Setting(document_date, plan_year)
-    hidden = [m for m in (find_masks(lexed) if masks is None else masks)]
+    hidden = find_masks(lexed) if masks is None else masks
     found: list[FoundTime] = []
     for expression in _expressions(lexed, hidden):
         for item in _items(expression):
@@ -104,7 +104,7 @@ def _items(found: Expression) -> tuple[Expression, ...]:
     node = found.node
     if not isinstance(node, Several) or _touch(node.items):
         return (found,)
-    items = []
+    items: list[Expression] = []
     for item, (first, last) in zip(node.items, node.extents, strict=True):
         begins = found.first if not items else first
         items.append(Expression(item, found.modifier, begins, first, last))

@@ -181,17 +181,30 @@ def _between(node: Between, setting: Setting) -> Period:
 
 def _ends(first: Node, last: Node, setting: Setting) -> tuple[Period, Period]:
     if _written_year(last):
-        return period(first, replace(setting, said=_written_year(last))), period(last, setting)
+        return period(_in_year(first, _written_year(last)), setting), period(last, setting)
     begin = period(first, setting)
     known = begin.begin or begin.until
-    return begin, period(last, replace(setting, said=known.year if known else setting.said))
+    return begin, period(_in_year(last, known.year if known else None), setting)
 
 
 def _mended(first: Node, last: Node, begin: dt.date, setting: Setting) -> tuple[Period, Period]:
     """ "từ tháng 9 đến tháng 5/2027" and "từ tháng 11/2026 đến tháng 3" cross the new year."""
+    if _written_year(first):
+        return period(first, setting), period(_in_year(last, begin.year + 1), setting)
     if _written_year(last):
-        return period(first, replace(setting, said=begin.year - 1)), period(last, setting)
-    return period(first, setting), period(last, replace(setting, said=begin.year + 1))
+        return period(_in_year(first, begin.year - 1), setting), period(last, setting)
+    return period(first, setting), period(_in_year(last, begin.year + 1), setting)
+
+
+def _in_year(node: Node, year: int | None) -> Node:
+    """``node`` in ``year`` where it names none itself."""
+    if isinstance(node, PartOf):
+        return replace(node, of=_in_year(node.of, year))
+    if isinstance(node, Container) and node.unit is Unit.YEAR:
+        return replace(node, number=node.number or year or 0)
+    if isinstance(node, Day | Container | Months) and node.year is None:
+        return replace(node, year=year)
+    return node
 
 
 def _written_year(node: Node) -> int | None:
