@@ -1,0 +1,1 @@
+"""What a sentence does: commits, proposes, admits, reports, quotes - learned, calibrated, with its reason."""

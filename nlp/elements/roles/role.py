@@ -1,0 +1,34 @@
+"""The roles that a sentence may have; several may hold at once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A role and, in ``CHUNG`` and ``CU_THE``, how far what it says could be checked later."""
+
+    CAM_KET = "cam_ket"
+    KIEN_NGHI = "kien_nghi"
+    HAN_CHE = "han_che"
+    MO_HINH = "mo_hinh"
+    KET_QUA = "ket_qua"
+    TRICH = "trich"
+    """Quotes or reports what a directive, a superior or somebody else says, sets or asks of all."""
+    NHAN_THUC = "nhan_thuc"
+    LIEN_HE = "lien_he"
+    GIAI_PHAP = "giai_phap"
+    MUC_TIEU_CHUNG = "muc_tieu_chung"
+    PHAN_CONG = "phan_cong"
+    SAN_PHAM = "san_pham"
+    KIEM_TRA = "kiem_tra"
+    DOT_PHA = "dot_pha"
+    KHAC_PHUC = "khac_phuc"
+    PHUONG_HUONG = "phuong_huong"
+    XA_GIAO = "xa_giao"
+    """Courtesy."""
+    CHUNG = "chung"
+    """Set phrases: nothing that could be checked later."""
+
+
+SPAN_ROLES = (Role.CAM_KET, Role.KIEN_NGHI, Role.HAN_CHE, Role.MO_HINH)
