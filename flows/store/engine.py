@@ -50,14 +50,14 @@ class Database:
         for part in batches(rows):
             connection.execute(statement, list(part))
 
-    def replace(self, connection: Connection, table: Table, rows: Sequence[Row], first: Sequence[str] = ()) -> None:
-        """Insert rows, or overwrite those with the same primary key, but for the columns set at ``first`` only."""
+    def replace(self, connection: Connection, table: Table, rows: Sequence[Row], only: Sequence[str] = ()) -> None:
+        """Insert rows; of those with the same primary key overwrite all columns, or ``only`` some."""
         if not rows:
             return
         dialect = sqlite if self.is_sqlite else postgresql
         statement: Any = dialect.insert(table)
         keys = [column.name for column in table.primary_key]
-        changed = {name: statement.excluded[name] for name in rows[0] if name not in {*keys, *first}}
+        changed = {name: statement.excluded[name] for name in only or rows[0] if name not in keys}
         statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
         for part in batches(rows):
             connection.execute(statement, list(part))

@@ -34,6 +34,7 @@ from nlp.records import (
     Comparison,
     Document,
     Group,
+    Kind,
     Pair,
     Quarantined,
     Quoted,
@@ -106,13 +107,32 @@ class Comparisons(Protocol):
 class Submissions(Protocol):
     """The submissions of a campaign and its queue."""
 
-    def put(self, campaign: str, check_version: str, items: Sequence[tuple[Submission, str]]) -> None:
+    def put(
+        self,
+        campaign: str,
+        check_version: str,
+        items: Sequence[tuple[Submission, str]],
+        versions: Mapping[str, str] | None = None,
+    ) -> None:
         """Make these (submission, document reference) the submissions of the campaign; those gone from the inbox
-        leave the queue, what people decided on them stays."""
+        leave the queue, what people decided on them stays. ``versions`` names another version of the check by
+        submission, where a person said the kind."""
+        ...
+
+    def decided_kinds(self, campaign: str) -> dict[str, Kind]:
+        """The kinds that people said, by submission."""
+        ...
+
+    def known_ids(self, campaign: str) -> dict[tuple[str, str], str]:
+        """The ids of all runs so far, by the start of the content's hash and the file's name."""
         ...
 
     def refresh(self, campaign: str, submissions: Sequence[str] | None = None) -> None:
         """Bring the columns of the queue up to date with checks, comparison and decisions."""
+        ...
+
+    def refresh_stale(self, campaign: str) -> bool:
+        """``refresh`` if anything changed since the last time; gives whether it did."""
         ...
 
     def page(self, query: QueueQuery, offset: int = 0, limit: int = 50) -> Page: ...
@@ -136,8 +156,11 @@ class Submissions(Protocol):
         """The groups after the decisions of people."""
         ...
 
-    def digest(self, campaign: str) -> str:
-        """A hash of all that ``results`` would give: equal as long as the drafts need not be made anew."""
+    def digest(self, campaign: str, *, compared: bool = True) -> str:
+        """A hash of all that ``results`` would give: equal as long as the drafts need not be made anew.
+
+        Without ``compared``, of what the comparison itself follows from.
+        """
         ...
 
     def by_unit(self, campaign: str) -> tuple[UnitCount, ...]: ...

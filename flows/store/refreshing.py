@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -33,8 +34,8 @@ from nlp.records import CheckResult, Group, Pair, RosterEntry, Submission, Verdi
 _s = t.submissions.c
 
 
-FOUND_LATER = ("overlap", "pairs", "group", "missing", "generic", "review", "reviewer")
-"""Columns that ``refresh`` fills; a later run leaves them as they are until then."""
+RUN_COLUMNS = ("campaign", "ref", "check_version", "present", "body")
+"""Columns that a run sets; the others follow from bodies and decisions, and ``refresh`` fills them."""
 
 
 def new_row(campaign: str, one: Submission, ref: str, check_version: str, body: bytes) -> Row:
@@ -181,3 +182,8 @@ def missing_by_unit(c: Connection, campaign: str) -> dict[str, tuple[int, int]]:
     for unit, exempt in c.execute(select(r.unit, r.exempt).where(r.campaign == campaign, r.submission.is_(None))):
         found[unit][int(exempt)] += 1
     return {unit: (must, exempt) for unit, (must, exempt) in found.items()}
+
+
+def mark(campaign: str) -> str:
+    """The key under which ``meta`` says what the columns of a campaign were last filled from."""
+    return f"refreshed:{hashlib.sha256(campaign.encode()).hexdigest()[:24]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
@@ -13,13 +13,13 @@ from flows.store import tables as t
 from flows.store.codec import pack, unpack
 from flows.store.comparisons import read_pairs, read_quoted
 from flows.store.decided import Decided, decided_check, decided_pairs, decided_submission, latest
-from flows.store.decisions import Said, append, read_about
+from flows.store.decisions import Said, append, read_about, read_decided
 from flows.store.documents import read_checks, read_documents
 from flows.store.engine import Database, batches
 from flows.store.queue import read_ids, read_neighbours, read_page, read_rows
-from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, UnitCount
+from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, TargetKind, UnitCount
 from flows.store.targets import submission_target
-from nlp.records import CheckResult, Group, Submission, SubmissionResult
+from nlp.records import CheckResult, Group, Kind, Submission, SubmissionResult
 
 _s = t.submissions.c
 _NOBODY: Decided = {}
@@ -40,14 +40,46 @@ class SqlSubmissions:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def put(self, campaign: str, check_version: str, items: Sequence[tuple[Submission, str]]) -> None:
+    def put(
+        self,
+        campaign: str,
+        check_version: str,
+        items: Sequence[tuple[Submission, str]],
+        versions: Mapping[str, str] | None = None,
+    ) -> None:
+        own = versions or {}
         with self._db.write() as c:
             c.execute(update(t.submissions).where(_s.campaign == campaign).values(present=False))
             for part in batches(items):
-                rows = [refreshing.new_row(campaign, one, ref, check_version, pack(one)) for one, ref in part]
-                self._db.replace(c, t.submissions, rows, first=refreshing.FOUND_LATER)
+                rows = [
+                    refreshing.new_row(campaign, one, ref, own.get(one.id, check_version), pack(one))
+                    for one, ref in part
+                ]
+                self._db.replace(c, t.submissions, rows, only=refreshing.RUN_COLUMNS)
             refreshing.tie_roster(c, campaign, [one for one, _ in items])
+        self.refresh_stale(campaign)
+
+    def refresh_stale(self, campaign: str) -> bool:
+        now, key = self.digest(campaign), refreshing.mark(campaign)
+        with self._db.read() as c:
+            if c.scalar(select(t.meta.c.value).where(t.meta.c.key == key)) == now:
+                return False
         self.refresh(campaign)
+        with self._db.write() as c:
+            self._db.replace(c, t.meta, [{"key": key, "value": now}])
+        return True
+
+    def decided_kinds(self, campaign: str) -> dict[str, Kind]:
+        with self._db.read() as c:
+            decided = read_decided(c, campaign)
+        said = {target.key.rpartition("|"): one.after for target, one in decided.items()}
+        return {submission: Kind(after) for (submission, _, field), after in said.items() if field == "kind"}
+
+    def known_ids(self, campaign: str) -> dict[tuple[str, str], str]:
+        start = len(campaign) + 1
+        with self._db.read() as c:
+            rows = c.execute(select(_s.id, _s.name).where(_s.campaign == campaign)).all()
+        return {(row.id[start:].partition("-")[0], row.name): row.id for row in rows}
 
     def refresh(self, campaign: str, submissions: Sequence[str] | None = None) -> None:
         with self._db.read() as c:
@@ -123,15 +155,20 @@ class SqlSubmissions:
         with self._db.read() as c:
             return refreshing.groups_in_force(c, campaign)
 
-    def digest(self, campaign: str) -> str:
+    def digest(self, campaign: str, *, compared: bool = True) -> str:
         d, total = t.decisions.c, hashlib.sha256()
         query = select(_s.id, _s.ref, _s.check_version, _s.body).where(_s.campaign == campaign, _s.present.is_(True))
         with self._db.read() as c:
             for row in c.execute(query.order_by(_s.id)):
                 total.update(f"{row.id}\0{row.ref}\0{row.check_version}\0".encode() + row.body)
-            total.update(str(c.scalar(select(t.comparisons.c.version).filter_by(campaign=campaign))).encode())
-            for said in c.execute(select(d.target, d.after, d.reason).where(d.campaign == campaign).order_by(d.id)):
-                total.update("\0".join(said).encode())
+            if compared:
+                total.update(str(c.scalar(select(t.comparisons.c.version).filter_by(campaign=campaign))).encode())
+            query = select(d.target, d.after, d.reason).where(d.campaign == campaign)
+            if not compared:
+                query = query.where(d.kind == TargetKind.SUBMISSION)
+            for said in c.execute(query.order_by(d.id)):
+                if not said.target.endswith(("|review", "|reviewer")):
+                    total.update("\0".join(said).encode())
         return total.hexdigest()
 
     def by_unit(self, campaign: str) -> tuple[UnitCount, ...]:
