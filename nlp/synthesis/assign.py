@@ -1,0 +1,130 @@
+"""Proposals to the fields of the taxonomy: by keywords, by examples, and by what the batch itself teaches.
+
+Three voices are added: keyword phrases weighted by how few fields share them; a linear model over the examples that
+people have assigned; and a second linear model taught by the batch's own sure assignments.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from nlp.synthesis.taxonomy import Taxonomy, Theme
+from nlp.synthesis.wording import wording
+
+Scores = NDArray[np.float64]
+
+# Chosen on the development proposals (corpus/proposals, part "dev") by leaving one fifth out at a time.
+_KEYWORDS, _EXAMPLES, _BATCH = 1.0, 1.0, 0.5
+# Below this a proposal belongs to no field: it goes to "Khác" and is grouped by what it says.
+SURE_ENOUGH = 0.16
+_TEACHES = 0.5
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The field of a proposal, the second choice, and the share of the score that each got."""
+
+    theme: str | None
+    second: str | None
+    score: float
+    second_score: float
+
+
+def assign(texts: Sequence[str], taxonomy: Taxonomy) -> tuple[Assignment, ...]:
+    """The field of each of ``texts``; ``theme`` is ``None`` where no field is sure enough."""
+    if not texts or not taxonomy.themes:
+        return tuple(Assignment(None, None, 0.0, 0.0) for _ in texts)
+    shares = scores(texts, taxonomy)
+    keys = [theme.key for theme in taxonomy.themes]
+    order = np.argsort(-shares, axis=1, kind="stable")
+    return tuple(_assignment(row, rank, keys) for row, rank in zip(shares, order, strict=True))
+
+
+def _assignment(row: Scores, rank: NDArray[np.intp], keys: Sequence[str]) -> Assignment:
+    best = float(row[rank[0]])
+    second = float(row[rank[1]]) if len(keys) > 1 else 0.0
+    other = keys[rank[1]] if second > 0 else None
+    return Assignment(keys[rank[0]] if best >= SURE_ENOUGH else None, other, round(best, 3), round(second, 3))
+
+
+def scores(texts: Sequence[str], taxonomy: Taxonomy) -> Scores:
+    """One row a text, one column a field; rows sum to one where anything spoke, else they are flat."""
+    by_words = _softened(_by_keywords(texts, taxonomy.themes))
+    total = _KEYWORDS * by_words
+    known = {theme.key: i for i, theme in enumerate(taxonomy.themes)}
+    examples = [(e.text, known[e.theme]) for e in taxonomy.examples if e.theme in known]
+    if len({label for _, label in examples}) > 1:
+        taught = _by_model([t for t, _ in examples], [label for _, label in examples], texts, len(known))
+        total = total + _EXAMPLES * taught
+    total = total / total.sum(axis=1, keepdims=True)
+    sure = np.flatnonzero(total.max(axis=1) >= _TEACHES)
+    labels = total.argmax(axis=1)
+    if len({int(labels[i]) for i in sure}) > 1:
+        own = _by_model([texts[i] for i in sure], [int(labels[i]) for i in sure], texts, len(known))
+        total = total + _BATCH * own
+    result: Scores = total / total.sum(axis=1, keepdims=True)
+    return result
+
+
+def _by_keywords(texts: Sequence[str], themes: Sequence[Theme]) -> Scores:
+    exact, plain = _index(themes, marked=True), _index(themes, marked=False)
+    found = np.zeros((len(texts), len(themes)))
+    for row, text in enumerate(texts):
+        words = wording(text)
+        syllables = [w.exact if words.marked else w.plain for w in words.words]
+        for phrase in _phrases(syllables):
+            for theme, weight in (exact if words.marked else plain).get(phrase, ()):
+                found[row, theme] += weight
+    return found
+
+
+def _index(themes: Sequence[Theme], *, marked: bool) -> dict[tuple[str, ...], list[tuple[int, float]]]:
+    """Phrases to fields; a phrase weighs more the longer it is and the fewer fields share it."""
+    owners: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for i, theme in enumerate(themes):
+        for keyword in (theme.label, *theme.keywords):
+            syllables = tuple(w.exact if marked else w.plain for w in wording(keyword).words)
+            if syllables:
+                owners[syllables[:_LONGEST]].add(i)
+    return {
+        phrase: [(i, len(phrase) ** 1.3 * math.log(1 + len(themes) / len(shared))) for i in sorted(shared)]
+        for phrase, shared in owners.items()
+    }
+
+
+def _phrases(syllables: Sequence[str]) -> list[tuple[str, ...]]:
+    found = [
+        tuple(syllables[i : i + n]) for n in range(1, _LONGEST + 1) for i in range(max(0, len(syllables) - n + 1))
+    ]
+    return list(Counter(found))
+
+
+def _softened(found: Scores) -> Scores:
+    """Shares of the keyword scores; a text that no keyword meets is flat over all fields."""
+    raised = np.square(found) + 1e-3
+    result: Scores = raised / raised.sum(axis=1, keepdims=True)
+    return result
+
+
+def _by_model(known: Sequence[str], labels: Sequence[int], texts: Sequence[str], width: int) -> Scores:
+    vectorizer = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True)
+    matrix: csr_matrix = vectorizer.fit_transform([_content(t) for t in known])
+    model = LogisticRegression(C=20.0, max_iter=400)
+    model.fit(matrix, labels)
+    shares = np.zeros((len(texts), width))
+    shares[:, model.classes_] = model.predict_proba(vectorizer.transform([_content(t) for t in texts]))
+    return shares
+
+
+def _content(text: str) -> str:
+    return " ".join(w.plain for w in wording(text).content) or "-"

@@ -1,0 +1,21 @@
+"""Excerpts that stay substrings of their source."""
+
+from __future__ import annotations
+
+CUT = " […]"
+_LEAST = 0.6
+
+
+def excerpt(text: str, limit: int) -> str:
+    """``text`` on one line; where longer than ``limit``, its beginning up to a word's end, marked as cut."""
+    line = text.strip()
+    if len(line) <= limit:
+        return line
+    head = line[:limit]
+    space = head.rfind(" ")
+    return (head[:space] if space > limit * _LEAST else head).rstrip(" ,;:") + CUT
+
+
+def is_quoted(shown: str, source: str) -> bool:
+    """Whether ``shown`` stands in ``source`` word for word, the mark of a cut apart."""
+    return shown.removesuffix(CUT) in source

@@ -1,0 +1,185 @@
+"""The content of a feedback form (phiếu nhận xét): the contract with the templates that departments edit in Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.campaign import Campaign, Element
+from nlp.records import Extent, HandIn, Kind, Note, Pair, Span, Submission, Verdict, VerdictLevel
+from nlp.synthesis.entries import Numbered
+from nlp.synthesis.excerpts import excerpt
+from nlp.synthesis.labels import DRAFT_NOTE, KIND, LEVEL
+from nlp.synthesis.quality import elements
+from nlp.synthesis.tally import to_look_at
+
+# A form is read on paper: two quotes an element and five passages fill one to two pages.
+_QUOTES = 2
+_QUOTE_CHARS = 180
+_PASSAGES = 5
+_PASSAGE_CHARS = 260
+
+
+@dataclass(frozen=True, slots=True)
+class FormElement:
+    """One row: what is asked, what was found (quoted), what to add and how."""
+
+    ten: str
+    yeu_cau: str
+    ket_qua: str
+    trich: tuple[str, ...]
+    can_bo_sung: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormPassage:
+    """A passage to look at again, neutrally worded."""
+
+    doan: str
+    ghi_chu: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackForm:
+    """Every field that a template may use; templates/README.md documents them for officers."""
+
+    co_quan_cap_tren: str
+    co_quan: str
+    tieu_de: str
+    dia_danh_ngay: str
+    ten_dot: str
+    so_bai: str
+    kinh_gui: str
+    xung_ho: str
+    ho_ten: str
+    chuc_vu: str
+    don_vi: str
+    loai_bai: str
+    ngay_nop: str
+    mo_dau: str
+    yeu_to: tuple[FormElement, ...]
+    doan_xem_lai: tuple[FormPassage, ...]
+    diem_can_kiem: tuple[str, ...]
+    phan_hoi: str
+    ghi_chu_du_thao: str
+
+
+_COLLECTIVE = (Kind.KE_HOACH_TAP_THE, Kind.BAO_CAO_DINH_KY)
+
+
+def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG SẢN VIỆT NAM") -> FeedbackForm:
+    """The form for one submission; ``heading`` is the letterhead's right side."""
+    sub = item.result.submission
+    address = "đơn vị" if item.kind in _COLLECTIVE else "đồng chí"
+    rows = tuple(_rows(item, campaign, address))
+    return FeedbackForm(
+        co_quan_cap_tren=campaign.superior.upper(),
+        co_quan=campaign.issuer.upper(),
+        tieu_de=heading,
+        dia_danh_ngay=f"{campaign.place}, ngày … tháng … năm {campaign.year}",
+        ten_dot=campaign.title,
+        so_bai=str(item.number),
+        kinh_gui=f"Kính gửi: {'Đồng chí ' if address == 'đồng chí' else ''}{item.author}",
+        xung_ho=address,
+        ho_ten=item.author,
+        chuc_vu=sub.position or (sub.roster.position if sub.roster else ""),
+        don_vi=item.unit,
+        loai_bai=KIND[item.kind],
+        ngay_nop=_handed_in(sub),
+        mo_dau=_opening(item, campaign, rows, address),
+        yeu_to=rows,
+        doan_xem_lai=tuple(_passages(item)),
+        diem_can_kiem=tuple(_notes(item)),
+        phan_hoi=_reply(campaign, address),
+        ghi_chu_du_thao=DRAFT_NOTE,
+    )
+
+
+def _handed_in(sub: Submission) -> str:
+    when = f"ngày {sub.handed_in:%d/%m/%Y}" if sub.handed_in else "chưa rõ ngày"
+    if sub.state is HandIn.LATE or sub.days_late:
+        return f"{when} (sau hạn {sub.days_late} ngày)" if sub.days_late else f"{when} (sau hạn)"
+    return when
+
+
+def _opening(item: Numbered, campaign: Campaign, rows: tuple[FormElement, ...], address: str) -> str:
+    good = sum(not row.can_bo_sung for row in rows)
+    text = f"{campaign.issuer} trân trọng cảm ơn {address} đã gửi {_lower(KIND[item.kind])} trong đợt “{campaign.title}”."
+    if not rows:
+        return text
+    if good == len(rows):
+        return f"{text} Bài đã nêu đủ {len(rows)}/{len(rows)} nội dung được yêu cầu; không cần bổ sung gì thêm."
+    return (
+        f"{text} Bài đã nêu rõ {good}/{len(rows)} nội dung được đối chiếu dưới đây; "
+        f"đề nghị {address} xem lại các nội dung còn lại."
+    )
+
+
+def _rows(item: Numbered, campaign: Campaign, address: str) -> Iterator[FormElement]:
+    asked = elements(campaign, item.kind)
+    for verdict in item.result.check.checklist:
+        element = asked.get(verdict.element)
+        if element is None or (not element.required and verdict.level is VerdictLevel.THIEU):
+            continue
+        found = tuple(excerpt(item.text(e), _QUOTE_CHARS) for e in _evidence(item, verdict)[:_QUOTES])
+        yield FormElement(element.label, element.ask, LEVEL[verdict.level], found, _to_add(verdict, element, address))
+
+
+def _evidence(item: Numbered, verdict: Verdict) -> list[Span | Extent]:
+    spans = item.result.check.spans
+    return [*(spans[i] for i in verdict.spans), *verdict.evidence]
+
+
+def _to_add(verdict: Verdict, element: Element, address: str) -> str:
+    if verdict.level is VerdictLevel.DAT:
+        return ""
+    if verdict.level is VerdictLevel.KHONG_RO:
+        return "Phần mềm đọc phần này chưa rõ nên chưa kết luận; cán bộ phụ trách sẽ xem bản gốc."
+    ask = _lower(element.ask.rstrip(".") or f"nêu {_lower(element.label)}")
+    if verdict.level is VerdictLevel.THIEU:
+        return " ".join(filter(None, (f"Đề nghị {address} bổ sung: {ask}.", element.advice)))
+    reason = _sentence(verdict.reason)
+    return " ".join(filter(None, (reason, f"Đề nghị {address} viết cụ thể hơn.", element.advice)))
+
+
+def _passages(item: Numbered) -> Iterator[FormPassage]:
+    sub, text = item.result.submission, item.result.document.text
+    seen: set[tuple[int, int]] = set()
+    for pair, start, end in _extents(item.result.pairs, (sub.id, sub.key, sub.name)):
+        if any(start < b and a < end for a, b in seen) or len(seen) >= _PASSAGES:
+            continue
+        seen.add((start, end))
+        other = "một tài liệu đã lưu hành" if pair.source == "known" else "một bài nộp khác trong đợt"
+        yield FormPassage(excerpt(text[start:end], _PASSAGE_CHARS), f"Có phần giống với {other}; cần xem lại.")
+
+
+def _extents(pairs: tuple[Pair, ...], mine: tuple[str, ...]) -> list[tuple[Pair, int, int]]:
+    found = []
+    for pair in to_look_at(pairs):
+        for p in pair.passages:
+            found.append((pair, p.a_start, p.a_end) if pair.a in mine else (pair, p.b_start, p.b_end))
+    # The longest first: they say most in little room.
+    return sorted(found, key=lambda f: (f[1] - f[2], f[1]))
+
+
+def _notes(item: Numbered) -> Iterator[str]:
+    notes: tuple[Note, ...] = (*item.result.document.notes, *item.result.check.notes)
+    yield from dict.fromkeys(_sentence(note.message) for note in notes)
+
+
+def _reply(campaign: Campaign, address: str) -> str:
+    return (
+        f"Nếu bổ sung, {address} gửi lại bài qua nơi đã nộp. Nếu thấy nhận xét nào chưa đúng, {address} ghi ý kiến "
+        f"vào phiếu này và gửi lại {campaign.issuer}; ý kiến được người phụ trách xem trước khi kết luận. "
+        "Phiếu do phần mềm đối chiếu bài viết với yêu cầu của đợt và soạn nháp; phần mềm không đánh giá quan điểm."
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if not text or text[-1] in ".!?…" else f"{text}."
+
+
+def _lower(text: str) -> str:
+    """The first letter small, unless the word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
