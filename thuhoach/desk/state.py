@@ -21,6 +21,10 @@ class Desk:
     objections: SqlObjections
     throttle: Throttle = field(default_factory=Throttle)
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
 
 def open_desk(store: SqlStore, settings: DeskSettings) -> Desk:
     """A desk over an open store."""
