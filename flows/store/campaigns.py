@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
 
+from flows.store import desk_tables
 from flows.store import tables as t
 from flows.store.codec import pack, unpack
 from flows.store.documents import outcome, read_leaves, reading_id
@@ -84,7 +85,9 @@ class SqlCampaigns:
 
     def purge(self, name: str) -> Purged:
         with self._db.write() as c:
-            return _purge(c, name)
+            purged = _purge(c, name)
+        self._db.wipe()
+        return purged
 
 
 def _inbox(c: Connection, name: str, wanted: ColumnElement[bool]) -> Iterator[FileOutcome]:
@@ -128,7 +131,7 @@ def _delete_rows(c: Connection, name: str) -> None:
     of_runs = select(t.runs.c.id).where(t.runs.c.campaign == name)
     c.execute(delete(t.decision_subjects).where(t.decision_subjects.c.decision.in_(of_decisions)))
     c.execute(delete(t.run_steps).where(t.run_steps.c.run.in_(of_runs)))
-    for table in t.metadata.sorted_tables:
+    for table in desk_tables.metadata.sorted_tables:
         if "campaign" in table.c:
             c.execute(delete(table).where(table.c.campaign == name))
     c.execute(delete(t.campaigns).where(t.campaigns.c.name == name))

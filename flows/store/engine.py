@@ -43,6 +43,19 @@ class Database:
         with self.engine.connect().execution_options(**{_IMMEDIATE: True}) as connection, connection.begin():
             yield connection
 
+    def wipe(self) -> None:
+        """Overwrite what was deleted, so that it cannot be read from the file either."""
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert raw is not None
+                # Outside any transaction: VACUUM writes the file anew, the log is cut to nothing.
+                raw.execute("VACUUM")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("VACUUM FULL")
+
     def keep(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Insert rows; those whose primary key is there already are left as they are."""
         dialect = sqlite if self.is_sqlite else postgresql

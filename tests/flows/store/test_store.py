@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
@@ -214,3 +215,16 @@ def test_filters(store: Store, query: QueueQuery, count: int) -> None:
     fill(store)
 
     assert store.submissions.page(query).total == count == len(store.submissions.ids(query))
+
+
+def test_nothing_of_a_purged_campaign_is_left_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = open_store(f"sqlite:///{path}")
+    fill(store)
+    store.notebook.remark("thu-1", "x", "CAU-GHI-CHU-KIN", "an")
+    store.campaigns.purge("thu-1")
+    store.close()
+
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+    assert b"CAU-GHI-CHU-KIN" not in left
