@@ -1,0 +1,126 @@
+"""The patterns of citations, over text without diacritics, and how a number is standardised."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+HEADS = {
+    "chi thi": "chi_thi", "ct": "chi_thi", "nghi quyet": "nghi_quyet", "nq": "nghi_quyet", "ket luan": "ket_luan",
+    "kl": "ket_luan", "quy dinh": "quy_dinh", "ke hoach": "ke_hoach", "kh": "ke_hoach", "huong dan": "huong_dan",
+    "hd": "huong_dan", "quyet dinh": "quyet_dinh", "qd": "quy_dinh", "luat": "luat", "bo luat": "luat",
+    "nghi dinh": "nghi_dinh", "nd": "nghi_dinh",
+}  # fmt: skip
+# These words are common verbs and nouns too: a bare number after them is mostly a count.
+WEAK_HEADS = frozenset({"ke_hoach", "huong_dan", "quyet_dinh", "luat"})
+_TYPES = {
+    "CT": "chi_thi", "NQ": "nghi_quyet", "KL": "ket_luan", "QĐ": "quy_dinh", "QĐi": "quy_dinh", "KH": "ke_hoach",
+    "HD": "huong_dan", "NĐ": "nghi_dinh",
+}  # fmt: skip
+_CODES = {
+    "ct": "CT", "nq": "NQ", "kl": "KL", "qd": "QĐ", "qdi": "QĐi", "kh": "KH", "hd": "HD", "nd": "NĐ",
+}  # fmt: skip
+_BODIES = {"du": "ĐU", "ttg": "TTg", "hdnd": "HĐND", "bgddt": "BGDĐT", "tdu": "TĐU", "bcđ": "BCĐ"}
+# Bodies of the Party end so; their numbers are written 05-CT/TW. State bodies write 27/CT-TTg.
+_PARTY = re.compile(r"(?:tw|tu|hu|qu|du|thu|btv|bch|cb)$|^(?:btg|btc|vp|ubkt|bdv|bnc|du|bcs)\w*")
+
+# Letters inside a number ("100 - KL/TW") are no head; "kỷ luật" is no law.
+HEADED = re.compile(rf"(?<![\w/-])(?<![-/] )(?<!ky )({'|'.join(sorted(HEADS, key=len, reverse=True))})(?![^\W\d]|\s?/)")
+_CODE = r"(?:ct|nq|kl|qdi|qd|kh|hd|nd)"
+_NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?"
+_CODED = (
+    rf"{_NUMBER}\s?[-/]\s?(?:{_CODE}\s?[-/]\s?[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?|qh\d{{1,2}}|{_CODE}(?!\w))"
+)
+CODED = re.compile(rf"(?<![\w/.-]){_CODED}")
+_AFTER_HEAD = re.compile(rf"\s{{0,3}}(?:[a-z]+ ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
+_DIRECT = re.compile(rf"[: ]{{0,3}}(?:so)?[: ]{{0,3}}({_CODED})")
+_SHORT = re.compile(r"\s?(so)?[: ]{0,3}((?!(?:19|20)\d\d(?!\d))\d{1,4})(?![\w%]|[.,]\d|\s?[-/]\s?\w)")
+COUNTED = re.compile(
+    r"\s?(?:%|dieu|diem|noi dung|nhiem vu|giai phap|khoan|nhom|muc|tieu chi|buoc|chuan muc|quan diem|chi tieu|trang|phan|"
+    r"chuong|nguoi|dong chi|viec|nam|thang|ngay(?! \d)|lan|loai|yeu cau|nguyen tac|van de|ho|lop|buoi|gio|tuan|quy|can bo|"
+    r"dang vien|hoc sinh|to|chi bo|dong|trieu|ty|nghien cuu|cau|chu|dot pha|khau|bien phap|linh vuc|tru cot)(?!\w)"
+)
+DATE = re.compile(
+    r"(?: cua [a-z ]{2,60}?)?\s?,?\s?(?P<o>\()?\s?(?:ban hanh )?(?:ngay )?"
+    r"(?P<d>\d{1,2})(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )(?P<y>(?:19|20)\d\d)(?!\d)(?(o)\s?\))"
+)
+MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?)(?:so )?({_CODED}|\d{{2,3}}(?![\w%/]|[.,-]\w| ?[-/] ?\w))")
+_ROMAN = r"[ivx]{1,6}"
+_ORDER = rf"(?: lan(?: thu)?)?(?: {_ROMAN}(?!\w)| \d{{1,2}}(?!\w))?"
+UNNUMBERED = re.compile(
+    rf" (?:dai hoi(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem|,|;|\.|$)| dang cac cap| dang| chi bo)*"
+    rf"{_ORDER}(?: cua dang)?(?:,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d)?"
+    rf"|(?:hoi nghi )?(?:lan thu )?(?:trung uong|tw) ?\d{{1,2}}(?:,? khoa {_ROMAN})?(?!\w)"
+    rf"|hoi nghi (?:lan thu \w+ )?(?:ban chap hanh )?trung uong(?: dang)?{_ORDER}(?:,? khoa {_ROMAN})?(?!\w))"
+)
+NOT_CITED = re.compile(r"khen|ky luat|bo nhiem|dieu dong|tang thuong|danh hieu|nghi huu|cong nhan")
+# A general resolution is cited only where something is done by it: "căn cứ nghị quyết chi bộ", never "các nghị quyết".
+BY_IT = re.compile(r"(?:can cu|thuc hien|theo|quan triet|hoc tap|pho bien|trien khai)(?: \w+){0,2} $")
+OF_BODY = re.compile(
+    r" (?:cua )?(?:dang uy|dang bo|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban thuong vu|ban chap hanh|cua dang(?! vien))"
+    r"(?: (?:xa|phuong|tinh|thanh pho|huyen|co so|bo phan|truong|cong ty|co quan))?(?!\w)"
+)
+PLURAL = re.compile(r"(?:cac|nhung|moi|nhieu|hai|ba|tung) $")
+_TERM = re.compile(rf"[^.;|]{{0,40}}?(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A number after a head: its place, and whether "số" was said."""
+
+    start: int
+    end: int
+    said: bool = False
+
+    @staticmethod
+    def match(plain: str, at: int) -> Coded | None:
+        """A number with letters ("05-CT/TW") right after a head, or after the name of a law."""
+        rule = _AFTER_HEAD if plain[max(0, at - 4) : at] == "luat" else _DIRECT
+        match = rule.match(plain, at)
+        return Coded(*match.span(1)) if match else None
+
+    @staticmethod
+    def short(plain: str, at: int) -> Coded | None:
+        """A number alone ("01")."""
+        match = _SHORT.match(plain, at)
+        return Coded(*match.span(2), bool(match.group(1))) if match else None
+
+    @staticmethod
+    def type_of(number: str) -> str | None:
+        """The type that the letters of a standardised number say, ``None`` for types that are no citations."""
+        if re.search(r"/QH\d+$", number):
+            return "luat"
+        code = re.search(r"[-/]([^\W\d]+)", number)
+        return _TYPES.get(code.group(1)) if code else None
+
+
+def standard(written: str) -> str | None:
+    """``57/NQ-TW``, ``100 - KL/TW``, ``05-ct/tw`` as 57-NQ/TW, 100-KL/TW, 05-CT/TW; ``None`` if it is no number.
+
+    ``written`` is folded text, diacritics kept where the author typed them.
+    """
+    parts = [part for part in re.split(r"\s?[-/]\s?", written.strip()) if part]
+    number, rest = parts[0], parts[1:]
+    year = rest.pop(0) if rest and rest[0].isdecimal() else None
+    if not rest:
+        return None
+    number = f"{int(number):02}"
+    code = _CODES.get(_plain(rest[0]), rest[0].upper())
+    body = "-".join(_BODIES.get(_plain(part), part.upper()) for part in rest[1:])
+    if year:
+        return f"{number}/{year}/{code}" + (f"-{body}" if body else "")
+    if not body:
+        return f"{number}-{code}"
+    if _PARTY.search(_plain(rest[1])):
+        return f"{number}-{code}/{body}"
+    return f"{number}/{code}-{body}"
+
+
+def _plain(word: str) -> str:
+    return word.replace("đ", "d")
+
+
+def term_of(plain: str, at: int) -> str | None:
+    """The congress term that a citation names after its number ("khóa XIII"), in upper case."""
+    match = _TERM.match(plain, at, at + 80)
+    return match.group(1).upper() if match else None

@@ -1,0 +1,172 @@
+"""Citations of directives and resolutions: type, standardised number, date, and how they stand in the catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.elements.catalogue import EMPTY, Catalogue, resolve
+from nlp.elements.citation_rules import (
+    BY_IT,
+    CODED,
+    COUNTED,
+    DATE,
+    HEADED,
+    HEADS,
+    MORE,
+    NOT_CITED,
+    OF_BODY,
+    PLURAL,
+    UNNUMBERED,
+    WEAK_HEADS,
+    Coded,
+    standard,
+    term_of,
+)
+from nlp.elements.lexer import Lexed, lex
+from nlp.records import CitationValue, Span, SpanType
+from nlp.text.normalise import bare
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A citation in folded text before it is resolved."""
+
+    start: int
+    end: int
+    doc_type: str
+    number: str | None
+    date: dt.date | None
+    term: str | None
+
+
+def find_citations(
+    text: str | Lexed, catalogue: Catalogue = EMPTY, document_date: dt.date | None = None
+) -> tuple[Span, ...]:
+    """The citations of one line or sentence, left to right.
+
+    ``document_date`` decides whether a replaced document was already replaced when the text was written.
+    """
+    lexed = lex(text)
+    plain = bare(lexed.folded.text)
+    return tuple(_span(lexed, found, catalogue, document_date) for found in _found(lexed, plain))
+
+
+def _span(lexed: Lexed, found: _Found, catalogue: Catalogue, document_date: dt.date | None) -> Span:
+    start, end = lexed.folded.span(found.start, found.end)
+    value = CitationValue(found.doc_type, found.number, found.date)
+    registry, note = resolve(value, catalogue, document_date, name=lexed.source[start:end], term=found.term)
+    return Span(
+        SpanType.CITATION, start, end, CitationValue(found.doc_type, found.number, found.date, registry, note), note
+    )
+
+
+def _found(lexed: Lexed, plain: str) -> Iterator[_Found]:
+    at = 0
+    while True:
+        found = _next(lexed, plain, at)
+        if found is None:
+            return
+        if isinstance(found, int):
+            at = found
+            continue
+        yield found
+        at = found.end
+        for more in _listed(lexed, plain, found):
+            yield more
+            at = more.end
+
+
+def _next(lexed: Lexed, plain: str, at: int) -> _Found | int | None:
+    """The next citation at or after ``at``; a position where one was refused; ``None`` at the end of the line."""
+    match = HEADED.search(plain, at)
+    loose = CODED.search(plain, at, match.start() if match else len(plain))
+    if loose:
+        return _without_head(lexed, plain, loose.start(), loose.end()) or loose.end()
+    if match is None:
+        return None
+    return _headed(lexed, plain, match.start(), match.end(), match.group(1)) or match.end()
+
+
+def _headed(lexed: Lexed, plain: str, start: int, after: int, head: str) -> _Found | None:
+    doc_type = HEADS[head]
+    coded = Coded.match(plain, after)
+    if coded:
+        number = standard(lexed.folded.text[coded.start : coded.end])
+        return (
+            None
+            if number is None or _refused(plain, start, doc_type)
+            else _dated(plain, start, coded.end, doc_type, number)
+        )
+    short = Coded.short(plain, after)
+    if short and _is_short(lexed, plain, start, short.end, doc_type, said=short.said):
+        return _dated(plain, start, short.end, doc_type, f"{int(plain[short.start : short.end]):02}")
+    return _named(plain, start, after, doc_type)
+
+
+def _named(plain: str, start: int, after: int, doc_type: str) -> _Found | None:
+    """A resolution told by who took it: "Nghị quyết Đại hội XIII", "căn cứ nghị quyết của Đảng ủy"."""
+    named = UNNUMBERED.match(plain, after) if doc_type == "nghi_quyet" else None
+    if named is None and doc_type in {"nghi_quyet", "chi_thi"}:
+        before = plain[max(0, start - 40) : start]
+        named = OF_BODY.match(plain, after) if BY_IT.search(before) and not PLURAL.search(before) else None
+    return _Found(start, named.end(), doc_type, None, None, None) if named else None
+
+
+def _refused(plain: str, start: int, doc_type: str) -> bool:
+    """A decision that rewards or appoints somebody is no directive."""
+    return doc_type == "quyet_dinh" and bool(NOT_CITED.search(plain, max(0, start - 60), start))
+
+
+def _is_short(lexed: Lexed, plain: str, start: int, end: int, doc_type: str, *, said: bool) -> bool:
+    """ "Kết luận 01" is a citation, "hướng dẫn 10 hộ" and "Quy định 19 điều" are not."""
+    if COUNTED.match(plain, end):
+        return False
+    if doc_type not in WEAK_HEADS:
+        return True
+    capital = lexed.source[lexed.folded.at(start)].isupper() and (start == 0 or plain[:start].strip("-+ .") != "")
+    return said or (capital and not plain[end : end + 2].strip().isalpha())
+
+
+def _without_head(lexed: Lexed, plain: str, start: int, end: int) -> _Found | None:
+    if plain[:start].strip() in {"so", "so:"}:
+        return None
+    number = standard(lexed.folded.text[start:end])
+    doc_type = Coded.type_of(number) if number else None
+    return _dated(plain, start, end, doc_type, number) if doc_type and number else None
+
+
+def _dated(plain: str, start: int, end: int, doc_type: str, number: str) -> _Found:
+    match = DATE.match(plain, end)
+    date = _date(match.group("d"), match.group("m"), match.group("y")) if match else None
+    term = term_of(plain, match.end() if match and date else end)
+    return _Found(start, match.end() if match and date else end, doc_type, number, date, term)
+
+
+def _date(day: str, month: str, year: str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _listed(lexed: Lexed, plain: str, first: _Found) -> Iterator[_Found]:
+    """ "các Nghị quyết 57, 59 và 66": further numbers under the head of the first."""
+    at = first.end
+    for _ in range(12):
+        match = MORE.match(plain, at)
+        if match is None or first.number is None:
+            return
+        written = match.group(1)
+        if written.isdecimal():
+            if first.number is None or COUNTED.match(plain, match.end()) or plain[match.end() : match.end() + 1] == "%":
+                return
+            number: str | None = f"{int(written):02}"
+        else:
+            number = standard(lexed.folded.text[match.start(1) : match.end(1)])
+        if number is None:
+            return
+        found = _dated(plain, match.start(1), match.end(1), first.doc_type, number)
+        yield found
+        at = found.end
