@@ -71,3 +71,24 @@ objections = Table(
     Column("answered_at", DateTime),
     Index("objections_campaign", "campaign", "submission"),
 )
+
+options = Table(
+    "options",
+    metadata,
+    Column("campaign", String(120), primary_key=True),
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("campaign", String(120), nullable=False),
+    Column("upto", Integer, nullable=False),
+    Column("approved", Integer, nullable=False),
+    Column("who", String(120), nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("note", Text, nullable=False),
+    Index("releases_campaign", "campaign", "id"),
+)

@@ -46,9 +46,6 @@ EDITED = (
     "Tôi ghi lại từng việc vào sổ và báo chi ủy trong tháng.",
     "Tôi ghi từng việc vào sổ rồi báo chi ủy ngay trong tháng.",
 )
-    "Tôi ghi lại từng việc vào sổ và báo chi ủy trong tháng.",
-    "Tôi ghi từng việc vào sổ rồi báo chi ủy ngay trong tháng.",
-)
 PEOPLE = (
     ("Đỗ Thị Ánh Ngà", "Chi bộ thôn Bến Lau", "Phó Bí thư"),
     ("Bùi Văn Khoáng", "Chi bộ thôn Bến Lau", "Đảng viên"),
