@@ -13,12 +13,9 @@ from flows.faults import Faulty
 from flows.settings import home, prepare_environment
 from nlp.records import Kind
 from thuhoach.arguments import Parser, count, day, existing, existing_folder
+from thuhoach.told import Told
 
 RUNNERS = ("threads", "processes", "dask", "ray")
-
-
-class Told(Exception):
-    """A failure that the user can mend; the message says what, where and what to do."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
