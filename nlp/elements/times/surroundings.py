@@ -1,0 +1,170 @@
+"""Where in a submission a time stands: head, title, section, table column; and which year is meant there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from nlp.elements.times.find import find_times
+from nlp.elements.times.resolve import Setting
+from nlp.elements.times.tree import Container, Day, Months, Unit, Years
+from nlp.records import BlockKind, Extent
+from nlp.text.lines import Line, Outline
+from nlp.text.normalise import bare, fold_letters
+
+
+class Tense(StrEnum):
+    """What a section is about."""
+
+    PAST = "past"
+    FUTURE = "future"
+    REQUEST = "request"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The surroundings of one line."""
+
+    head: bool
+    tense: Tense
+    setting: Setting
+
+
+# Over text without diacritics. The first group that matches the nearest heading decides.
+_REQUEST = re.compile(r"kien nghi|de xuat(?!,? sang kien)|de nghi")
+_FUTURE = re.compile(
+    r"phuong huong|nhiem vu|muc tieu|chi tieu|giai phap|bien phap|lo trinh|ke hoach|chuong trinh|cam ket|dang ky|tien do|"
+    r"phan cong|to chuc thuc hien|kiem tra|giam sat|dot pha|khac phuc|noi dung|hanh dong|phan dau|san pham|cach lam(?! hay)|"
+    r"viec (?:se|can|phai|toi|doi|moi)|se lam|thoi gian (?:toi|thuc hien)|cuoi nam|doi moi|dich|hua|thuc hien chuc trach|phai dat"
+)
+_PAST = re.compile(
+    r"ket qua (?!can dat|phai dat|phan dau|dau ra|du kien)|danh gia|thuc trang|hien trang|tinh hinh|uu diem|han che|ton tai|"
+    r"khuyet diem|nhin lai|boi canh|nhan thuc|can cu|co so|thong tin|da lam|dat duoc|nguyen nhan|dac diem|mo hinh|dien hinh|"
+    r"cach lam hay|soi lai|chua (?:duoc|lam)|tu danh gia|lien he|ly do|vi sao|noi dung (?:co ban|cot loi|nghi quyet)|bai hoc"
+)
+_MIXED = re.compile(r"khac phuc|phuong huong|bien phap|giai phap|nhiem vu")
+_CONTENT = re.compile(
+    r"\s*(?:kinh gui|can cu|thuc hien|quan triet|thi hanh|theo|ho (?:va )?ten|toi (?:la|ten)|hom nay|ban than|qua |dong chi|"
+    r"ten viec|nguoi|viec dot pha|viec:|chuyen de|sau khi|sau hoc|duoi su|nam \d{4},|de |trong |chuc vu|don vi)"
+)
+_TITLE = re.compile(r"ke hoach|bao cao|ban |bai |chuong trinh|thu hoach|dang ky|cam ket|phieu")
+_HEAD_LINES = 14
+
+
+def places(outline: Outline, document_date: dt.date | None, year: int | None = None) -> tuple[Place, ...]:
+    """The surroundings of every line; ``year`` is the campaign's, used where the text names none."""
+    body = _body(outline)
+    date = document_date or _written_date(outline, body)
+    plan = _plan_setting(outline, body, Setting(date, year))
+    found: list[Place] = []
+    for line in outline.lines:
+        head = line.index < body
+        found.append(Place(head, Tense.NEUTRAL if head else _tense(outline, line), _setting(outline, line, plan)))
+    return tuple(found)
+
+
+def _body(outline: Outline) -> int:
+    """The first line of the body: letterhead, date and title stand before it."""
+    titled = False
+    for line in outline.lines[:_HEAD_LINES]:
+        text = bare(fold_letters(outline.of(line)))
+        if _CONTENT.match(text) and (titled or len(text.split()) > 9):
+            return line.index
+        if titled and (line.level in range(1, 9) or (len(text.split()) > 20 and text.endswith((".", ":", ";")))):
+            return line.index
+        titled = titled or bool(_TITLE.match(text)) or (outline.of(line).isupper() and bool(_TITLE.search(text)))
+    return min(_after_title(outline), len(outline.lines))
+
+
+def _after_title(outline: Outline) -> int:
+    """Without a known opening: the body begins where lines become sentences."""
+    for line in outline.lines[:_HEAD_LINES]:
+        text = outline.of(line)
+        if len(text.split()) > 15 or line.level in range(1, 9):
+            return line.index
+    return 0
+
+
+def _written_date(outline: Outline, body: int) -> dt.date | None:
+    for line in outline.lines[: max(body, 4)]:
+        for time in find_times(outline.of(line)):
+            if isinstance(time.node, Day) and time.value.begin and time.year_written:
+                return time.value.begin
+    return None
+
+
+def _plan_setting(outline: Outline, body: int, base: Setting) -> Setting:
+    """The year or school year that the title names last ("kết quả năm 2025, phương hướng năm 2026")."""
+    for line in reversed(outline.lines[:body]):
+        found = _year_in(outline.of(line), base)
+        if found:
+            return found
+    return base
+
+
+def _year_in(text: str, base: Setting) -> Setting | None:
+    named = None
+    for time in find_times(text, setting=base):
+        node = time.node
+        if isinstance(node, Years) and node.school:
+            named = replace(base, school=node.first, year=None)
+        elif isinstance(node, Container) and node.unit is Unit.YEAR and node.number:
+            named = replace(base, year=node.number, school=None)
+        elif isinstance(node, Months | Container) and node.year:
+            named = replace(base, year=node.year, school=None)
+    return named
+
+
+def _setting(outline: Outline, line: Line, plan: Setting) -> Setting:
+    for index in reversed(line.section):
+        found = _year_in(outline.of(outline.lines[index]), plan)
+        if found:
+            return found
+    return plan
+
+
+def _tense(outline: Outline, line: Line) -> Tense:
+    own = _heading_tense(outline.of(line)) if line.kind is BlockKind.HEADING else Tense.NEUTRAL
+    if own is not Tense.NEUTRAL:
+        return own
+    for index in reversed(line.section):
+        tense = _heading_tense(outline.of(outline.lines[index]))
+        if tense is not Tense.NEUTRAL:
+            return tense
+    return Tense.NEUTRAL
+
+
+def _heading_tense(text: str) -> Tense:
+    plain = bare(fold_letters(text))
+    if _REQUEST.search(plain):
+        return Tense.REQUEST
+    if _PAST.search(plain) and not _MIXED.search(plain):
+        return Tense.PAST
+    return Tense.FUTURE if _FUTURE.search(plain) else Tense.NEUTRAL
+
+
+def cell_of(line: Line, offset: int) -> int:
+    """The index of the cell that holds ``offset``, -1 if none does."""
+    return next((i for i, cell in enumerate(line.cells) if cell.start <= offset < max(cell.end, cell.start + 1)), -1)
+
+
+def column(outline: Outline, line: Line, cell: int) -> str:
+    """The header over a cell, without diacritics; empty if the table has none."""
+    extent = line.header[cell] if 0 <= cell < len(line.header) else Extent(0, 0)
+    return bare(fold_letters(outline.text[extent.start : extent.end]))
+
+
+def cell_setting(outline: Outline, line: Line, cell: int, setting: Setting) -> Setting:
+    """The year of the column's header, else of the row's first cells, else of the line."""
+    if cell < 0:
+        return setting
+    header = line.header[cell] if cell < len(line.header) else None
+    extents = ([header] if header else []) + [c for c in line.cells[:cell]]
+    for extent in extents:
+        found = _year_in(outline.text[extent.start : extent.end], setting)
+        if found:
+            return found
+    return setting
