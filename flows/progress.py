@@ -57,14 +57,20 @@ class Terminal:
     def start(self, stage: str, total: int, kept: int) -> None:
         label = STAGES[stage]
         self._tasks[stage] = self._progress.add_task(label, total=total or 1, completed=kept if total else 1)
-        what = f"{total - kept} mục cần làm" if total > kept else "đã có đủ từ trước"
-        self.say(f"{label}: {what}{f', bỏ qua {kept} mục đã có' if 0 < kept < total else ''}")
+        self.say(f"{label}: {plan(total, kept)}")
 
     def advance(self, stage: str, done: int) -> None:
         self._progress.advance(self._tasks[stage], done)
 
     def say(self, message: str) -> None:
         self._console.print(message, highlight=False, markup=False)
+
+
+def plan(total: int, kept: int) -> str:
+    """What a stage is about to do, and what it skips."""
+    if total == kept:
+        return f"bỏ qua cả {total} mục, đã có từ trước" if total else "không có gì để làm"
+    return f"{total - kept} mục cần làm{f', bỏ qua {kept} mục đã có từ trước' if kept else ''}"
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Import it only after ``prepare_environment``: Prefect reads its settings once.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import threading
@@ -16,6 +17,7 @@ from typing import Any, TypeVar
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType, FlowRunFilterTags
 from prefect.client.schemas.objects import StateType
+from prefect.events.worker import EventsWorker
 from prefect.futures import PrefectFuture, as_completed
 from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Crashed
@@ -24,6 +26,9 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner, ThreadPoolTa
 from flows.settings import cores, work_dir
 
 T = TypeVar("T")
+TELL_S = 5.0
+"""How long the end of a run waits for its last events to be recorded; results do not depend on them."""
+
 Future = PrefectFuture[Any]
 
 
@@ -42,8 +47,14 @@ def prefect_settings(url: str) -> Iterator[None]:
 
     The heartbeat has no value in the environment that turns it off, and costs up to 1 s a flow.
     """
-    with temporary_settings({PREFECT_API_URL: url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        yield
+    for name in ("EventsWorker", "prefect.events", "prefect._internal"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        with temporary_settings({PREFECT_API_URL: url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            yield
+    finally:
+        # What is still to be told goes while the server is there, not at the exit of the process.
+        EventsWorker.drain_all(timeout=TELL_S, at_exit=False)
 
 
 def make_runner(runner: Runner, workers: int | None = None, address: str | None = None) -> TaskRunner[Any]:

@@ -19,6 +19,10 @@ START_S = 60.0
 """A cold start takes 6 to 10 s on 2 idle cores; a loaded machine several times that."""
 
 
+_STARTED: list[subprocess.Popen[bytes]] = []
+"""Servers that this process started: they outlive what started them, so nobody waits for them."""
+
+
 class NotStarted(RuntimeError):
     """The API server did not come up."""
 
@@ -77,7 +81,7 @@ def _start(state: Path) -> subprocess.Popen[bytes]:
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
     with _log_path().open("ab") as log:
         # In a session of its own: Ctrl-C ends the run in order, with the server still there to be told.
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", "flows.server", str(state)],
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -85,6 +89,8 @@ def _start(state: Path) -> subprocess.Popen[bytes]:
             env={**os.environ, "PYTHONPATH": path},
             start_new_session=True,
         )
+    _STARTED.append(process)
+    return process
 
 
 def _await(state: Path, process: subprocess.Popen[bytes]) -> Server:
