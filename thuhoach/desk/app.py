@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from flows.settings import templates_dir
 from thuhoach.desk.access import Denied
-from thuhoach.desk.pages import entrance, overview, queue, submission
+from thuhoach.desk.pages import entrance, group, overview, pair, queue, submission
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.session import NotLoggedIn, visitor
 from thuhoach.desk.shield import Shield
@@ -28,7 +28,7 @@ def create_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=templates_dir() / "desk" / "static"), name="static")
-    for pages in (entrance, overview, queue, submission):
+    for pages in (entrance, overview, queue, submission, pair, group):
         app.include_router(pages.router)
     app.add_exception_handler(NotLoggedIn, _to_login)
     app.add_exception_handler(Denied, _not_there)

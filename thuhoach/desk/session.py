@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from flows.store.accounts import Account
@@ -44,5 +45,11 @@ def enter(answer: Response, secret: str, settings: DeskSettings) -> None:
     answer.set_cookie(COOKIE, secret, max_age=seconds, httponly=True, samesite="lax", secure=settings.https)
 
 
+async def form_of(request: Request) -> FormData:
+    """The fields of a form whose names are not known beforehand."""
+    return await request.form()
+
+
+Given = Annotated[FormData, Depends(form_of)]
 TheDesk = Annotated[Desk, Depends(desk_of)]
 Member = Annotated[Account, Depends(member)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.store.accounts import SqlAccounts
+from flows.store.desk_state import SqlOptions, SqlReleases
 from flows.store.objections import SqlObjections
 from flows.store.store import SqlStore
+from thuhoach.desk.jobs import Jobs
 from thuhoach.desk.settings import DeskSettings
 from thuhoach.desk.throttle import Throttle
 
@@ -19,13 +21,20 @@ class Desk:
     settings: DeskSettings
     accounts: SqlAccounts
     objections: SqlObjections
+    options: SqlOptions
+    releases: SqlReleases
     throttle: Throttle = field(default_factory=Throttle)
+    jobs: Jobs = field(default_factory=Jobs)
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database; runs under way are told to stop and are taken up by the next."""
+        self.jobs.close()
         self.store.close()
 
 
 def open_desk(store: SqlStore, settings: DeskSettings) -> Desk:
     """A desk over an open store."""
-    return Desk(store, settings, SqlAccounts(store.database), SqlObjections(store.database))
+    database = store.database
+    return Desk(
+        store, settings, SqlAccounts(database), SqlObjections(database), SqlOptions(database), SqlReleases(database)
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flows.store.accounts import Role
 from flows.store.records import Exclusion, Review, Ruling
 from nlp.records import HandIn, Kind, PassageKind, Relation, Tier, VerdictLevel
@@ -64,3 +66,11 @@ NOTICES = {
     "doi-mat-khau": "Đã đổi mật khẩu. Hãy đăng nhập lại.",
     "da-thu-hoi": "Đã thu hồi.",
 }
+
+
+def said(value: str) -> str:
+    """A value of a decision in words; what is no code stays as it is."""
+    return _CODES.get(value, value)
+
+
+_CODES: Mapping[str, str] = {**LEVELS, **RULINGS, **EXCLUSIONS, **REVIEWS, **KINDS}

@@ -15,8 +15,9 @@ from flows.store.records import QueueQuery, Review, Sort
 from nlp.campaign import Campaign
 from nlp.records import HandIn, Kind, VerdictLevel
 from thuhoach.desk import access
+from thuhoach.desk.blind import Veil
 from thuhoach.desk.pages.render import Frame, page
-from thuhoach.desk.pages.scope import Named
+from thuhoach.desk.pages.scope import Named, Veiled, seen_query
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 
@@ -90,21 +91,23 @@ def queue(
     desk: TheDesk,
     account: Member,
     campaign: Named,
+    veil: Veiled,
     filters: InAddress,
     trang: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
 ) -> Response:
     access.require(access.may_see_texts(account))
-    query = access.scoped(filters.query(campaign.name), account)
+    query = seen_query(filters.query(campaign.name), account, veil)
     found = desk.store.submissions.page(query, (trang - 1) * PER_PAGE, PER_PAGE)
     return page(
         "queue.html",
         request,
-        Frame(account, campaign, "bai"),
-        found=found,
+        Frame(account, campaign, "bai", blind=veil.on),
+        rows=[veil.row(row) for row in found.rows],
+        total=found.total,
         filters=filters,
         number=trang,
         last=max(1, -(-found.total // PER_PAGE)),
-        units=_units(desk, account, campaign),
+        units=_units(desk, account, campaign, veil),
         reviewers=reviewers(desk),
     )
 
@@ -114,6 +117,7 @@ def bulk(
     desk: TheDesk,
     account: Member,
     campaign: Named,
+    veil: Veiled,
     filters: InAddress,
     act: Annotated[str, Form()],
     pick: Annotated[list[str] | None, Form()] = None,
@@ -122,7 +126,7 @@ def bulk(
 ) -> Response:
     """Assign or mark many; the filter stays. ``whole`` means all that the filter finds, not this page alone."""
     access.require(access.may_review(account))
-    query = access.scoped(filters.query(campaign.name), account)
+    query = seen_query(filters.query(campaign.name), account, veil)
     ids = set(desk.store.submissions.ids(query))
     chosen = sorted(ids) if whole == "1" else [one for one in pick or () if one in ids]
     notice = _do(desk, account, campaign, act, chosen, reviewer)
@@ -136,10 +140,10 @@ def _do(desk: Desk, account: Account, campaign: Campaign, act: str, chosen: list
         access.require(not reviewer or reviewer in known)
         store.assign(campaign.name, chosen, reviewer or None, account.login)
         return "da-giao"
-    review = _one(Review, act)
-    access.require(review is not None)
-    if review is not None:
-        store.set_review(campaign.name, chosen, review, account.login)
+    access.require(act == Review.REVIEWED)
+    # What is approved already must not fall back a step in bulk.
+    fresh = set(store.ids(QueueQuery(campaign.name, review=Review.NEW)))
+    store.set_review(campaign.name, [one for one in chosen if one in fresh], Review.REVIEWED, account.login)
     return "da-duyet"
 
 
@@ -148,7 +152,9 @@ def reviewers(desk: Desk) -> tuple[Account, ...]:
     return tuple(a for a in desk.accounts.all() if a.active and a.role in {Role.ADMINISTRATOR, Role.REVIEWER})
 
 
-def _units(desk: Desk, account: Account, campaign: Campaign) -> tuple[str, ...]:
+def _units(desk: Desk, account: Account, campaign: Campaign, veil: Veil) -> tuple[str, ...]:
+    if veil.on:
+        return ()
     units = (u.unit for u in desk.store.submissions.by_unit(campaign.name))
     return tuple(unit for unit in units if unit and access.sees_unit(account, unit))
 

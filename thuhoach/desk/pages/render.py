@@ -33,6 +33,7 @@ class Frame:
     campaign: Campaign | None = None
     at: str = ""
     notice: str = ""
+    blind: bool = False
 
 
 def page(template: str, request: Request, frame: Frame, status: int = 200, **context: object) -> HTMLResponse:
@@ -45,7 +46,7 @@ def page(template: str, request: Request, frame: Frame, status: int = 200, **con
         access.may_see_texts(account),
     )
     notice = frame.notice or request.query_params.get("bao", "")
-    shown = {"account": account, "campaign": frame.campaign, "at": frame.at, "rights": rights}
+    shown = {"account": account, "campaign": frame.campaign, "at": frame.at, "rights": rights, "blind": frame.blind}
     html = (
         environment()
         .get_template(template)

@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import Depends
 
 from flows.store.accounts import Account
-from flows.store.records import QueueRow
+from flows.store.records import QueueQuery, QueueRow
 from nlp.campaign import Campaign
 from nlp.records import SubmissionResult
 from thuhoach.desk import access
+from thuhoach.desk.blind import Veil, veil_of
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 
@@ -26,8 +27,21 @@ def campaign_of(desk: TheDesk, _: Member, name: str) -> Campaign:
 Named = Annotated[Campaign, Depends(campaign_of)]
 
 
+def veil_here(desk: TheDesk, account: Member, campaign: Named) -> Veil:
+    """What hides names from this account in this campaign."""
+    return veil_of(account, desk.options.get(campaign.name).blind)
+
+
+Veiled = Annotated[Veil, Depends(veil_here)]
+
+
+def seen_query(query: QueueQuery, account: Account, veil: Veil) -> QueueQuery:
+    """The query cut down to what the account may find, and may learn by finding it."""
+    return access.scoped(veil.query(query), account)
+
+
 def row_of(desk: Desk, account: Account, campaign: Campaign, submission: str) -> QueueRow:
-    """The queue row of a submission that the account may open."""
+    """The queue row of a submission that the account may open, with its names."""
     access.require(access.may_see_texts(account))
     row = desk.store.submissions.row(campaign.name, submission)
     if row is None or not access.sees_unit(account, row.unit):
@@ -35,10 +49,10 @@ def row_of(desk: Desk, account: Account, campaign: Campaign, submission: str) ->
     return row
 
 
-def result_of(desk: Desk, account: Account, campaign: Campaign, submission: str) -> SubmissionResult:
-    """All about a submission that the account may open, decisions applied."""
+def result_of(desk: Desk, account: Account, campaign: Campaign, submission: str, veil: Veil) -> SubmissionResult:
+    """All about a submission that the account may open, decisions applied, names hidden where they must be."""
     row_of(desk, account, campaign, submission)
     found = desk.store.submissions.result(campaign.name, submission)
     if found is None:
         raise access.Denied
-    return found
+    return veil.result(found)

@@ -2,81 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.store.accounts import Account
-from flows.store.protocol import Conflict
-from flows.store.records import Decision, Review
-from flows.store.targets import verdict_target
-from nlp.campaign import Campaign, Element
-from nlp.records import Extent, SubmissionResult, Verdict, VerdictLevel
+from flows.store.records import Review
+from flows.store.targets import submission_target, verdict_target
+from nlp.campaign import Campaign
 from thuhoach.desk import access
+from thuhoach.desk.blind import Veil
+from thuhoach.desk.checklist import checklist
+from thuhoach.desk.decide import Refused, decide, level_of, needs_reason
+from thuhoach.desk.feedback import LONGEST, docx_of, form_of, parts_of
 from thuhoach.desk.highlight import Mark, pieces
+from thuhoach.desk.pages.files import attachment
 from thuhoach.desk.pages.queue import Filters, InAddress
 from thuhoach.desk.pages.render import Frame, page
-from thuhoach.desk.pages.scope import Named, result_of, row_of
-from thuhoach.desk.session import Member, TheDesk
+from thuhoach.desk.pages.scope import Named, Veiled, result_of, row_of, seen_query
+from thuhoach.desk.session import Given, Member, TheDesk
 from thuhoach.desk.state import Desk
 
 router = APIRouter(include_in_schema=False)
 
 Text = Annotated[str, Form()]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the checklist: what is asked, what was found, where, and who has said what of it."""
-
-    element: Element
-    verdict: Verdict
-    machine: VerdictLevel
-    evidence: tuple[tuple[str, str], ...]
-    """Number and quoted text, in the order of the text."""
-    decision: Decision | None
+Turn = Annotated[int, Form(ge=0)]
 
 
 @router.get("/dot/{name}/bai/{submission}")
 def show(
-    request: Request, desk: TheDesk, account: Member, campaign: Named, submission: str, filters: InAddress
-) -> Response:
-    return _page(request, desk, account, campaign, submission, filters)
-
-
-@router.post("/dot/{name}/bai/{submission}/ket-qua")
-def decide(
     request: Request,
     desk: TheDesk,
     account: Member,
     campaign: Named,
+    veil: Veiled,
+    submission: str,
+    filters: InAddress,
+) -> Response:
+    return _page(request, desk, account, campaign, veil, submission, filters)
+
+
+@router.post("/dot/{name}/bai/{submission}/ket-qua")
+def decide_verdict(
+    request: Request,
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    veil: Veiled,
     submission: str,
     filters: InAddress,
     element: Text,
     level: Text,
     reason: Text = "",
-    seen: Annotated[int, Form()] = 0,
+    seen: Turn = 0,
 ) -> Response:
     """Confirm or override one verdict. ``seen`` is the turn that was on the page: nobody is overruled unseen."""
     access.require(access.may_review(account))
-    result = result_of(desk, account, campaign, submission)
-    current = result.check.verdict(element)
-    access.require(current is not None and level in list(VerdictLevel))
+    row_of(desk, account, campaign, submission)
+    try:
+        rule(desk, account, campaign, submission, element, level, reason, seen)
+    except Refused as refused:
+        return _page(request, desk, account, campaign, veil, submission, filters, refused)
+    return _back(campaign, submission, filters, "da-luu", f"yt-{element}")
+
+
+def rule(
+    desk: Desk, account: Account, campaign: Campaign, submission: str, element: str, level: str, reason: str, seen: int
+) -> None:
+    """Decide on a verdict and bring the queue up to date; raises ``Refused``."""
+    result = desk.store.submissions.result(campaign.name, submission)
+    current = result.check.verdict(element) if result else None
     if current is None:
         raise access.Denied
-    if level != current.level and not reason.strip():
-        fault = "Khi đổi kết quả, hãy ghi lý do để người sau hiểu."
-        return _page(request, desk, account, campaign, submission, filters, fault, 422)
-    try:
-        what = {"before": current.level.value, "after": level, "reason": reason.strip(), "who": account.login}
-        desk.store.decisions.add(campaign.name, verdict_target(submission, element), expected=seen, **what)
-    except Conflict as conflict:
-        return _page(request, desk, account, campaign, submission, filters, _told(conflict), 409)
+    wanted = level_of(level)
+    needs_reason(wanted is not current.level, reason)
+    target = verdict_target(submission, element)
+    what = {"before": current.level.value, "after": wanted.value, "reason": reason[:LONGEST], "who": account.login}
+    decide(desk, campaign, target, seen=seen, **what)
     desk.store.submissions.refresh(campaign.name, [submission])
-    return _back(campaign, submission, filters, "da-luu", f"yt-{element}")
 
 
 @router.post("/dot/{name}/bai/{submission}/ghi-chu")
@@ -86,21 +90,86 @@ def remark(
     access.require(access.may_review(account))
     row_of(desk, account, campaign, submission)
     if text.strip():
-        desk.store.notebook.remark(campaign.name, submission, text.strip()[:4000], account.login)
+        desk.store.notebook.remark(campaign.name, submission, text.strip()[:LONGEST], account.login)
     return _back(campaign, submission, filters, "da-luu", "ghi-chu")
+
+
+@router.post("/dot/{name}/bai/{submission}/phieu")
+def reword(
+    desk: TheDesk, account: Member, campaign: Named, submission: str, filters: InAddress, given: Given
+) -> Response:
+    """Keep the officer's own wording of the feedback form; parts left as they were are not kept twice."""
+    access.require(access.may_review(account))
+    row_of(desk, account, campaign, submission)
+    found = desk.store.submissions.result(campaign.name, submission)
+    access.require(found is not None)
+    assert found is not None
+    edits = desk.store.notebook.edits(campaign.name, submission)
+    for part in parts_of(form_of(found, campaign, edits), campaign, edits):
+        text = str(given.get(part.key, part.text)).replace("\r\n", "\n").strip()[:LONGEST]
+        if text != part.text:
+            desk.store.notebook.edit(campaign.name, submission, part.key, text, account.login)
+    return _back(campaign, submission, filters, "da-luu", "phieu")
+
+
+@router.get("/dot/{name}/bai/{submission}/phieu.docx")
+def form_file(desk: TheDesk, account: Member, campaign: Named, veil: Veiled, submission: str) -> Response:
+    """The feedback form as it stands; it bears the author's name, so not while names are hidden."""
+    access.require(access.may_review(account) and not veil.on)
+    result = result_of(desk, account, campaign, submission, veil)
+    form = form_of(result, campaign, desk.store.notebook.edits(campaign.name, submission))
+    return attachment(docx_of(form), f"phieu-nhan-xet-{form.so_bai}.docx")
 
 
 @router.post("/dot/{name}/bai/{submission}/duyet")
 def review(
-    desk: TheDesk, account: Member, campaign: Named, submission: str, filters: InAddress, review: Text, next: Text = ""
+    request: Request,
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    veil: Veiled,
+    submission: str,
+    filters: InAddress,
+    review: Text,
+    next: Text = "",
+    seen: Turn = 0,
+    reason: Text = "",
 ) -> Response:
     """Mark as reviewed or approved and, where asked, go on to the next of the same queue."""
     access.require(access.may_review(account) and review in list(Review))
     row_of(desk, account, campaign, submission)
-    query = access.scoped(filters.query(campaign.name), account)
+    query = seen_query(filters.query(campaign.name), account, veil)
     _, after, _ = desk.store.submissions.neighbours(query, submission)
-    desk.store.submissions.set_review(campaign.name, [submission], Review(review), account.login)
-    return _back(campaign, after if next and after else submission, filters, "da-luu", "")
+    try:
+        mark(desk, account, campaign, submission, Review(review), seen, reason)
+    except Refused as refused:
+        return _page(request, desk, account, campaign, veil, submission, filters, refused)
+    onward = next and after and review != Review.NEW
+    return _back(campaign, after if onward and after else submission, filters, "da-luu", "")
+
+
+def mark(
+    desk: Desk, account: Account, campaign: Campaign, submission: str, review: Review, seen: int, reason: str = ""
+) -> None:
+    """Move a submission between waiting, reviewed and approved; raises ``Refused``.
+
+    Back to an earlier step needs a reason. Where the campaign asks for two people, whoever reviewed does not approve.
+    """
+    row = desk.store.submissions.row(campaign.name, submission)
+    target = submission_target(submission, "review")
+    last = desk.store.decisions.last(campaign.name, target)
+    if row is None:
+        raise access.Denied
+    if review is Review.APPROVED:
+        if row.review is Review.NEW:
+            raise Refused("Bài phải được duyệt lần 1 trước khi phê duyệt.", 409)
+        if desk.options.get(campaign.name).two_people and last is not None and last.who == account.login:
+            raise Refused("Đợt này cần hai người: người đã duyệt lần 1 không phê duyệt bài đó.", 409)
+    order = list(Review)
+    needs_reason(order.index(review) < order.index(row.review), reason)
+    what = {"before": row.review.value, "after": review.value, "reason": reason, "who": account.login}
+    decide(desk, campaign, target, seen=seen, **what)
+    desk.store.submissions.refresh(campaign.name, [submission])
 
 
 def _page(
@@ -108,69 +177,42 @@ def _page(
     desk: Desk,
     account: Account,
     campaign: Campaign,
+    veil: Veil,
     submission: str,
     filters: Filters,
-    fault: str = "",
-    status: int = 200,
+    refused: Refused | None = None,
 ) -> Response:
-    result = result_of(desk, account, campaign, submission)
-    query = access.scoped(filters.query(campaign.name), account)
-    before, after, place = desk.store.submissions.neighbours(query, submission)
+    store, name = desk.store, campaign.name
+    result = result_of(desk, account, campaign, submission, veil)
+    query = seen_query(filters.query(name), account, veil)
+    before, after, place = store.submissions.neighbours(query, submission)
     lines, marks = checklist(desk, campaign, result)
+    quoted = [Mark(q.start, q.end, "", "", "", "quoted", f"Trích {q.reference}") for q in result.quoted]
+    edits = store.notebook.edits(name, submission)
+    reviewing = access.may_review(account)
+    last = store.decisions.last(name, submission_target(submission, "review"))
+    others = [store.submissions.row(name, p.b if p.a == submission else p.a) for p in result.pairs] if reviewing else []
     return page(
         "submission.html",
         request,
-        Frame(account, campaign, "bai"),
-        status,
+        Frame(account, campaign, "bai", blind=veil.on),
+        refused.status if refused else 200,
         result=result,
-        row=row_of(desk, account, campaign, submission),
-        pieces=pieces(result.document.text, marks),
+        row=veil.row(row_of(desk, account, campaign, submission)),
+        pieces=pieces(result.document.text, [*marks, *quoted]),
         lines=lines,
-        pairs=result.pairs,
-        remarks=desk.store.notebook.remarks(campaign.name, submission) if access.may_review(account) else (),
+        pairs=list(zip(result.pairs, (other and veil.row(other) for other in others), strict=False)),
+        remarks=store.notebook.remarks(name, submission) if reviewing else (),
+        parts=parts_of(form_of(result, campaign, edits), campaign, edits) if reviewing else (),
+        review_turn=last.turn if last else 0,
+        objections=desk.objections.of_campaign(name, submission) if reviewing and not veil.on else (),
         filters=filters,
         before=before,
         after=after,
         place=place,
-        total=desk.store.submissions.page(query, 0, 1).total,
-        fault=fault,
+        total=store.submissions.page(query, 0, 0).total,
+        fault=refused.message if refused else "",
     )
-
-
-def checklist(desk: Desk, campaign: Campaign, result: SubmissionResult) -> tuple[list[Line], list[Mark]]:
-    """The lines of the checklist and the marks in the text, numbered alike."""
-    kept = desk.store.submissions.result(campaign.name, result.submission.id, machine=True)
-    said = kept.check if kept is not None else result.check
-    lines: list[Line] = []
-    marks: list[Mark] = []
-    for element in campaign.rubric.get(result.check.kind, ()):
-        verdict = result.check.verdict(element.key)
-        if verdict is None:
-            continue
-        found = _extents(result, verdict)
-        numbered = [(str(len(marks) + i + 1), extent) for i, extent in enumerate(found)]
-        marks += [
-            Mark(x.start, x.end, n, f"t{n}", f"yt-{element.key}", f"e-{element.key}", element.label)
-            for n, x in numbered
-        ]
-        quotes = tuple((n, result.document.text[x.start : x.end]) for n, x in numbered)
-        own = said.verdict(element.key)
-        target = verdict_target(result.submission.id, element.key)
-        last = desk.store.decisions.last(campaign.name, target)
-        lines.append(Line(element, verdict, own.level if own else verdict.level, quotes, last))
-    return lines, marks
-
-
-def _extents(result: SubmissionResult, verdict: Verdict) -> Sequence[Extent]:
-    spans = [result.check.spans[i] for i in verdict.spans]
-    found = {(s.start, s.end) for s in spans} | {(e.start, e.end) for e in verdict.evidence}
-    return [Extent(*one) for one in sorted(found)]
-
-
-def _told(conflict: Conflict) -> str:
-    last = conflict.last
-    who = f"{last.who} vừa quyết định “{last.after}” ({last.reason or 'không ghi lý do'})" if last else "Đã có thay đổi"
-    return f"{who} trong lúc đồng chí đang xem. Quyết định của đồng chí chưa được ghi; hãy xem lại rồi quyết định tiếp."
 
 
 def _back(campaign: Campaign, submission: str, filters: Filters, notice: str, at: str) -> Response:

@@ -1,0 +1,68 @@
+"""The feedback form of one submission with the officers' own wording in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from flows.draft.forms import FormTemplate
+from flows.settings import templates_dir
+from flows.store.records import DraftEdit
+from nlp.campaign import Campaign
+from nlp.records import SubmissionResult
+from nlp.synthesis.entries import Numbered
+from nlp.synthesis.feedback import FeedbackForm, FormElement, feedback
+
+TEMPLATE = "phieu-nhan-xet.docx"
+LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the form that may be reworded: its name in the store, its label, its text, who reworded it."""
+
+    key: str
+    label: str
+    text: str
+    edited_by: str = ""
+
+
+def form_of(result: SubmissionResult, campaign: Campaign, edits: Mapping[str, DraftEdit]) -> FeedbackForm:
+    """The form as it would be sent now."""
+    drafted = feedback(Numbered(0, result.submission.unit, result), campaign)
+    drafted = replace(drafted, so_bai=result.submission.id.rpartition(".")[2][:12])
+    said = {key: edit.text for key, edit in edits.items()}
+    rows = tuple(_reworded(row, said.get(_key(row, campaign))) for row in drafted.yeu_to)
+    return replace(
+        drafted,
+        mo_dau=said.get("mo_dau", drafted.mo_dau),
+        phan_hoi=said.get("phan_hoi", drafted.phan_hoi),
+        yeu_to=rows,
+    )
+
+
+def parts_of(form: FeedbackForm, campaign: Campaign, edits: Mapping[str, DraftEdit]) -> tuple[Part, ...]:
+    """The parts of a form that may be reworded, in its order."""
+    found = [("mo_dau", "Lời mở đầu", form.mo_dau)]
+    found += [(_key(row, campaign), row.ten, row.can_bo_sung) for row in form.yeu_to if _shown(row, campaign, edits)]
+    found.append(("phan_hoi", "Bổ sung và phản hồi", form.phan_hoi))
+    return tuple(Part(key, label, text, edits[key].who if key in edits else "") for key, label, text in found)
+
+
+def docx_of(form: FeedbackForm) -> bytes:
+    """The form as a Word file over the department's template."""
+    return FormTemplate(templates_dir() / TEMPLATE).render(form)
+
+
+def _shown(row: FormElement, campaign: Campaign, edits: Mapping[str, DraftEdit]) -> bool:
+    return bool(row.can_bo_sung) or _key(row, campaign) in edits
+
+
+def _reworded(row: FormElement, text: str | None) -> FormElement:
+    return row if text is None else replace(row, can_bo_sung=text)
+
+
+def _key(row: FormElement, campaign: Campaign) -> str:
+    # The form bears labels; elements of one label are one element for whoever reads it.
+    found = next((e.key for elements in campaign.rubric.values() for e in elements if e.label == row.ten), row.ten)
+    return f"them:{found}"[:80]

@@ -1,0 +1,182 @@
+"""Two submissions side by side, and what people say of what they share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Query, Request
+from starlette.responses import RedirectResponse, Response
+
+from flows.store.accounts import Account
+from flows.store.records import Exclusion, Ruling
+from flows.store.targets import pair_target, passage_target
+from nlp.campaign import Campaign
+from nlp.records import Pair
+from thuhoach.desk import access
+from thuhoach.desk.blind import Veil, code
+from thuhoach.desk.decide import Refused, decide, needs_reason
+from thuhoach.desk.feedback import LONGEST
+from thuhoach.desk.pages.render import Frame, page
+from thuhoach.desk.pages.scope import Named, Veiled
+from thuhoach.desk.session import Member, TheDesk
+from thuhoach.desk.state import Desk
+from thuhoach.desk.twins import Side, after_exclusion, known_text, marked, numbered, pair_decisions
+
+router = APIRouter(include_in_schema=False)
+
+Text = Annotated[str, Form()]
+Member_ = Annotated[str, Query(max_length=400)]
+Turn = Annotated[int, Form(ge=0)]
+
+
+@router.get("/dot/{name}/cap/xem")
+def show(
+    request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled, a: Member_, b: Member_
+) -> Response:
+    return _page(request, desk, account, campaign, veil, pair_of(desk, account, campaign, a, b))
+
+
+@router.post("/dot/{name}/cap/doan")
+def exclude(
+    request: Request,
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    veil: Veiled,
+    a: Member_,
+    b: Member_,
+    number: Annotated[int, Form(ge=1)],
+    why: Text,
+    reason: Text = "",
+    seen: Turn = 0,
+) -> Response:
+    """Take a passage out with a reason, or put it back; the shares follow."""
+    pair = pair_of(desk, account, campaign, a, b)
+    try:
+        take_out(desk, account, campaign, pair, number, why, reason, seen)
+    except Refused as refused:
+        return _page(request, desk, account, campaign, veil, pair, refused)
+    return RedirectResponse(f"{_address(campaign, pair)}&bao=da-luu#doan-{number}", 303)
+
+
+def take_out(
+    desk: Desk, account: Account, campaign: Campaign, pair: Pair, number: int, why: str, reason: str, seen: int
+) -> None:
+    """Decide on a passage by its number on the page; raises ``Refused``."""
+    passages = numbered(pair, "", pair_decisions(desk, campaign, pair))
+    if number > len(passages) or why not in list(Exclusion):
+        raise Refused("Không có đoạn hoặc lý do này.", 422)
+    needs_reason(why == Exclusion.OTHER, reason)
+    one = passages[number - 1]
+    before = one.decision.after if one.decision else Exclusion.KEPT.value
+    what = {"before": before, "after": why, "reason": reason[:LONGEST], "who": account.login}
+    decide(desk, campaign, passage_target(pair.a, pair.b, one.passage), seen=seen, **what)
+    _refresh(desk, campaign, pair)
+
+
+@router.post("/dot/{name}/cap/ket-luan")
+def conclude(
+    request: Request,
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    veil: Veiled,
+    a: Member_,
+    b: Member_,
+    ruling: Text,
+    reason: Text = "",
+    seen: Turn = 0,
+) -> Response:
+    """Say what the pair is; always with a reason."""
+    pair = pair_of(desk, account, campaign, a, b)
+    try:
+        rule(desk, account, campaign, pair, ruling, reason, seen)
+    except Refused as refused:
+        return _page(request, desk, account, campaign, veil, pair, refused)
+    return RedirectResponse(f"{_address(campaign, pair)}&bao=da-luu#ket-luan", 303)
+
+
+def rule(desk: Desk, account: Account, campaign: Campaign, pair: Pair, ruling: str, reason: str, seen: int) -> None:
+    """Decide on a pair; raises ``Refused``."""
+    if ruling not in list(Ruling):
+        raise Refused("Hãy chọn một kết luận.", 422)
+    needs_reason(True, reason)
+    target = pair_target(pair.a, pair.b)
+    last = desk.store.decisions.last(campaign.name, target)
+    what = {"before": last.after if last else "", "after": ruling, "reason": reason[:LONGEST], "who": account.login}
+    decide(desk, campaign, target, seen=seen, **what)
+    _refresh(desk, campaign, pair)
+
+
+def pair_of(desk: Desk, account: Account, campaign: Campaign, a: str, b: str) -> Pair:
+    """A pair that the account may look at: at least one of the two must be theirs."""
+    access.require(access.may_review(account))
+    store, name = desk.store, campaign.name
+    found = store.comparisons.pair(name, a, b) or store.comparisons.pair(name, b, a)
+    if found is None or not any(_mine(desk, account, campaign, one) for one in (found.a, found.b)):
+        raise access.Denied
+    return found
+
+
+def _mine(desk: Desk, account: Account, campaign: Campaign, one: str) -> bool:
+    row = desk.store.submissions.row(campaign.name, one)
+    return row is not None and access.sees_unit(account, row.unit)
+
+
+def side_of(desk: Desk, account: Account, campaign: Campaign, veil: Veil, one: str) -> Side:
+    """One side; of a submission that is not theirs an account sees the shared passages and no name."""
+    result = desk.store.submissions.result(campaign.name, one)
+    if result is None:
+        return Side(one, one, "Văn bản đã biết", known_text(campaign, one), (), None)
+    mine = _mine(desk, account, campaign, one)
+    seen = (veil if mine else Veil(True)).result(result)
+    s = seen.submission
+    title = s.author or s.name if mine else code(one)
+    about = f"{s.unit or 'chưa rõ đơn vị'}, nộp {s.handed_in:%d/%m/%Y}" if s.handed_in else s.unit
+    return Side(one, title, about if mine else "Bài của đơn vị khác", seen.document.text, seen.quoted, seen, mine)
+
+
+def _page(
+    request: Request,
+    desk: Desk,
+    account: Account,
+    campaign: Campaign,
+    veil: Veil,
+    pair: Pair,
+    refused: Refused | None = None,
+) -> Response:
+    first, second = (side_of(desk, account, campaign, veil, one) for one in (pair.a, pair.b))
+    decisions = pair_decisions(desk, campaign, pair)
+    passages = numbered(pair, first.text, decisions)
+    ruling = desk.store.decisions.last(campaign.name, pair_target(pair.a, pair.b))
+    left = after_exclusion(pair, passages)
+    row = desk.store.submissions.row(campaign.name, pair.a) or desk.store.submissions.row(campaign.name, pair.b)
+    return page(
+        "pair.html",
+        request,
+        Frame(account, campaign, "cap", blind=veil.on),
+        refused.status if refused else 200,
+        pair=pair,
+        left=left,
+        sides=(
+            (first, marked(first, passages, True), pair.a_share, left.a_share),
+            (second, marked(second, passages, False), pair.b_share, left.b_share),
+        ),
+        passages=passages,
+        ruling=ruling,
+        history=decisions,
+        group=row.group if row else None,
+        query=urlencode({"a": pair.a, "b": pair.b}),
+        source={pair.a: first.title, pair.b: second.title}.get(pair.likely_source or "", ""),
+        fault=refused.message if refused else "",
+    )
+
+
+def _refresh(desk: Desk, campaign: Campaign, pair: Pair) -> None:
+    ids = [one for one in (pair.a, pair.b) if desk.store.submissions.row(campaign.name, one) is not None]
+    desk.store.submissions.refresh(campaign.name, ids)
+
+
+def _address(campaign: Campaign, pair: Pair) -> str:
+    return f"/dot/{campaign.name}/cap/xem?{urlencode({'a': pair.a, 'b': pair.b})}"
