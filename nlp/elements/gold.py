@@ -101,7 +101,9 @@ def _identity(header: Mapping[str, object]) -> Identity:
 
 def _value(tag: str, a: Mapping[str, str]) -> SpanValue | None:
     if tag == "g":
-        return GoalValue(_number(a.get("v")), a.get("u", ""), Op(a.get("op", "=")), _number(a.get("v2")), _number(a.get("base")))
+        return GoalValue(
+            _number(a.get("v")), a.get("u", ""), Op(a.get("op", "=")), _number(a.get("v2")), _number(a.get("base"))
+        )
     if tag == "t":
         return TimeValue(_date(a.get("s")), _date(a.get("e")), a.get("r"), a.get("dur"))
     if tag == "d":

@@ -56,8 +56,20 @@ def _cells(text: str, line: Line, index: int) -> list[Segment]:
     for n, cell in enumerate(line.cells):
         if text[cell.start : cell.end].strip():
             made.append(
-                Segment(cell.start, cell.end, cell.start, cell, index, Shape.ROW, line.zone, line.own, line.above,
-                        False, n == 0, n)  # fmt: skip
+                Segment(
+                    cell.start,
+                    cell.end,
+                    cell.start,
+                    cell,
+                    index,
+                    Shape.ROW,
+                    line.zone,
+                    line.own,
+                    line.above,
+                    False,
+                    n == 0,
+                    n,
+                )  # fmt: skip
             )
     return made
 
@@ -72,8 +84,19 @@ def _sentences(text: str, line: Line, index: int) -> list[Segment]:
             if topics:
                 current = topics
             made.append(
-                Segment(start, end, body, extent, index, line.shape, line.zone, current or line.own, line.above,
-                        bool(current), not made)  # fmt: skip
+                Segment(
+                    start,
+                    end,
+                    body,
+                    extent,
+                    index,
+                    line.shape,
+                    line.zone,
+                    current or line.own,
+                    line.above,
+                    bool(current),
+                    not made,
+                )  # fmt: skip
             )
     return made
 

@@ -1,0 +1,117 @@
+"""Load what ``check`` needs from ``corpus/`` and keep what was learned: trained at first use, cached by content."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+import joblib
+import yaml
+
+from flows.catalogue import load_catalogue
+from flows.locks import waiting
+from flows.settings import corpus_dir, work_dir
+from nlp.campaign import Campaign
+from nlp.elements.check import Rules, check
+from nlp.elements.gold import Gold, read_gold
+from nlp.elements.roles.examples import TrainingLine, read_training
+from nlp.elements.training import Models, train
+from nlp.records import CheckResult, Document, Kind
+
+DEFAULT_CAMPAIGN = "mac-dinh"
+# Training takes about half a minute on a slow machine; another process may be at it.
+_PATIENCE = 600.0
+_LIBRARIES = ("scikit-learn", "numpy", "scipy", "underthesea")
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks documents by the rules of one campaign; ``version`` names code, corpus and rules."""
+
+    models: Models
+    rules: Rules
+    version: str
+
+    def check(self, document: Document, kind: Kind | None = None) -> CheckResult:
+        """Spans, checklist and links of ``document``; its kind is recognised where none is given."""
+        return check(document, self.models, self.rules, kind)
+
+
+def load_checker(campaign: Campaign | None) -> Checker:
+    """A checker for ``campaign``, or for the default one; trains the models once a corpus and library version."""
+    chosen = campaign or default_campaign()
+    rules = Rules(chosen.rubric, chosen.ro, load_catalogue(), chosen.year if campaign else None)
+    learned = corpus_version()
+    rubric = _digest(chosen.model_dump_json(include={"rubric", "ro", "year"}).encode(), _catalogue_bytes())
+    return Checker(load_models(learned), rules, f"{learned}-{rubric[:12]}")
+
+
+@lru_cache(maxsize=1)
+def default_campaign() -> Campaign:
+    """The campaign that holds where the user names none."""
+    path = corpus_dir() / "campaigns" / f"{DEFAULT_CAMPAIGN}.yaml"
+    return Campaign.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=2)
+def load_models(learned: str) -> Models:
+    """The models for this corpus: from the cache, else trained and kept there."""
+    path = work_dir("models") / f"{learned}.joblib"
+    with waiting(path.with_suffix(".lock"), _PATIENCE):
+        if not path.is_file():
+            _log.info("Đang học từ %s (một lần, khoảng nửa phút)", corpus_dir() / "training")
+            _keep(train(training_lines(), dev_gold()), path)
+        models = joblib.load(path)
+    if not isinstance(models, Models):
+        raise TypeError(f"{path}: không phải mô hình của chương trình; xóa tệp này rồi chạy lại")
+    return models
+
+
+def _keep(models: Models, path: Path) -> None:
+    """Write aside and move, so that a killed run leaves no half file."""
+    aside = path.with_suffix(".part")
+    joblib.dump(models, aside, compress=3)
+    aside.replace(path)
+
+
+def training_lines() -> list[TrainingLine]:
+    """The labelled sentences of ``corpus/training``."""
+    return [line for path in _files("training") for line in read_training(path.read_text(encoding="utf-8"), path.name)]
+
+
+def dev_gold() -> list[Gold]:
+    """The development gold; the held-out part is never read here."""
+    return [read_gold(path.read_text(encoding="utf-8"), path.stem) for path in _files("gold/dev")]
+
+
+def _files(folder: str) -> Sequence[Path]:
+    return sorted((corpus_dir() / folder).glob("*.txt"))
+
+
+@lru_cache(maxsize=1)
+def corpus_version() -> str:
+    """What the models depend on: the labelled texts, the code that reads them, the libraries."""
+    nlp = Path(__file__).resolve().parent.parent / "nlp"
+    code = sorted([*(nlp / "elements").rglob("*.py"), *(nlp / "text").rglob("*.py"), nlp / "records.py"])
+    parts = [path.read_bytes() for path in (*_files("training"), *_files("gold/dev"), *code)]
+    libraries = [f"{name}={version(name)}".encode() for name in _LIBRARIES]
+    return _digest(*parts, *libraries)[:16]
+
+
+def _catalogue_bytes() -> bytes:
+    path = corpus_dir() / "directives.yaml"
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        digest.update(part)
+    return digest.hexdigest()

@@ -1,0 +1,75 @@
+"""Commitments, proposals, limitations, models: pieces of a reading that do one of these, as spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from nlp.elements.addressee import addressee_of
+from nlp.elements.modelname import model_name
+from nlp.elements.outline import Shape, Zone
+from nlp.elements.reading import Piece, Reading
+from nlp.elements.roles.cues import reason
+from nlp.elements.roles.features import syllables
+from nlp.elements.roles.role import Role
+from nlp.elements.topics import Topic
+from nlp.records import ModelValue, ProposalValue, Span, SpanType
+from nlp.text.normalise import bare
+
+# Precision and recall meet here on cross-validated development texts.
+THRESHOLDS = {Role.CAM_KET: 0.5, Role.KIEN_NGHI: 0.5, Role.HAN_CHE: 0.45, Role.MO_HINH: 0.5}
+_TYPES = {
+    Role.CAM_KET: SpanType.COMMITMENT,
+    Role.KIEN_NGHI: SpanType.PROPOSAL,
+    Role.HAN_CHE: SpanType.LIMITATION,
+    Role.MO_HINH: SpanType.MODEL,
+}
+_WHOLE = frozenset({Role.CAM_KET})
+_NAMES = {Role.CAM_KET: "cam kết", Role.KIEN_NGHI: "kiến nghị", Role.HAN_CHE: "hạn chế", Role.MO_HINH: "mô hình"}
+
+
+def find_acts(reading: Reading) -> list[Span]:
+    """The spans of the four acts, in order."""
+    found = [span for role in _TYPES for span in _of(reading, role)]
+    return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _of(reading: Reading, role: Role) -> Iterable[Span]:
+    taken = [i for i, piece in enumerate(reading.pieces) if _is(reading, i, piece, role)]
+    merged: list[list[int]] = []
+    for i in taken:
+        if merged and role in _WHOLE and _same_sentence(reading, merged[-1][-1], i):
+            merged[-1].append(i)
+        else:
+            merged.append([i])
+    return [_span(reading, [reading.pieces[i] for i in group], role) for group in merged]
+
+
+def _same_sentence(reading: Reading, a: int, b: int) -> bool:
+    return b == a + 1 and reading.pieces[a].segment.sentence == reading.pieces[b].segment.sentence
+
+
+def _is(reading: Reading, i: int, piece: Piece, role: Role) -> bool:
+    if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
+        return False
+    return reading.chance(i, role) >= THRESHOLDS[role]
+
+
+def _span(reading: Reading, pieces: list[Piece], role: Role) -> Span:
+    start, end = pieces[0].segment.body, pieces[-1].segment.end
+    text = reading.document.text[start:end]
+    return Span(_TYPES[role], start, end, _value(text, pieces[0], role), _reason(text, pieces[0], role))
+
+
+def _value(text: str, piece: Piece, role: Role) -> ProposalValue | ModelValue | None:
+    if role is Role.KIEN_NGHI:
+        return ProposalValue(addressee_of(text, piece.text))
+    return ModelValue(model_name(text)) if role is Role.MO_HINH else None
+
+
+def _reason(text: str, piece: Piece, role: Role) -> str:
+    cues = reason(" ".join(bare(w) for w in syllables(text)), role)
+    under = Topic(role.value) in piece.segment.topics
+    parts = [cues] if cues else []
+    if under:
+        parts.append(f"đứng dưới đề mục về {_NAMES[role]}")
+    return "; ".join(parts) or f"cách diễn đạt giống các câu {_NAMES[role]} đã biết"

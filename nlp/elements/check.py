@@ -1,0 +1,62 @@
+"""Check one submission: spans, checklist, links. Pure: a document and what was learned in, a result out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nlp.campaign import Element, Ro
+from nlp.elements.acts import find_acts
+from nlp.elements.catalogue import EMPTY, Catalogue
+from nlp.elements.checklist.judge import judge
+from nlp.elements.citations import find_citations
+from nlp.elements.goals.find import find_goals
+from nlp.elements.kinds import kind_of
+from nlp.elements.links import find_links
+from nlp.elements.reading import Reading, date_of, read
+from nlp.elements.times.planned import Timelines, planned_times
+from nlp.elements.training import Models
+from nlp.records import CheckResult, Document, Kind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a campaign asks: elements a kind, members of "rõ", the catalogue of directives, the year of the plans."""
+
+    rubric: Mapping[Kind, Sequence[Element]]
+    ro: Sequence[Ro] = ()
+    catalogue: Catalogue = field(default=EMPTY)
+    year: int | None = None
+
+
+def check(document: Document, models: Models, rules: Rules, kind: Kind | None = None) -> CheckResult:
+    """Check ``document``; its kind is recognised where ``kind`` is not given."""
+    asked = kind or kind_of(document, models.kinds)
+    reading = read(document, asked, models.roles)
+    citations = citations_of(reading, rules.catalogue)
+    times = planned_times(document, kind=asked, document_date=date_of(document), year=rules.year, citations=citations)
+    spans = _spans(reading, asked, models, citations, times)
+    keys = [element.key for element in rules.rubric.get(asked, ())]
+    return CheckResult(
+        document.key, asked, kind is not None, spans,
+        judge(reading, spans, keys, models.verdicts),
+        find_links(reading, spans, rules.ro),
+        (*document.notes, *times.notes),
+    )  # fmt: skip
+
+
+def _spans(
+    reading: Reading, kind: Kind, models: Models, citations: Sequence[Span], times: Timelines
+) -> tuple[Span, ...]:
+    found = [*citations, *times.spans, *find_goals(reading, kind, models.goals), *find_acts(reading)]
+    return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.type)))
+
+
+def citations_of(reading: Reading, catalogue: Catalogue) -> list[Span]:
+    """The citations of every line."""
+    text = reading.document.text
+    found = []
+    for line in reading.lines:
+        for span in find_citations(text[line.start : line.end], catalogue, reading.date):
+            found.append(Span(span.type, line.start + span.start, line.start + span.end, span.value, span.reason))
+    return found

@@ -1,0 +1,123 @@
+"""What speaks for an element: the pieces under its heading or in its role, and how far they could be checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.elements.outline import Shape, Zone
+from nlp.elements.reading import Piece, Reading
+from nlp.elements.roles.role import Role
+from nlp.elements.topics import Topic
+from nlp.records import Extent, Span, SpanType
+
+ELEMENTS = (
+    "can_cu", "nhan_thuc", "lien_he", "han_che", "muc_tieu_chung", "muc_tieu", "giai_phap", "thoi_han", "cam_ket", "khac_phuc",
+    "dot_pha", "phan_cong", "san_pham", "kiem_tra", "ket_qua", "mo_hinh", "phuong_huong", "kien_nghi",
+)  # fmt: skip
+_ROLES: dict[str, Role] = {
+    **{key: Role(key) for key in ELEMENTS if key in set(Role)},
+    "can_cu": Role.TRICH,
+    "muc_tieu": Role.MUC_TIEU_CHUNG,
+    "thoi_han": Role.PHUONG_HUONG,
+}
+SPAN_TYPES = {
+    "can_cu": SpanType.CITATION,
+    "han_che": SpanType.LIMITATION,
+    "muc_tieu": SpanType.GOAL,
+    "thoi_han": SpanType.TIMELINE,
+    "cam_ket": SpanType.COMMITMENT,
+    "mo_hinh": SpanType.MODEL,
+    "kien_nghi": SpanType.PROPOSAL,
+}
+_TOPICS: dict[str, tuple[Topic, ...]] = {
+    **{key: (Topic(key),) for key in ELEMENTS if key in set(Topic)},
+    "muc_tieu": (Topic.MUC_TIEU, Topic.MUC_TIEU_CHUNG),
+    "giai_phap": (Topic.GIAI_PHAP, Topic.KHAC_PHUC, Topic.DOT_PHA),
+    "phan_cong": (Topic.PHAN_CONG,),
+}
+_NAME = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]+")
+_NEGLIGIBLE = 0.12
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A piece that speaks for an element: how likely it does, and how likely it could be checked later."""
+
+    piece: int
+    chance: float
+    concrete: float
+    headed: bool
+
+    @property
+    def weight(self) -> float:
+        """Concrete and likely at once."""
+        return self.chance * self.concrete
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that speaks for one element in one document."""
+
+    element: str
+    proofs: tuple[Proof, ...]
+    spans: tuple[int, ...]
+    span_concrete: tuple[float, ...]
+    numbers: bool
+    times: bool
+    names: bool
+    words: int
+
+    def extents(self, reading: Reading) -> tuple[Extent, ...]:
+        """The best pieces, in the order of the text."""
+        best = sorted(self.proofs, key=lambda p: -p.weight - 0.2 * p.chance)[:_SHOWN]
+        pieces = [reading.pieces[p.piece].segment for p in sorted(best, key=lambda p: p.piece)]
+        return tuple(Extent(s.body, s.end) for s in pieces)
+
+
+def evidence_of(reading: Reading, element: str, spans: Sequence[Span]) -> Evidence:
+    """Gather what speaks for ``element``."""
+    proofs = tuple(p for p in (_proof(reading, i, element) for i in range(len(reading.pieces))) if p is not None)
+    mine = tuple(i for i, s in enumerate(spans) if s.type is SPAN_TYPES.get(element))
+    concrete = tuple(_span_concrete(reading, spans[i]) for i in mine)
+    strong = [reading.pieces[p.piece] for p in proofs if p.chance >= 0.5 or p.headed]
+    return Evidence(
+        element, proofs, mine, concrete,
+        any(f.form != "zero" for piece in strong for f in piece.frames),
+        any(t.value.until or t.value.every for piece in strong for t in piece.times),
+        any(_NAME.search(piece.text) for piece in strong),
+        sum(len(reading.pieces[p.piece].text.split()) for p in proofs if p.headed),
+    )  # fmt: skip
+
+
+def _proof(reading: Reading, i: int, element: str) -> Proof | None:
+    piece = reading.pieces[i]
+    segment = piece.segment
+    if segment.zone is not Zone.BODY or segment.shape is Shape.HEADING or segment.end <= segment.body:
+        return None
+    role = _ROLES.get(element)
+    chance = reading.chance(i, role) if role else 0.0
+    headed = any(t in segment.topics for t in _TOPICS.get(element, ()))
+    if not headed and chance < _NEGLIGIBLE:
+        return None
+    return Proof(i, chance, concreteness(reading, i), headed)
+
+
+def concreteness(reading: Reading, i: int) -> float:
+    """How likely piece ``i`` says something that could be checked later."""
+    return 1.0 - reading.chance(i, Role.CHUNG)
+
+
+def _span_concrete(reading: Reading, span: Span) -> float:
+    inside = [i for i, p in enumerate(reading.pieces) if p.segment.start < span.end and span.start < p.segment.end]
+    return max((concreteness(reading, i) for i in inside), default=0.0)
+
+
+def pieces_with(reading: Reading, pattern: re.Pattern[str]) -> list[int]:
+    """The body pieces whose plain text has ``pattern``."""
+    return [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY and pattern.search(p.plain)]
+
+
+__all__ = ["ELEMENTS", "Evidence", "Piece", "Proof", "evidence_of", "pieces_with"]

@@ -1,0 +1,122 @@
+"""From evidence to verdicts: the guide's rules where it gives one, the learned weights elsewhere, always a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of, pieces_with
+from nlp.elements.checklist.model import VerdictModel
+from nlp.elements.checklist.reasons import reason_of
+from nlp.elements.reading import Reading
+from nlp.records import CitationValue, Extent, Span, SpanType, TimeValue, Verdict, VerdictLevel
+
+_VAGUE_TIME = re.compile(
+    r"thoi gian (?:toi|sap toi)|trong thoi gian|\bsom (?:hoan thanh|khac phuc|trien khai|co)|\bsom\b|sap toi|hien nay va|truoc mat|lau dai|"
+    r"tung buoc|thuong xuyen|kip thoi|nam nay|tu nay|cuoi nam|trong nam|huong toi|dinh ky|hang ngay|moi ngay"
+)
+_AIM = re.compile(r"phan dau|muc tieu|quyet tam|nang cao|gop phan|huong toi|co gang|nham ")
+_DIRECTIVE = re.compile(r"nghi quyet|chi thi|ket luan|quy dinh|van kien|hoc tap va lam theo|huong dan|ke hoach cua")
+_NUMBERED = re.compile(r"\d|\b[IVX]{1,6}\b")
+_MODELISH = re.compile(r"mo hinh|dien hinh|cach lam hay|guong (?:sang|nguoi|tieu|dien)|tam guong|nguoi tot")
+
+
+def judge(reading: Reading, spans: Sequence[Span], keys: Sequence[str], model: VerdictModel) -> tuple[Verdict, ...]:
+    """A verdict on every element of ``keys``; ``spans`` are those of the result, their indices are kept."""
+    return tuple(_verdict(reading, spans, key, model) for key in keys)
+
+
+def _verdict(reading: Reading, spans: Sequence[Span], key: str, model: VerdictModel) -> Verdict:
+    if key not in ELEMENTS:
+        return Verdict(
+            key, VerdictLevel.KHONG_RO, reason="Yếu tố riêng của đợt, phần mềm chưa nhận được; người duyệt xem bài."
+        )
+    evidence = evidence_of(reading, key, spans)
+    level, chosen, extents = _decide(reading, spans, evidence, model)
+    if level is VerdictLevel.THIEU and reading.document.poor:
+        return Verdict(key, VerdictLevel.KHONG_RO, reason=reason_of(key, VerdictLevel.KHONG_RO, evidence))
+    return Verdict(key, level, chosen, extents, reason_of(key, level, evidence))
+
+
+def _decide(
+    reading: Reading, spans: Sequence[Span], evidence: Evidence, model: VerdictModel
+) -> tuple[VerdictLevel, tuple[int, ...], tuple[Extent, ...]]:
+    rule = _RULES.get(evidence.element)
+    if rule:
+        level, chosen, pieces = rule(reading, spans, evidence)
+        segments = [reading.pieces[i].segment for i in pieces[:2]]
+        return level, chosen, tuple(Extent(s.body, s.end) for s in segments)
+    level = model.level(evidence)
+    if level is VerdictLevel.THIEU:
+        return level, (), ()
+    return level, evidence.spans, evidence.extents(reading)
+
+
+Decision = tuple[VerdictLevel, tuple[int, ...], list[int]]
+
+
+def _can_cu(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Decision:
+    text = reading.document.text
+    exact = [i for i in evidence.spans if _exact(text, spans[i])]
+    if exact:
+        return VerdictLevel.DAT, tuple(exact), []
+    mentioned = pieces_with(reading, _DIRECTIVE)
+    if evidence.spans or mentioned:
+        return VerdictLevel.CHUNG_CHUNG, evidence.spans, [] if evidence.spans else mentioned
+    return VerdictLevel.THIEU, (), []
+
+
+def _exact(text: str, span: Span) -> bool:
+    value = span.value
+    named = isinstance(value, CitationValue) and (value.number is not None or value.date is not None)
+    return named or bool(_NUMBERED.search(text[span.start : span.end]))
+
+
+def _muc_tieu(reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> Decision:
+    if evidence.spans:
+        return VerdictLevel.DAT, evidence.spans, []
+    aims = [p.piece for p in evidence.proofs if p.headed or p.chance >= 0.4] or pieces_with(reading, _AIM)
+    return (VerdictLevel.CHUNG_CHUNG, (), aims) if aims else (VerdictLevel.THIEU, (), [])
+
+
+def _thoi_han(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Decision:
+    firm = [i for i in evidence.spans if isinstance(v := spans[i].value, TimeValue) and (v.until or v.every)]
+    if firm:
+        return VerdictLevel.DAT, tuple(firm), []
+    vague = pieces_with(reading, _VAGUE_TIME)
+    if evidence.spans or vague:
+        return VerdictLevel.CHUNG_CHUNG, evidence.spans, vague
+    return VerdictLevel.THIEU, (), []
+
+
+def _kien_nghi(_reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> Decision:
+    if not evidence.spans:
+        return VerdictLevel.THIEU, (), []
+    return VerdictLevel.DAT, evidence.spans, []
+
+
+def _spans_only(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Decision:
+    if not evidence.spans:
+        return VerdictLevel.THIEU, (), []
+    level = VerdictLevel.DAT if max(evidence.span_concrete) >= 0.5 else VerdictLevel.CHUNG_CHUNG
+    return level, evidence.spans, []
+
+
+def _mo_hinh(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Decision:
+    if evidence.spans:
+        return VerdictLevel.DAT, evidence.spans, []
+    mentioned = pieces_with(reading, _MODELISH)
+    return (VerdictLevel.CHUNG_CHUNG, (), mentioned) if mentioned else (VerdictLevel.THIEU, (), [])
+
+
+_RULES = {
+    "can_cu": _can_cu,
+    "muc_tieu": _muc_tieu,
+    "thoi_han": _thoi_han,
+    "kien_nghi": _kien_nghi,
+    "mo_hinh": _mo_hinh,
+    "han_che": _spans_only,
+    "cam_ket": _spans_only,
+}
+
+__all__ = ["SpanType", "judge"]

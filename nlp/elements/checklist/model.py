@@ -1,0 +1,84 @@
+"""Two small linear models weigh the evidence of an element: is it there, and is it specific."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from nlp.elements.checklist.evidence import ELEMENTS, Evidence
+from nlp.records import VerdictLevel
+
+Floats = NDArray[np.float64]
+# Element-specific weights are pulled towards the shared ones: half the weight of a shared feature.
+_OWN = 0.6
+_STRENGTH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model over the measures of an element."""
+
+    coefficients: Floats
+    intercept: float
+
+    def chances(self, rows: Floats) -> Floats:
+        """Probabilities, one a row."""
+        result: Floats = 1.0 / (1.0 + np.exp(-(rows @ self.coefficients + self.intercept)))
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictModel:
+    """Says how likely an element is there, and specific."""
+
+    present: Weights
+    specific: Weights
+
+    def level(self, evidence: Evidence) -> VerdictLevel:
+        """The verdict that the evidence speaks for."""
+        row = measures(evidence)[None, :]
+        if not evidence.proofs and not evidence.spans:
+            return VerdictLevel.THIEU
+        if self.present.chances(row)[0] < 0.5:
+            return VerdictLevel.THIEU
+        return VerdictLevel.DAT if self.specific.chances(row)[0] >= 0.5 else VerdictLevel.CHUNG_CHUNG
+
+
+def measures(evidence: Evidence) -> Floats:
+    """The evidence in numbers between 0 and 1, once shared and once for its element alone."""
+    shared = _shared(evidence)
+    own = np.zeros((len(ELEMENTS), len(shared) + 1))
+    own[ELEMENTS.index(evidence.element)] = np.append(shared, 1.0) * _OWN
+    return np.concatenate([shared, own.ravel()])
+
+
+def _shared(evidence: Evidence) -> Floats:
+    chances = sorted((p.chance for p in evidence.proofs), reverse=True) or [0.0]
+    weights = sorted((p.weight for p in evidence.proofs), reverse=True) or [0.0]
+    headed = [p for p in evidence.proofs if p.headed]
+    concrete = [p.concrete for p in headed] or [0.0]
+    return np.array([
+        chances[0], weights[0], weights[1] if len(weights) > 1 else 0.0, min(sum(weights), 4.0) / 4.0,
+        float(bool(headed)), max(concrete), float(np.mean(concrete)), max((p.weight for p in headed), default=0.0),
+        min(evidence.words, 80) / 80.0, float(evidence.numbers), float(evidence.times), float(evidence.names),
+        min(len(evidence.spans), 2) / 2.0, max(evidence.span_concrete, default=0.0),
+    ])  # fmt: skip
+
+
+def train_verdicts(judged: Sequence[tuple[Evidence, VerdictLevel]]) -> VerdictModel:
+    """Fit on elements that a person judged."""
+    rows = np.array([measures(e) for e, _ in judged])
+    present = np.array([level is not VerdictLevel.THIEU for _, level in judged])
+    specific = np.array([level is VerdictLevel.DAT for _, level in judged])
+    return VerdictModel(_fit(rows, present), _fit(rows[present], specific[present]))
+
+
+def _fit(rows: Floats, labels: NDArray[np.bool_]) -> Weights:
+    if len(set(labels.tolist())) < 2:
+        return Weights(np.zeros(rows.shape[1]), 5.0 if labels.all() else -5.0)
+    model = LogisticRegression(C=_STRENGTH, solver="lbfgs", max_iter=2000).fit(rows, labels)
+    return Weights(model.coef_[0], float(model.intercept_[0]))

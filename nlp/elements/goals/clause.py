@@ -1,0 +1,65 @@
+"""The clause that sets a goal: cut at punctuation and times, and between two goals of one clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.elements.goals.frames import Frame
+from nlp.elements.times import FoundTime
+
+_EDGE = re.compile(r",\s(?!\d)|[;:]\s|[.!?…]\s|[()|\n]|\s[-–—]\s|,\s(?=\d)")
+_LEAD = re.compile(
+    r"(?:\s|va |voi |thi |trong do |trong do,|de |cho |nham |dong thoi |rieng |cung |[-+*•\"]|tuc la |tuc )+",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"(?:\s|[,;:.–-]| va| voi| trong do| cho| de| xong| la| thi| truoc| den| trong)+$")
+_SHORTEST = 2
+
+
+def clause_of(plain: str, frame: Frame) -> tuple[int, int]:
+    """The stretch between punctuation marks that holds ``frame``."""
+    start, end = 0, len(plain)
+    for match in _EDGE.finditer(plain):
+        if match.end() <= frame.cue:
+            start = match.end()
+        elif match.start() >= frame.end:
+            end = match.start()
+            break
+    return start, end
+
+
+def extents(plain: str, frames: Sequence[Frame], times: Sequence[FoundTime]) -> list[tuple[int, int]]:
+    """One extent a frame (in order), disjoint, each holding its quantity and no time at its ends."""
+    found: list[tuple[int, int]] = []
+    for i, frame in enumerate(frames):
+        start, end = clause_of(plain, frame)
+        if i and found:
+            start = max(start, found[-1][1])
+        following = frames[i + 1] if i + 1 < len(frames) else None
+        if following is not None:
+            end = min(end, max(frame.end, following.cue))
+        start, end = _without_times(start, end, frame, times)
+        found.append(_trimmed(plain, start, end, frame))
+    return found
+
+
+def _without_times(start: int, end: int, frame: Frame, times: Sequence[FoundTime]) -> tuple[int, int]:
+    for time in times:
+        if time.start < frame.end and frame.cue < time.end:
+            continue
+        if start <= time.start and time.end <= frame.cue:
+            start = time.end
+        elif frame.end <= time.start < end:
+            end = time.start
+    return start, end
+
+
+def _trimmed(plain: str, start: int, end: int, frame: Frame) -> tuple[int, int]:
+    lead = _LEAD.match(plain, start, frame.cue)
+    if lead:
+        start = lead.end()
+    trail = _TRAIL.search(plain, frame.end, end)
+    if trail:
+        end = trail.start()
+    return min(start, frame.cue), max(end, frame.end)

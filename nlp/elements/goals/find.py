@@ -1,0 +1,132 @@
+"""The goals of a reading: candidates of every sentence, judged together, with the clause of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlp.elements.goals.clause import clause_of, extents
+from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.judge import Candidate, GoalModel
+from nlp.elements.goals.tables import Column, cell_goals, columns
+from nlp.elements.outline import Line, Shape, Zone
+from nlp.elements.reading import Piece, Reading
+from nlp.elements.roles.role import Role
+from nlp.records import Extent, Kind, Span, SpanType
+
+# Precision and recall meet here on cross-validated development texts.
+THRESHOLD = 0.5
+_PROPOSAL = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A candidate and the piece it stands in."""
+
+    piece: int
+    candidate: Candidate
+
+
+def candidates(reading: Reading, kind: Kind | None) -> list[Found]:
+    """Every quantity of the body that might be a goal; rows of tables of targets are read apart."""
+    apart = {i for table in target_tables(reading) for i in table.rows}
+    found = []
+    for n, piece in enumerate(reading.pieces):
+        segment = piece.segment
+        if segment.zone is Zone.TAIL or (segment.shape is Shape.ROW and segment.line in apart):
+            continue
+        for order, frame in enumerate(piece.frames):
+            if segment.zone is Zone.BODY and frame.end > segment.body - segment.start:
+                found.append(Found(n, candidate_of(reading, piece, n, frame, order, kind)))
+    return found
+
+
+def candidate_of(reading: Reading, piece: Piece, n: int, frame: Frame, order: int, kind: Kind | None) -> Candidate:
+    """What the judge sees of ``frame``."""
+    start, end = clause_of(piece.plain, frame)
+    start = max(start, min(piece.segment.body - piece.segment.start, frame.cue))
+    inside = [t for t in piece.times if start <= t.start and t.end <= end]
+    today = reading.date
+    past = any(t.value.until and today and t.value.until < today for t in inside)
+    planned = any((t.value.until and today and t.value.until >= today) or t.value.every for t in inside)
+    return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,
+                     tuple(reading.roles[n]), past, planned, order)  # fmt: skip
+
+
+def find_goals(reading: Reading, kind: Kind | None, model: GoalModel) -> list[Span]:
+    """The goals of ``reading``, in order."""
+    found = candidates(reading, kind)
+    chances = model.probabilities([f.candidate for f in found])
+    kept = [
+        f for f, chance in zip(found, chances, strict=True)
+        if chance >= THRESHOLD and reading.chance(f.piece, Role.KIEN_NGHI) < _PROPOSAL
+    ]  # fmt: skip
+    spans = [
+        span
+        for n in sorted({f.piece for f in kept})
+        for span in _spans(reading.pieces[n], [f for f in kept if f.piece == n])
+    ]
+    return sorted([*spans, *_table_spans(reading)], key=lambda s: (s.start, s.end))
+
+
+def _spans(piece: Piece, found: Sequence[Found]) -> list[Span]:
+    kept = [f.candidate.frame for f in found]
+    offset = piece.segment.start
+    return [
+        Span(SpanType.GOAL, offset + start, offset + end, frame.value, _reason(frame, piece))
+        for frame, (start, end) in zip(kept, extents(piece.plain, kept, piece.times), strict=True)
+    ]
+
+
+_FORMS = {"change": "mức từ … lên/xuống …", "range": "khoảng giá trị", "fraction": "phần trên tổng số", "zero": "không để xảy ra",
+          "word": "số viết bằng chữ"}  # fmt: skip
+
+
+def _reason(frame: Frame, piece: Piece) -> str:
+    written = piece.text[frame.start : frame.end].strip()
+    form = _FORMS.get(frame.form)
+    return f"mục tiêu có con số “{written}”" + (f" ({form})" if form else "")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTable:
+    """A table with at least one column of targets: the kinds of its columns and its rows (line indices)."""
+
+    kinds: tuple[Column, ...]
+    rows: tuple[int, ...]
+
+
+def target_tables(reading: Reading) -> list[TargetTable]:
+    """The tables whose header announces targets."""
+    tables: dict[int, list[tuple[int, Line]]] = {}
+    for i, line in enumerate(reading.lines):
+        if line.cells and line.zone is Zone.BODY:
+            tables.setdefault(line.table, []).append((i, line))
+    made = []
+    for rows in tables.values():
+        kinds = columns(reading.document.text, rows[0][1].cells, reading.year)
+        if Column.TARGET in kinds and len(rows) > 1 and _numeric(reading, rows[1:], kinds):
+            made.append(TargetTable(kinds, tuple(i for i, _ in rows)))
+    return made
+
+
+def _numeric(reading: Reading, rows: Sequence[tuple[int, Line]], kinds: tuple[Column, ...]) -> bool:
+    """Whether most cells under the target columns begin with a quantity."""
+    cells = [c for _, row in rows for c, k in zip(row.cells, kinds, strict=False) if k is Column.TARGET]
+    return sum(_short(reading.document.text, c) for c in cells) * 2 > len(cells)
+
+
+def _short(text: str, cell: Extent) -> bool:
+    written = text[cell.start : cell.end]
+    return any(ch.isdigit() for ch in written) and sum(ch.isalpha() for ch in written) <= 14
+
+
+def _table_spans(reading: Reading) -> list[Span]:
+    text = reading.document.text
+    spans = []
+    for table in target_tables(reading):
+        for i in table.rows[1:]:
+            for goal in cell_goals(text, reading.lines[i].cells, table.kinds):
+                value = replace(goal.value)
+                spans.append(Span(SpanType.GOAL, goal.start, goal.end, value, "mục tiêu trong bảng chỉ tiêu"))
+    return spans

@@ -1,0 +1,208 @@
+"""Quantity frames: what a number says once its comparator, unit, base and denominator are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlp.elements.goals.units import unit_after
+from nlp.elements.masks import Mask, MaskKind, find_masks
+from nlp.elements.numbers import NumberKind, NumberSpan, find_numbers
+from nlp.elements.times import FoundTime
+from nlp.records import GoalValue, Op
+from nlp.text.normalise import bare, fold_letters
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A quantity at ``[start, end)``; ``cue`` begins at its comparator ("ít nhất"), ``form`` says how it is written."""
+
+    cue: int
+    start: int
+    end: int
+    value: GoalValue
+    form: str
+
+
+_GE = r"(?:it nhat|it nhut|toi thieu|khong duoi|khong it hon|tro len|>=|≥|tren|hon|thap nhat)"
+_LE = r"(?:khong (?:de )?(?:ai |)?(?:\w+ )?qua|khong (?:the )?vuot(?: qua)?|toi da|nhieu nhat|khong hon|khong cao hon|<=|≤|cham nhat(?: sau)?|tre nhat(?: sau)?|muon nhat(?: sau)?)"
+_OPS: tuple[tuple[Op, re.Pattern[str]], ...] = tuple(
+    (op, re.compile(pattern))
+    for op, pattern in (
+        (Op.LE, rf"{_LE}\s*(?:la |chi |con |muc |trong )?$"),
+        (Op.GE, rf"(?:dat |tu |la |co |duoc )*{_GE}\s*(?:la |tu |muc |du )?$"),
+        (Op.LT, r"(?:xuong |con |o muc |ve )*(?:duoi|thap hon|it hon|nho hon|<)\s*(?:muc )?$"),
+        (Op.GT, r"(?<!khong )(?:vuot(?: qua| muc)?|\bqua|>)\s*$"),
+    )
+)
+_UP_AFTER = re.compile(r"[^,;:.()\n]{0,40}?\btro len\b|\s*(?:tro di|hoac (?:cao|nhieu) hon)\b")
+_DOWN_AFTER = re.compile(r"[^,;:.()\n]{0,30}?\b(?:tro xuong|hoac (?:thap|it) hon)\b|[^,;:.()\n]{0,12} thoi\b")
+_PERCENT = re.compile(r"\s*(?:%|phan tram\b)(?:\s*/\s*(?:nam|thang|quy|tuan))?")
+_MONEY = re.compile(r"\s*(?:dong|vnd|d)\b(?:\s*/\s*\w+(?: ngay| thang| nam)?(?:/\w+)?)?")
+_OF = re.compile(r"\s*(?:trong (?:tong so |so )?|tren tong so |tren )(\d+)\b")
+_STEP = re.compile(
+    r"\s*(?:%|phan tram)?[^,;:.\n\d]{0,28}?\b(?:len|xuong|con|ve|thanh|rut|den|toi)\s*"
+    r"(?:toi|den|con|muc|duoi|it nhat|toi thieu|khong qua|toi da|tren|thanh|len|xuong)?\s*$"
+)
+_NOTE = re.compile(r"\([^)]{0,60}\)")
+_VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b")
+_RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:-|den|toi)\s*$")
+_LEFT = 46
+_ZERO = re.compile(
+    r"\bkhong (?:de |co |con |de xay ra |xay ra |de phat sinh |phat sinh |mot |ai |de mot |co mot |de ai )?(?:[^\W\d]+ ){0,12}?(?:nao|ai bi[^,;.]*)\b"
+)
+
+
+def plain_of(text: str) -> str:
+    """``text`` folded and without diacritics, as long as ``text`` (which is NFC)."""
+    return bare(fold_letters(text))
+
+
+def frames(text: str, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask] | None = None) -> tuple[Frame, ...]:
+    """The quantities of one sentence that are neither masked nor part of a time, in order."""
+    hidden = find_masks(text) if masks is None else masks
+    numbers = [n for n in find_numbers(text) if _free(n, plain, times, hidden)]
+    found: list[Frame] = []
+    i = 0
+    while i < len(numbers):
+        frame, used = _change(text, plain, numbers, i) or _percent_range(text, plain, numbers, i) or (None, 0)
+        if frame is None:
+            frame, used = _single(text, plain, numbers[i]), 1
+            used += _is_denominator(plain, numbers, i)
+        found.append(frame)
+        i += used
+    return tuple(sorted([*found, *_zeros(text, plain, found)], key=lambda f: f.start))
+
+
+def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
+    if number.ordinal or number.kind is NumberKind.VAGUE or plain[number.start : number.end] == "khong":
+        return False
+    for mask in masks:
+        if mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK:
+            return False
+        if mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end and not _compared(plain, number.start):
+            return False
+    return not any(
+        t.start < number.end and number.start < t.end and not (t.value.duration and _compared(plain, number.start))
+        for t in times
+    )
+
+
+_BEFORE_TIME = re.compile(
+    r"(?:khong qua|toi da|duoi|con|xuong|sau|trong(?: vong)?|cham nhat|it nhat|toi thieu|tren|tu|len|ve)\s*$"
+)
+
+
+def _compared(plain: str, start: int) -> bool:
+    return bool(_BEFORE_TIME.search(plain[max(0, start - 20) : start]))
+
+
+def _single(text: str, plain: str, number: NumberSpan) -> Frame:
+    value, unit, end = _measure(text, plain, number)
+    cue, op = comparator(plain, number.start, end)
+    upper = None
+    if number.kind is NumberKind.RANGE:
+        op, upper = Op.RANGE, _scaled_upper(number)
+    goal = GoalValue(value, unit, op, upper, of=_denominator(number), per=None)
+    form = (
+        str(number.kind)
+        if number.kind is not NumberKind.EXACT
+        else ("digit" if text[number.start].isdigit() else "word")
+    )
+    return Frame(cue, number.start, max(end, number.end), goal, form)
+
+
+def _scaled_upper(number: NumberSpan) -> float | None:
+    if number.upper is None or number.mantissa is None:
+        return number.upper
+    return number.upper * number.mantissa / number.value if number.value else number.upper
+
+
+def _denominator(number: NumberSpan) -> str | None:
+    return None if number.denominator is None else f"{number.denominator:g}"
+
+
+def _measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int]:
+    """The value as counted in its unit as written, the unit, and where the quantity ends."""
+    percent = _PERCENT.match(plain, number.end)
+    if percent:
+        return number.value, "%" + _per(text, percent), percent.end()
+    if number.scale and number.mantissa is not None:
+        money = _MONEY.match(plain, number.end)
+        start = text.rfind(number.scale, number.start, number.end)
+        if money:
+            return number.mantissa, text[start : money.end()].strip(), money.end()
+        if number.scale.lower() in ("tỷ", "triệu", "tỉ", "ty", "trieu"):
+            return number.mantissa, number.scale, number.end
+    of = _OF.match(plain, number.end)
+    unit, end = unit_after(text, of.end() if of else number.end)
+    return number.value, unit, end
+
+
+def _per(text: str, percent: re.Match[str]) -> str:
+    written = text[percent.start() : percent.end()]
+    return "/" + written.split("/")[-1].strip() if "/" in written else ""
+
+
+def comparator(plain: str, start: int, end: int) -> tuple[int, Op]:
+    """Where the comparator of the number at ``[start, end)`` begins, and what it says."""
+    left = plain[max(0, start - _LEFT) : start]
+    offset = start - len(left)
+    if _UP_AFTER.match(plain, end):
+        from_ = re.search(r"(?:dat )?tu\s*$", left)
+        return (offset + from_.start() if from_ else start), Op.GE
+    for op, pattern in _OPS:
+        match = pattern.search(left)
+        if match:
+            return offset + match.start(), op
+    if _DOWN_AFTER.match(plain, end):
+        return start, Op.LE
+    from_ = re.search(r"\bdat tu\s*$", left)
+    return (offset + from_.start(), Op.GE) if from_ else (start, Op.EQ)
+
+
+def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[Frame, int] | None:
+    if i + 1 >= len(numbers):
+        return None
+    first, second = numbers[i], numbers[i + 1]
+    between = _NOTE.sub(" ", plain[first.end : second.start])
+    left = plain[max(0, first.start - 60) : first.start]
+    step = _STEP.match(between)
+    if not step or not re.search(r"\btu\s*(?:muc )?$", left) or len(between) > 60:
+        return None
+    if re.search(r"\b(?:den|toi)\s*$", between) and not _VERB.search(left + between):
+        return None
+    value, unit, end = _measure(text, plain, second)
+    base = first.value if first.mantissa is None else first.mantissa
+    cue = first.start - len(left) + (re.search(r"\btu\s*(?:muc )?$", left) or step).start()
+    return Frame(cue, first.start, end, GoalValue(value, unit, Op.CHANGE, None, base), "change"), 2
+
+
+def _percent_range(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[Frame, int] | None:
+    if i + 1 >= len(numbers):
+        return None
+    first, second = numbers[i], numbers[i + 1]
+    if not _RANGE_LINK.match(plain[first.end : second.start]) or second.value <= first.value:
+        return None
+    frame = _single(text, plain, second)
+    cue, _ = comparator(plain, first.start, first.end)
+    value = replace(frame.value, value=first.value, upper=frame.value.value, op=Op.RANGE)
+    return Frame(cue, first.start, frame.end, value, "range"), 2
+
+
+def _is_denominator(plain: str, numbers: list[NumberSpan], i: int) -> int:
+    of = _OF.match(plain, numbers[i].end)
+    return int(bool(of) and i + 1 < len(numbers) and of is not None and numbers[i + 1].start == of.start(1))
+
+
+def _zeros(text: str, plain: str, found: Sequence[Frame]) -> list[Frame]:
+    """ "Không để xảy ra vụ việc nào" sets zero of them."""
+    zeros = []
+    for match in _ZERO.finditer(plain):
+        if any(f.start < match.end() and match.start() < f.end for f in found):
+            continue
+        head = re.match(r"khong (?:(?:de|co|con|xay ra|phat sinh|mot) )*", plain[match.start() : match.end()])
+        unit, _ = unit_after(text, match.start() + (head.end() if head else 6))
+        zeros.append(Frame(match.start(), match.start(), match.end(), GoalValue(0.0, unit, Op.EQ), "zero"))
+    return zeros

@@ -1,0 +1,151 @@
+"""Is a quantity the author's own future target? A linear classifier over its words, its frame and its sentence's roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.elements.goals.frames import Frame
+from nlp.elements.outline import Shape
+from nlp.elements.roles.classifier import Linear, fit, matrix, stack, vocabulary_of
+from nlp.elements.roles.role import Role
+from nlp.elements.topics import Topic
+from nlp.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A quantity in its sentence.
+
+    ``plain`` is the sentence folded and without diacritics, ``clause`` the extent in it that holds the quantity;
+    ``past`` and ``planned`` say whether the clause names a time before or after the document's date.
+    """
+
+    frame: Frame
+    plain: str
+    clause: tuple[int, int]
+    topics: tuple[Topic, ...]
+    above: tuple[Topic, ...]
+    shape: Shape
+    kind: Kind | None
+    roles: tuple[float, ...]
+    past: bool
+    planned: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalModel:
+    """Says how likely each candidate is a goal."""
+
+    linear: Linear
+
+    def probabilities(self, candidates: Sequence[Candidate]) -> NDArray[np.float64]:
+        """One probability a candidate."""
+        if not candidates:
+            return np.zeros(0)
+        column: NDArray[np.float64] = self.linear.probabilities([clues(c) for c in candidates])[:, 0]
+        return column
+
+
+_STRENGTH = 6.0
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%/()\"]")
+_FIRM = re.compile(
+    r"phan dau|dang ky|chi tieu|muc tieu|cam ket|quyet tam|bao dam|dam bao|\bse\b|dat ra|\btu dat\b|nam nay|hoan thanh|xong"
+)
+_DONE = re.compile(
+    r"\bda\b|nam qua|vua qua|hien (?:nay|co|tai|hanh)|truoc (?:day|kia)|den nay|hien\b|nam (?:truoc|ngoai)|ky truoc|so voi|trong ky|hoi\b|dang (?:co|quan|giu|phu)"
+)
+_FRAMED = re.compile(
+    r"(?:nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|huong dan|tinh|thanh pho|huyen|cap tren|ca nuoc|toan (?:tinh|huyen|xa|dang bo)|bo truong|chinh phu|van kien|luat)\b"
+    r"[^.;]{0,60}\b(?:dat|neu|de ra|yeu cau|giao|xac dinh|phan dau|quy dinh|muc tieu|gom|co)\b"
+)
+_IF = re.compile(r"\bneu\b|co the|du kien tang|uoc tinh|du bao|con tuy|gia nhu")
+_OWN = re.compile(r"\btoi\b|ban than|chi bo|chung toi")
+_INTERESTING = (Role.CAM_KET, Role.KIEN_NGHI, Role.HAN_CHE, Role.KET_QUA, Role.TRICH, Role.GIAI_PHAP, Role.SAN_PHAM, Role.LIEN_HE,
+                Role.MO_HINH, Role.PHAN_CONG, Role.NHAN_THUC)  # fmt: skip
+_COLUMNS = {role: i for i, role in enumerate(Role)}
+
+
+def clues(c: Candidate) -> list[str]:
+    """The binary features of a candidate."""
+    start, end = c.clause
+    left = _words(c.plain[start : c.frame.start])
+    before = _words(c.plain[max(0, c.frame.start - 60) : c.frame.start])
+    right = _words(c.plain[c.frame.end : max(end, c.frame.end)])
+    unit = " ".join(_words(c.plain[c.frame.start : c.frame.end])[1:3])
+    found = {f"form:{c.frame.form}", f"op:{c.frame.value.op}", f"unit:{unit}", f"size:{_size(c)}"}
+    found.update(f"l{n}:{w}" for n, w in enumerate(reversed(before[-3:])))
+    found.update({"lb:" + " ".join(before[-2:]), "lt:" + " ".join(before[-3:])})
+    found.update(f"r{n}:{w}" for n, w in enumerate(right[:2]))
+    found.update(f"cl:{w}" for w in left)
+    found.update(f"cl2:{a} {b}" for a, b in zip(left, left[1:], strict=False))
+    found.update(f"cr:{w}" for w in right)
+    found.update(
+        ("first:" + " ".join(left[:1]), "first2:" + " ".join(left[:2]), "start:" + " ".join(_words(c.plain)[:2]))
+    )
+    found.update(_context(c))
+    found.update(_speech(c))
+    return list(found)
+
+
+def _size(c: Candidate) -> str:
+    value = c.frame.value.value or 0.0
+    band = (
+        "0"
+        if value == 0
+        else "1"
+        if value == 1
+        else "few"
+        if value < 10
+        else "tens"
+        if value < 100
+        else "100"
+        if value == 100
+        else "many"
+    )
+    padded = c.plain[c.frame.start : c.frame.start + 1] == "0" and value > 0
+    return f"{band}{'0' if padded else ''}"
+
+
+def _context(c: Candidate) -> set[str]:
+    found = {f"T:{t}" for t in c.topics} | {f"A:{t}" for t in c.above}
+    found.add(f"T1:{c.topics[0] if c.topics else ''}")
+    found.update((f"shape:{c.shape}", f"past:{c.past}", f"planned:{c.planned}", f"order:{min(c.order, 3)}"))
+    found.add(f"T1&form:{c.topics[0] if c.topics else ''}&{c.frame.form}")
+    found.add(f"op&pct:{c.frame.value.op}&{c.frame.value.unit.startswith('%')}")
+    for role in _INTERESTING:
+        p = c.roles[_COLUMNS[role]] if c.roles else 0.0
+        found.update(f"role:{role}>{t}" for t in (0.2, 0.5, 0.8) if p > t)
+    return found
+
+
+def _speech(c: Candidate) -> set[str]:
+    start, end = c.clause
+    clause, sentence = c.plain[start:end], c.plain
+    before = c.plain[: c.frame.start]
+    found = set()
+    for name, pattern in (("firm", _FIRM), ("done", _DONE), ("framed", _FRAMED), ("if", _IF)):
+        for where, text in (("clause", clause), ("before", before), ("sentence", sentence)):
+            if pattern.search(text):
+                found.add(f"{name}@{where}")
+    opened = before.count("(") - before.count(")")
+    found.add(f"brackets:{opened > 0}")
+    found.add(f"toi:{bool(_OWN.search(clause))}")
+    return found
+
+
+def _words(plain: str) -> list[str]:
+    return ["<n>" if t[0].isdigit() else t for t in _WORD.findall(plain)]
+
+
+def train_goals(candidates: Sequence[Candidate], labels: Sequence[bool], groups: Sequence[int]) -> GoalModel:
+    """Fit on candidates that a person judged."""
+    rows = [clues(c) for c in candidates]
+    vocabulary = vocabulary_of(rows)
+    fitted = fit(matrix(rows, vocabulary), np.array(labels), np.array(groups), _STRENGTH)
+    return GoalModel(stack(vocabulary, [fitted]))

@@ -1,0 +1,109 @@
+"""Targets in table cells: the column says when, the row says what, a unit column or the row's name says in what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from nlp.elements.goals.frames import Frame, frames, plain_of
+from nlp.elements.goals.units import unit_after
+from nlp.records import Extent, GoalValue
+
+
+class Column(StrEnum):
+    """What a column of a table of targets holds."""
+
+    TARGET = "target"
+    BASE = "base"
+    UNIT = "unit"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class CellGoal:
+    """A target in the cell ``[start, end)``."""
+
+    start: int
+    end: int
+    value: GoalValue
+
+
+_UNIT = re.compile(r"^(?:dvt|don vi(?: tinh)?|dv tinh|dv)$")
+_BASE = re.compile(
+    r"hien (?:trang|nay|tai|co)|thuc hien|ket qua (?:nam )?\d|nam (?:truoc|ngoai|qua)|dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|ky truoc|goc"
+)
+_TARGET = re.compile(
+    r"ke hoach|muc tieu|chi tieu|phan dau|dang ky|can dat|phai dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NAMED_UNIT = re.compile(r"\(([^()\d]{1,20}|%)\)\s*$")
+_REVIEW = re.compile(r"ty le|so sanh|% (?:hoan thanh|dat)|dat \(?%|chenh lech")
+
+
+def columns(text: str, header: tuple[Extent, ...], year: int | None) -> tuple[Column, ...]:
+    """The kind of each column of a table; ``year`` is the plan's first year."""
+    names = [plain_of(text[c.start : c.end]) for c in header]
+    found = [_column(name, n, year) for n, name in enumerate(names)]
+    done = [
+        i for i, name in enumerate(names) if re.search(r"thuc hien|ket qua$|da dat", name) and not _YEAR.search(name)
+    ]
+    planned = [i for i, kind in enumerate(found) if kind is Column.TARGET]
+    if done and planned and (done[0] > planned[0] or any(_REVIEW.search(n) for n in names)):
+        return tuple(Column.OTHER if kind in (Column.TARGET, Column.BASE) else kind for kind in found)
+    return tuple(found)
+
+
+def _column(name: str, position: int, year: int | None) -> Column:
+    if _UNIT.match(name.strip(" .")):
+        return Column.UNIT
+    if position == 0 or not name.strip():
+        return Column.OTHER
+    years = [int(y) for y in _YEAR.findall(name)]
+    if _BASE.search(name) and not (years and year and max(years) > year):
+        return Column.BASE
+    if years:
+        return Column.TARGET if year is None or max(years) >= year else Column.BASE
+    return Column.TARGET if _TARGET.search(name) else Column.OTHER
+
+
+def cell_goals(text: str, cells: tuple[Extent, ...], kinds: tuple[Column, ...]) -> list[CellGoal]:
+    """The targets of one row."""
+    unit = next((text[c.start : c.end].strip() for c, k in zip(cells, kinds, strict=False) if k is Column.UNIT), "")
+    found = []
+    for cell, kind in zip(cells, kinds, strict=False):
+        written = text[cell.start : cell.end]
+        if kind is not Column.TARGET or not written.strip():
+            continue
+        frame = _whole(written)
+        if frame is not None:
+            value = frame.value if frame.value.unit else replace(frame.value, unit=unit or _unit_of_row(text, cells))
+            found.append(CellGoal(cell.start, cell.end, value))
+    return found
+
+
+def _whole(written: str) -> Frame | None:
+    """The quantity of a cell that is a quantity from end to end, a comparator aside."""
+    plain = plain_of(written)
+    read = frames(written, plain, (), ())
+    if len(read) != 1:
+        return None
+    frame = read[0]
+    before = re.sub(r"[^\w%]", "", plain[: frame.cue])
+    after = re.sub(r"[^\w%]", "", plain[frame.end :])
+    return frame if not before and after in ("", "trolen", "troxuong") else None
+
+
+def _unit_of_row(text: str, cells: tuple[Extent, ...]) -> str:
+    name = next((c for c in cells if any(ch.isalpha() for ch in text[c.start : c.end])), None)
+    if name is None:
+        return ""
+    written = text[name.start : name.end].strip()
+    bracket = _NAMED_UNIT.search(written)
+    if bracket:
+        return bracket[1].strip()
+    head = re.match(r"(?:\d+(?:\.\d+)*[.)]?\s*)?(?:(?:[Tt]ổng )?[Ss]ố(?: lượng| lượt)? |so )?", written)
+    if re.match(r"(?:\d[\d.]*[.)]?\s*)?(?:ty le|muc do)", plain_of(written)):
+        return "%"
+    unit, _ = unit_after(written, head.end() if head else 0)
+    return unit.lower() if not unit.isupper() else unit

@@ -1,0 +1,62 @@
+"""The unit of a quantity as written: the noun after the number, with what stands after a slash."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.text.normalise import bare, fold_letters
+from nlp.text.tokens import words
+
+# Units of more than one word that a tokenizer does not join, over text without diacritics.
+_FIXED = re.compile(
+    r"(?:ngay lam viec|gio lam viec|ngay cong|met gia|luot (?:nguoi|ho|xem|truy cap)(?= |$)|diem phan tram|(?:trieu|ty|nghin|ngan) dong|m2|m3|km2|km|kg|ha|kwh|m\b|cm|lit|tan|ta)(?![\w])"
+)
+_SLASH = re.compile(r"\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?(?=[\s,.;:)]|$)|/[^\W\d_]+")
+_STOP = re.compile(r"[,;:.()|\n\"“”]")
+_WINDOW = 36
+_SKIP = frozenset(
+    {
+        "là",
+        "và",
+        "để",
+        "trong",
+        "đến",
+        "của",
+        "cho",
+        "ở",
+        "tại",
+        "trước",
+        "được",
+        "đạt",
+        "mỗi",
+        "từ",
+        "thì",
+        "vào",
+        "về",
+        "do",
+        "bị",
+        "với",
+    }
+)
+
+
+def unit_after(text: str, at: int) -> tuple[str, int]:
+    """The unit that begins at ``at`` and where it ends; empty where a stop or a function word follows."""
+    window = text[at : at + _WINDOW]
+    lead = len(window) - len(window.lstrip(" \u00a0"))
+    stop = _STOP.search(window, lead)
+    piece = window[lead : stop.start() if stop else len(window)]
+    if not piece:
+        return "", at
+    fixed = _FIXED.match(bare(fold_letters(piece)))
+    length = fixed.end() if fixed else _first_word(piece)
+    slash = _SLASH.match(text, at + lead + length)
+    end = slash.end() if slash and length else at + lead + length
+    return text[at + lead : end].strip(), end if length else at
+
+
+def _first_word(piece: str) -> int:
+    tokens = words(piece)
+    if not tokens or fold_letters(tokens[0].text) in _SKIP or not tokens[0].text[0].isalpha():
+        return 0
+    return tokens[0].end

@@ -1,0 +1,146 @@
+"""What belongs together: goal, deadline, person in charge and product of one sentence, item or table row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.campaign import Ro
+from nlp.elements.goals.frames import plain_of
+from nlp.elements.outline import Line, Zone
+from nlp.elements.reading import Reading
+from nlp.records import Extent, Link, Span, SpanType
+
+# The columns of a task table, over text without diacritics; the first that matches a header names it.
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (key, re.compile(pattern))
+    for key, pattern in (
+        ("phoi_hop", r"phoi hop|cung lam|tham gia"),
+        ("tham_quyen", r"tham quyen"),
+        ("trach_nhiem", r"trach nhiem(?! thuc hien)|cam ket"),
+        ("nguoi", r"chu tri|nguoi|phu trach|dau moi|can bo|don vi (?:thuc hien|chiu)|trach nhiem|ai lam|co quan"),
+        ("thoi_gian", r"thoi (?:gian|han)|tien do|\bhan\b|hoan thanh|lo trinh|moc|khi nao|bat dau"),
+        ("san_pham", r"san pham|dau ra|ket qua|minh chung"),
+        ("bao_cao", r"bao cao|kiem tra|giam sat"),
+        ("viec", r"viec|nhiem vu|noi dung|giai phap|hoat dong|cong tac|giai doan"),
+    )
+)
+_SAME = {"ket_qua": "san_pham", "tien_do": "thoi_gian"}
+_OWNER = re.compile(
+    r"(?P<before>[^,;.:()\n]{3,60}?)\s+(?:chu tri|phu trach|chiu trach nhiem (?:chinh|thuc hien)|truc tiep thuc hien)|"
+    r"(?:giao(?: cho)?|phan cong|nguoi (?:chu tri|thuc hien|phu trach)\s*:)\s+(?P<after>[^,;.:()\n]{3,60}?)(?=\s+(?:chu tri|phu trach|thuc hien|lam|theo doi|tham muu|phoi hop)|[,;.:()\n]|$)"
+)
+_PRODUCT = re.compile(r"(?:san pham|ket qua dau ra|dau ra|minh chung)(?: la|:)\s*(?P<product>[^;.\n]{3,120})")
+
+
+def find_links(reading: Reading, spans: Sequence[Span], ro: Sequence[Ro]) -> tuple[Link, ...]:
+    """One link a goal, and one a row of a task table, with the members of "rõ" that the row does not state."""
+    rows = _task_rows(reading, ro)
+    linked = [_goal_link(reading, spans, i, rows) for i, s in enumerate(spans) if s.type is SpanType.GOAL]
+    used = {link.task for link in linked}
+    tasks = [_row_link(spans, row) for row in rows if row.task not in used]
+    return tuple([*linked, *tasks])
+
+
+def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequence[_Row]) -> Link:
+    span = spans[goal]
+    row = next((r for r in rows if r.line.start <= span.start < r.line.end), None)
+    if row is not None:
+        made = _row_link(spans, row)
+        return Link(goal, made.timeline, row.task, row.owner, row.product, row.missing)
+    scope = _scope(reading, span)
+    time = _nearest_time(spans, span, scope, reading)
+    owner, product = _said(reading.document.text, scope)
+    return Link(goal, time, scope, owner, product)
+
+
+def _scope(reading: Reading, span: Span) -> Extent:
+    """The sentence that holds the span."""
+    piece = next((p for p in reading.pieces if p.segment.start <= span.start < p.segment.end), None)
+    return piece.segment.sentence if piece else Extent(span.start, span.end)
+
+
+def _nearest_time(spans: Sequence[Span], goal: Span, scope: Extent, reading: Reading) -> int | None:
+    """The time nearest to the goal in its sentence (one after it counts before one ahead), else its heading's."""
+    inside = [
+        i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and scope.start <= s.start and s.end <= scope.end
+    ]
+    if inside:
+        others = [s for s in spans if s.type is SpanType.GOAL and s is not goal]
+        free = [i for i in inside if not _between(goal, spans[i], others)]
+        return min(free or inside, key=lambda i: _distance(goal, spans[i]))
+    line = next((x for x in reading.lines if x.start <= goal.start < x.end), None)
+    if line is None or line.heading is None:
+        return None
+    head = line.heading
+    return next(
+        (i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and head.start <= s.start < head.end), None
+    )
+
+
+def _distance(goal: Span, time: Span) -> int:
+    return time.start - goal.end if time.start >= goal.end else 3 + goal.start - time.end
+
+
+def _between(goal: Span, time: Span, others: Sequence[Span]) -> bool:
+    low, high = min(goal.end, time.end), max(goal.start, time.start)
+    return any(low <= o.start < high for o in others)
+
+
+def _said(text: str, scope: Extent) -> tuple[Extent | None, Extent | None]:
+    plain = plain_of(text[scope.start : scope.end])
+    owner, product = _OWNER.search(plain), _PRODUCT.search(plain)
+    group = "before" if owner and owner["before"] else "after"
+    return (
+        Extent(scope.start + owner.start(group), scope.start + owner.end(group)) if owner else None,
+        Extent(scope.start + product.start("product"), scope.start + product.end("product")) if product else None,
+    )
+
+
+class _Row:
+    """A row of a task table: its cells by the member of "rõ" that they state."""
+
+    def __init__(self, line: Line, cells: dict[str, Extent], missing: tuple[str, ...]) -> None:
+        self.line, self.cells, self.missing = line, cells, missing
+        self.task = cells.get("viec") or Extent(line.start, line.end)
+        self.owner, self.product, self.time = cells.get("nguoi"), cells.get("san_pham"), cells.get("thoi_gian")
+
+
+def _task_rows(reading: Reading, ro: Sequence[Ro]) -> list[_Row]:
+    """The rows under a header that names at least a task and one more member."""
+    text = reading.document.text
+    rows: list[_Row] = []
+    header: tuple[str, ...] = ()
+    table = -1
+    for line in reading.lines:
+        if not line.cells or line.zone is not Zone.BODY:
+            continue
+        if line.table != table:
+            table, header = line.table, _header(text, line)
+        elif "viec" in header and len(set(header)) >= 3:
+            rows.append(_row(text, line, header, ro))
+    return rows
+
+
+def _header(text: str, line: Line) -> tuple[str, ...]:
+    names = (plain_of(text[c.start : c.end]) for c in line.cells)
+    return tuple(next((key for key, pattern in _COLUMNS if pattern.search(name)), "") for name in names)
+
+
+def _row(text: str, line: Line, header: tuple[str, ...], ro: Sequence[Ro]) -> _Row:
+    cells: dict[str, Extent] = {}
+    for key, cell in zip(header, line.cells, strict=False):
+        if key and text[cell.start : cell.end].strip(" -–…."):
+            cells.setdefault(key, cell)
+    # The person who leads a task answers for it unless the campaign's own table asks for more.
+    stated = set(cells) | ({"trach_nhiem"} if "nguoi" in cells and "trach_nhiem" not in header else set())
+    missing = tuple(r.label for r in ro if _SAME.get(r.key, r.key) not in stated)
+    return _Row(line, cells, missing)
+
+
+def _row_link(spans: Sequence[Span], row: _Row) -> Link:
+    time = next(
+        (i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and row.line.start <= s.start < row.line.end),
+        None,
+    )
+    return Link(None, time, row.task, row.owner, row.product, row.missing)

@@ -1,0 +1,114 @@
+"""One reading of a submission that all elements share: segments with their words, times, quantities and roles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.elements.goals.frames import Frame, frames, plain_of
+from nlp.elements.lexer import lex
+from nlp.elements.masks import Mask, find_masks
+from nlp.elements.outline import Line, Zone, outline
+from nlp.elements.roles.classifier import RoleModel
+from nlp.elements.roles.features import Sample
+from nlp.elements.roles.role import Role
+from nlp.elements.segments import Segment, segments
+from nlp.elements.times import FoundTime, Setting, find_times
+from nlp.records import Document, Kind
+
+COLUMN = {role: i for i, role in enumerate(Role)}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment read: ``plain`` is its text folded, without diacritics; offsets in it count from ``segment.start``."""
+
+    segment: Segment
+    text: str
+    plain: str
+    masks: tuple[Mask, ...]
+    times: tuple[FoundTime, ...]
+    frames: tuple[Frame, ...]
+    sample: Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document read; ``roles`` has a row a piece and a column a role."""
+
+    document: Document
+    lines: tuple[Line, ...]
+    pieces: tuple[Piece, ...]
+    roles: NDArray[np.float64]
+    date: dt.date | None
+    year: int | None
+
+    def chance(self, piece: int, role: Role) -> float:
+        """How likely ``piece`` has ``role``."""
+        return float(self.roles[piece, COLUMN[role]])
+
+
+_YEAR = re.compile(r"(?:nam|giai doan|nhiem ky) ?(?:hoc )?((?:19|20)\d\d)")
+
+
+def read(document: Document, kind: Kind | None, model: RoleModel | None) -> Reading:
+    """Read ``document``; without a model all chances are 0."""
+    lines = outline(document)
+    date = date_of(document)
+    year = plan_year(document.text, lines, date)
+    setting = Setting(date, year)
+    pieces = tuple(piece_of(document.text, s, kind, setting) for s in segments(document.text, lines))
+    return with_roles(Reading(document, lines, pieces, np.zeros((len(pieces), len(Role))), date, year), model)
+
+
+def with_roles(reading: Reading, model: RoleModel | None) -> Reading:
+    """``reading`` with the roles of its body; heads, signatures and headings have none."""
+    if model is None or not reading.pieces:
+        return reading
+    roles = model.roles([p.sample for p in reading.pieces])
+    outside = [p.segment.zone is not Zone.BODY for p in reading.pieces]
+    roles[np.array(outside)] = 0.0
+    return Reading(reading.document, reading.lines, reading.pieces, roles, reading.date, reading.year)
+
+
+def piece_of(text: str, segment: Segment, kind: Kind | None, setting: Setting) -> Piece:
+    """Read one segment."""
+    written = text[segment.start : segment.end]
+    lexed = lex(written)
+    masks = find_masks(lexed)
+    times = find_times(lexed, setting=setting, masks=masks)
+    plain = plain_of(written)
+    body = text[segment.body : segment.end]
+    sample = Sample(body, segment.topics, segment.shape, kind)
+    return Piece(segment, written, plain, masks, times, frames(written, plain, times, masks), sample)
+
+
+def date_of(document: Document) -> dt.date | None:
+    """The document's date from its identity."""
+    fact = document.identity.date
+    try:
+        return dt.date.fromisoformat(fact.value[:10]) if fact else None
+    except ValueError:
+        return None
+
+
+# A plan signed in the last quarter is for the next year unless its title says otherwise.
+_NEXT_YEAR_FROM = 12
+
+
+def plan_year(text: str, lines: Sequence[Line], date: dt.date | None) -> int | None:
+    """The year that the plan is for: its title's, else that of its date."""
+    for line in lines:
+        if line.zone is Zone.HEAD:
+            years = [int(y) for y in _YEAR.findall(plain_of(text[line.start : line.end]))]
+            years = [y for y in years if date is None or date.year <= y <= date.year + 1]
+            if years:
+                return years[0]
+    if date is None:
+        return None
+    return date.year + (date.month >= _NEXT_YEAR_FROM)

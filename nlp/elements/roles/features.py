@@ -1,0 +1,105 @@
+"""What the classifiers see of a sentence: its syllables, its frame, who speaks and what could be checked in it.
+
+Syllable n-grams up to three stand for words: they hold every compound that a tokenizer would join, work alike on lines
+without diacritics, and cost a tenth of tokenizing (measured: the tokenizer alone reads 23 documents of 800 words a second).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlp.elements.outline import Shape
+from nlp.elements.roles.cues import seen
+from nlp.elements.topics import Topic
+from nlp.records import Kind
+from nlp.text.normalise import bare, fold_letters, lacks_diacritics
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sentence in its frame; ``text`` is NFC, without its label or list number."""
+
+    text: str
+    topics: tuple[Topic, ...] = ()
+    shape: Shape = Shape.TEXT
+    kind: Kind | None = None
+
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%\"!?]")
+_NAME = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]*")
+_LONGEST = 70
+# Who speaks, over text without diacritics, the first that holds.
+_SUBJECTS = (
+    ("moi", r"moi (?:can bo|dang vien|nguoi|chung ta|cap uy|ca nhan|to chuc)|toan dang|tat ca|chung ta\b|cac cap|ai cung|nguoi dang vien"),
+    ("van_kien", r"nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|van kien|bac ho\b|bac day|huong dan"),
+    ("toi", r"\btoi\b|ban than|ca nhan toi|\bem\b|rieng toi|\bminh\b"),
+    ("chung_toi", r"chung toi|chi bo|don vi|dang uy|chi uy|nha truong|\btruong\b|\bphong\b|\btram\b|\bto\b|co quan|\bdoan\b|\bhoi\b|ban chap hanh|\bban\b"),
+)  # fmt: skip
+_SUBJECT = tuple((name, re.compile(pattern)) for name, pattern in _SUBJECTS)
+_MARKS = (
+    ("da", re.compile(r"\bda\b|vua qua|nam qua|trong ky|truoc day|hoi thang|nam truoc|ky truoc|den nay")),
+    ("se", re.compile(r"\bse\b|phan dau|dang ky|du kien|tu nay|thoi gian toi|sap toi|huong toi|muc tieu")),
+    ("neu", re.compile(r"\bneu\b|co the|gia nhu|uoc tinh|du bao")),
+    ("phu_dinh", re.compile(r"\bkhong\b|\bchua\b|\bchang\b")),
+    ("chua", re.compile(r"\bchua\b|\bcon\b (?!lai)|thieu|yeu|cham|ngai|ne nang|hinh thuc|qua han")),
+    ("thoi", re.compile(r"\b(?:thang|quy|nam|tuan|ngay)\b (?:<n>|i+|hoc)|hang (?:thang|tuan|quy|nam|ngay)|moi (?:thang|tuan|quy|nam|ngay)")),
+)  # fmt: skip
+
+
+def syllables(text: str) -> list[str]:
+    """Lower-case tokens, spelling variants folded, every number as ``<n>``."""
+    return ["<n>" if t[0].isdigit() else t for t in _TOKEN.findall(fold_letters(text))[:_LONGEST]]
+
+
+def features(sample: Sample) -> list[str]:
+    """The binary features of ``sample``, each once."""
+    words = syllables(sample.text)
+    unmarked = lacks_diacritics(sample.text)
+    plain = [bare(w) for w in words]
+    found = _grams(plain)
+    if not unmarked:
+        found.update("w:" + w for w in words)
+        found.update(f"w2:{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    found.update(_frame(sample))
+    found.update(_concrete(sample, words))
+    line = " ".join(plain)
+    found.update(_speech(line))
+    found.update(f"cue:{cue.name}" for cue in seen(line))
+    return list(found)
+
+
+def _grams(plain: list[str]) -> set[str]:
+    found = {"b:" + w for w in plain}
+    found.update(f"2:{a} {b}" for a, b in zip(plain, plain[1:], strict=False))
+    found.update(f"3:{a} {b} {c}" for a, b, c in zip(plain, plain[1:], plain[2:], strict=False))
+    found.update(("f1:" + " ".join(plain[:1]), "f2:" + " ".join(plain[:2])))
+    return found
+
+
+def _frame(sample: Sample) -> set[str]:
+    found = {f"T:{topic}" for topic in sample.topics}
+    found.add(f"T1:{sample.topics[0] if sample.topics else ''}")
+    found.add(f"shape:{'item' if sample.shape is Shape.ITEM else 'row' if sample.shape is Shape.ROW else 'text'}")
+    return found
+
+
+def _concrete(sample: Sample, words: list[str]) -> set[str]:
+    """What makes a statement checkable: numbers, names, quoted names, length."""
+    numbers = sum(w == "<n>" for w in words)
+    names = len(_NAME.findall(sample.text))
+    return {
+        f"numbers:{min(numbers, 3)}",
+        f"names:{min(names, 3)}",
+        "quotes:" + str('"' in words),
+        f"length:{min(len(words) // 6, 6)}",
+        f"commas:{min(sample.text.count(','), 3)}",
+        f"percent:{'%' in words}",
+    }
+
+
+def _speech(plain: str) -> set[str]:
+    found = {f"mark:{name}" for name, pattern in _MARKS if pattern.search(plain)}
+    subject = next((name for name, pattern in _SUBJECT if pattern.search(plain[:60])), "")
+    found.update({f"subject:{subject}", *(f"subject:{subject}&{m}" for m in list(found))})
+    return found

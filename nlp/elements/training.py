@@ -1,0 +1,137 @@
+"""Learn from labelled sentences and gold documents: examples in, models out; nothing is read from disk here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nlp.elements.acts import find_acts
+from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
+from nlp.elements.checklist.model import VerdictModel, train_verdicts
+from nlp.elements.goals.find import candidate_of, candidates
+from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
+from nlp.elements.gold import Gold
+from nlp.elements.kinds import KindModel, train_kinds
+from nlp.elements.outline import Shape, Zone
+from nlp.elements.reading import Piece, Reading, piece_of, read, with_roles
+from nlp.elements.roles.classifier import RoleModel, train_roles
+from nlp.elements.roles.examples import Example, TrainingLine, examples
+from nlp.elements.roles.features import Sample
+from nlp.elements.roles.role import SPAN_ROLES, Role
+from nlp.elements.segments import Segment, label_of
+from nlp.elements.times import Setting
+from nlp.records import Document, Extent, Span, SpanType, VerdictLevel
+from nlp.text.normalise import bare
+
+_ROLE_OF = {
+    SpanType.COMMITMENT: Role.CAM_KET,
+    SpanType.PROPOSAL: Role.KIEN_NGHI,
+    SpanType.LIMITATION: Role.HAN_CHE,
+    SpanType.MODEL: Role.MO_HINH,
+}
+_KNOWN = frozenset(SPAN_ROLES)
+_FOLDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """All that was learned."""
+
+    roles: RoleModel
+    goals: GoalModel
+    verdicts: VerdictModel
+    kinds: KindModel
+
+
+def train(lines: Sequence[TrainingLine], golds: Sequence[Gold]) -> Models:
+    """Train on ``lines`` and ``golds``; the goal model sees roles predicted by models that had not seen the text."""
+    readings = [read(g.document, g.kind, None) for g in golds]
+    known = [*examples(lines), *gold_examples(readings, golds, first=len(lines))]
+    roles = train_roles(known)
+    partial = [train_roles([e for e in known if e.group % _FOLDS != k]) for k in range(_FOLDS)]
+    found: list[Candidate] = []
+    labels: list[bool] = []
+    groups: list[int] = []
+    for group, (judged, wanted) in enumerate(_judged(lines, golds, readings, partial)):
+        found.extend(judged)
+        labels.extend(wanted)
+        groups.extend([group] * len(judged))
+    seen = [with_roles(r, partial[(len(lines) + n) % _FOLDS]) for n, r in enumerate(readings)]
+    verdicts = train_verdicts(list(_verdicts(golds, seen)))
+    return Models(roles, train_goals(found, labels, groups), verdicts, train_kinds(golds))
+
+
+def _verdicts(golds: Sequence[Gold], seen: Sequence[Reading]) -> Iterable[tuple[Evidence, VerdictLevel]]:
+    """The evidence of every judged element; the acts are those that the models find, as they will be later."""
+    for gold, reading in zip(golds, seen, strict=True):
+        spans = find_acts(reading)
+        for element, level in gold.checklist.items():
+            if element in ELEMENTS:
+                yield evidence_of(reading, element, spans), level
+
+
+def gold_examples(readings: Sequence[Reading], golds: Sequence[Gold], first: int) -> list[Example]:
+    """The sentences of gold documents with the roles that their tags show, as typed and without diacritics."""
+    made = []
+    for n, (reading, gold) in enumerate(zip(readings, golds, strict=True)):
+        for piece in reading.pieces:
+            if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
+                continue
+            roles = frozenset(_ROLE_OF[s.type] for s in gold.spans if s.type in _ROLE_OF and _covers(s, piece.segment))
+            made.append(Example(piece.sample, roles, _KNOWN, first + n))
+            if roles and not piece.sample.text.isascii():
+                made.append(Example(replace(piece.sample, text=bare(piece.sample.text)), roles, _KNOWN, first + n))
+    return made
+
+
+def _covers(span: Span, segment: Segment) -> bool:
+    shared = min(span.end, segment.end) - max(span.start, segment.body)
+    return shared * 2 >= min(span.end - span.start, segment.end - segment.body)
+
+
+def _judged(
+    lines: Sequence[TrainingLine], golds: Sequence[Gold], readings: Sequence[Reading], partial: Sequence[RoleModel]
+) -> Iterable[tuple[list[Candidate], list[bool]]]:
+    for n, line in enumerate(lines):
+        if Role.CAM_KET not in line.roles:
+            yield from _line_candidates(line, partial[n % _FOLDS])
+    for n, (gold, reading) in enumerate(zip(golds, readings, strict=True)):
+        seen = with_roles(reading, partial[(len(lines) + n) % _FOLDS])
+        found = candidates(seen, gold.kind)
+        goals = [s for s in gold.spans if s.type is SpanType.GOAL]
+        where = [seen.pieces[f.piece].segment.start for f in found]
+        yield [f.candidate for f in found], labels_of([f.candidate for f in found], where, goals)
+
+
+def _line_candidates(line: TrainingLine, model: RoleModel) -> Iterable[tuple[list[Candidate], list[bool]]]:
+    body, topics = label_of(line.text, 0, len(line.text))
+    for text in dict.fromkeys((line.text, bare(line.text))):
+        segment = Segment(0, len(text), body, Extent(0, len(text)), 0, Shape.TEXT, Zone.BODY, topics or line.topics,
+                          line.topics, bool(topics), True)  # fmt: skip
+        piece = piece_of(text, segment, None, Setting())
+        reading = _alone(text, piece, model)
+        found = [candidate_of(reading, piece, 0, f, i, None) for i, f in enumerate(piece.frames)]
+        yield found, labels_of(found, [0] * len(found), line.goals)
+
+
+def _alone(text: str, piece: Piece, model: RoleModel) -> Reading:
+    document = Document("", "", "txt", text, ())
+    return Reading(document, (), (piece,), model.roles([Sample(piece.sample.text, piece.sample.topics)]), None, None)
+
+
+def labels_of(found: Sequence[Candidate], where: Sequence[int], goals: Sequence[Span]) -> list[bool]:
+    """Which candidates are the goals that a person tagged: the one with the tag's value, else the last inside it."""
+    labels = np.zeros(len(found), dtype=bool)
+    for goal in goals:
+        inside = [
+            i for i, (c, at) in enumerate(zip(found, where, strict=True))
+            if at + c.frame.start < goal.end and goal.start < at + c.frame.end and not labels[i]
+        ]  # fmt: skip
+        value = getattr(goal.value, "value", None)
+        same = [i for i in inside if value is not None and found[i].frame.value.value == value]
+        chosen = same or (inside if value is None else [])
+        if chosen:
+            labels[chosen[0]] = True
+    return [bool(x) for x in labels]
