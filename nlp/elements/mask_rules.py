@@ -59,7 +59,13 @@ _CONGRESS = _any(
     r"lần(?: thứ)?, khóa, trung ương, hội nghị(?: trung ương)?(?: lần)?(?: thứ)?, hạng, loại, cấp,"
     r"đại hội(?: đại biểu)?(?: toàn quốc)?(?: đảng)?(?: lần)?(?: thứ)?"
 )
-_ISSUED = r"[a-zđ]{2,}\w*(?:\s?[-/]\s?[a-zđ]\w*){0,4}"
+# A number of a document has a known code, or two codes glued to it; "100/năm" and "quý 3 - tổ chức" have neither.
+_CODE = r"(?:nq|ct|kl|qđi|qđ|qd|qc|qy|kh|hd|bc|tb|cv|ctr|ttr|tt|nđ|nd|đa|tl|gm|bb|ub|pl|qh\d{1,2})"
+_UNIT = r"(?:năm|tháng|quý|tuần|ngày|giờ|lần|người|hộ|buổi|nay|km|m|ha)"
+_ISSUED = (
+    rf"(?:\s?[-/]\s?{_CODE}(?!\w)(?:\s?[-/]\s?[a-zđ]\w{{1,11}}){{0,3}}"
+    rf"|[-/](?!{_UNIT}(?!\w))[a-zđ]\w{{0,11}}(?:[-/][a-zđ]\w{{0,11}}){{1,3}})"
+)
 
 RULES: tuple[tuple[MaskKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rule))
@@ -71,7 +77,7 @@ RULES: tuple[tuple[MaskKind, re.Pattern[str]], ...] = tuple(
             MaskKind.IDENTITY,
             rf"{_BREAK}(?:cccd|cmnd|cmtnd|số hiệu|mã số|số thẻ|mã)(?: đảng viên| số| thẻ)?:? ?\d[\d. ]{{0,20}}\d",
         ),
-        (MaskKind.DOCUMENT_NUMBER, rf"{_OPEN}\d{{1,6}}(?:/(?:19|20)\d\d)?\s?[-/]\s?{_ISSUED}"),
+        (MaskKind.DOCUMENT_NUMBER, rf"{_OPEN}\d{{1,6}}(?:/(?:19|20)\d\d)?{_ISSUED}"),
         (MaskKind.DOCUMENT_NUMBER, r"(?<=số )\d{1,6}(?:/(?:19|20)\d\d)?(?:[-/][a-zđ]\w*){1,4}"),
         (
             MaskKind.LEGAL,
@@ -88,6 +94,7 @@ RULES: tuple[tuple[MaskKind, re.Pattern[str]], ...] = tuple(
         (MaskKind.AGE, r"(?<![\w/.,])(?:\d{1,3}|[a-zđ]{2,5} mươi(?: \w+)?) (?:tuổi đảng|năm tuổi|tuổi)(?!\w)"),
         (MaskKind.AGE, rf"{_BREAK}(?:tuổi|lứa tuổi|độ tuổi):? (?:từ )?\d{{1,3}}(?: ?(?:-|đến) ?\d{{1,3}})?"),
         (MaskKind.IDIOM, r"(?<![\w/.,])24/(?:7|24)(?!\w|/)|(?<![\w/.,])8/8(?= giờ)"),
+        (MaskKind.SCALE, rf"{_BREAK}(?:bậc|trình độ|hệ|lớp|tỷ lệ) \d{{1,2}}/\d{{1,2}}(?![\w/])"),
         (MaskKind.SCALE, r"(?<![\w/.,])1/\d{2,3}(?:\.000|000)?(?!\w|/)"),
         (MaskKind.HOLIDAY, rf"{_BREAK}{_HOLIDAYS} (?:ngày )?\d{{1,2}} ?[-/.] ?\d{{1,2}}(?!\w|[-/.]\d)"),
         (MaskKind.ADDRESS, rf"{_BREAK}số (?:nhà )?\d{{1,4}}[a-d]?,? (?=đường|phố|ngõ|ngách|tổ)"),

@@ -13,6 +13,7 @@ CELL = " | "
 
 # The families of markers, the outermost first; a section belongs to the nearest outer family above it.
 _MARKERS = (
+    (3, re.compile(r"câu (?:hỏi )?(?:số )?\d{1,2}\s?[.:)-]", re.I)),
     (1, re.compile(r"(?:phần|chương)(?: thứ)? (?:[ivx]+|\d{1,2}|nhất|một|hai|ba|tư|bốn|năm)(?![\w/])[.:)-]?", re.I)),
     (2, re.compile(r"[A-H][.)/-](?=\s|[^\W\d])")),
     (3, re.compile(r"[IVXl]{1,5}\s?[.)/-](?=\s|[^\W\d])")),
@@ -142,11 +143,17 @@ def _kind(line: str) -> tuple[BlockKind, int]:
     if level == _PLAIN_LEVEL:
         title = _is_upper(rest) and words <= _TITLE_WORDS
         return (BlockKind.HEADING, _TITLE_LEVEL) if title else (BlockKind.PARAGRAPH, 0)
+    if _QUESTION.match(line.strip()) and words <= _TITLE_WORDS:
+        return BlockKind.HEADING, level
     if level <= 3 and words <= _TITLE_WORDS and not _is_sentence(rest):
         return BlockKind.HEADING, level
     if level <= 6 and (_is_upper(rest) or (words <= _HEADING_WORDS and not _is_sentence(rest) and _names(rest))):
         return BlockKind.HEADING, level
     return BlockKind.LIST_ITEM, level
+
+
+# "Câu 3. Đồng chí sẽ làm gì?": the campaign's question heads the answer.
+_QUESTION = re.compile(r"câu (?:hỏi )?(?:số )?\d{1,2}\s?[.:)-][^?]*\?$", re.I)
 
 
 def _is_upper(text: str) -> bool:

@@ -101,6 +101,16 @@ def part(which: Part, of: Period) -> Period:
     return Period(begin, of.until if last else begin + dt.timedelta(days=days // share - 1))
 
 
+def middle(of: Period) -> dt.date | None:
+    """The last day of the first half: 30 June of a year, the 15th of a month."""
+    if of.begin is None or of.until is None:
+        return of.until
+    size = (of.until.year - of.begin.year) * 12 + of.until.month - of.begin.month + 1
+    if size % 2 == 0:
+        return months(of.begin.month, size // 2, of.begin.year).until
+    return months(of.begin.month + size // 2, 1, of.begin.year).begin.replace(day=15)  # type: ignore[union-attr]
+
+
 def summer(year: int) -> Period:
     """The astronomical summer, solstice to equinox."""
     return Period(dt.date(year, 6, 21), dt.date(year, 9, 23))

@@ -9,6 +9,7 @@ from nlp.elements.times.periods import relative, season, term, weekday, year, ye
 from nlp.elements.times.points import (
     chained_before,
     month_at,
+    months_listed,
     months_of_year,
     nth_of_month,
     part_at,
@@ -44,7 +45,7 @@ def single(lexed: Lexed, i: int) -> Parsed | None:
 
 
 _RULES = (
-    nth_of_month, weekday, months_of_year, worded_day, month_at, quarter_at, term, year, year_range, relative, season,
+    nth_of_month, weekday, months_of_year, months_listed, worded_day, month_at, quarter_at, term, year, year_range, relative, season,
 )  # fmt: skip
 
 

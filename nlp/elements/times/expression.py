@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.compound import period_at
+from nlp.elements.times.points import day_month, numeric_date
 from nlp.elements.times.recur import duration_at, recurrence_at
 from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Modifier, Node, Parsed, Unit, Years
 from nlp.elements.times.words import year_at
@@ -100,6 +101,8 @@ def _modifiers(lexed: Lexed, i: int) -> tuple[Modifier, int]:
         step = _modifier(lexed, at)
         if step is None:
             break
+        if modifier is Modifier.BEFORE and step[0] in {Modifier.UNTIL, Modifier.FROM, Modifier.AFTER}:
+            return Modifier.NONE, len(lexed)
         modifier = _stronger(modifier, step[0])
         at = step[1]
         while modifier is not Modifier.NONE and lexed.word(at) in _FILLERS:
@@ -126,13 +129,48 @@ def _stronger(first: Modifier, second: Modifier) -> Modifier:
 def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     again = recurrence_at(lexed, i) if modifier in _DEADLINES | {Modifier.IN} else None
     found = again or period_at(lexed, i)
+    if found is None and modifier in _DEADLINES | {Modifier.IN}:
+        found = _event(lexed, i) or _the_year(lexed, i, modifier)
     if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
         bare = lexed.word(i + 1) in _AFTER_YEAR and not (lexed.glued(i + 1) and lexed.glued(i + 2))
         found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if bare else None
     lasting = duration_at(lexed, i) if modifier in {Modifier.NONE, Modifier.IN, Modifier.BY, Modifier.AFTER} else None
     if found is None or (lasting is not None and lasting.last > found.last):
-        return lasting
+        return lasting and (_told_again(lexed, lasting) or lasting)
     return found
+
+
+def _told_again(lexed: Lexed, lasting: Parsed) -> Parsed | None:
+    """ "trong hai năm, từ tháng 9/2025 đến tháng 8/2027": the dates say more than the length."""
+    at = lasting.last
+    if lexed.word(at) not in {",", "("} or lexed.word(at + 1) != "từ":
+        return None
+    dated = period_at(lexed, at + 2)
+    return dated if dated and isinstance(dated.node, Between) else None
+
+
+_EVENTS = frozenset({"ngày", "quốc", "lễ", "dịp", "kỷ", "đại", "khai", "tết", "sinh"})
+_EVENT_WORDS = 8
+
+
+def _event(lexed: Lexed, i: int) -> Parsed | None:
+    """ "trước Quốc khánh 2/9/2026", "đến Ngày Sách 21/4": the date stands after the name of the day."""
+    if lexed.word(i) not in _EVENTS:
+        return None
+    for at in range(i + 1, min(i + _EVENT_WORDS, len(lexed))):
+        if lexed.number(at) >= 0:
+            return numeric_date(lexed, at) or day_month(lexed, at)
+        if not lexed.word(at).isalpha():
+            return None
+    return None
+
+
+def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
+    """ "trong năm": the year spoken of."""
+    if modifier is not Modifier.IN or lexed.word(i) != "năm" or lexed.word(i - 1) != "trong":
+        return None
+    ends = not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0
+    return Parsed(Container(Unit.YEAR, 0), i + 1) if ends else None
 
 
 def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, int]:
@@ -142,6 +180,11 @@ def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, 
     if lexed.follows(found.last, "trở", "đi") and not isinstance(found.node, Between):
         return Modifier.FROM, found.last + 2
     return modifier, found.last
+
+
+def is_event(lexed: Lexed, found: Expression) -> bool:
+    """Whether the date is told by the name of its day."""
+    return isinstance(found.node, Day) and found.modifier is not Modifier.NONE and lexed.word(found.core) in _EVENTS
 
 
 def accepted(lexed: Lexed, found: Expression) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.calendar import ImpossibleDate
-from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at
+from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at, is_event
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
 from nlp.elements.times.tree import Container, Every, Modifier, Node, Several
 from nlp.records import TimeValue
@@ -40,6 +40,8 @@ class FoundTime:
     last: int
     year_written: bool
     problem: str | None = None
+    impossible: bool = False
+    """Whether the problem is a date that no calendar has."""
 
 
 def find_times(
@@ -96,7 +98,9 @@ def _is_hidden(lexed: Lexed, found: Expression, hidden: Sequence[Mask]) -> bool:
     if not hidden:
         return False
     mask = masked(hidden, *lexed.span(found.core, found.last))
-    return mask is not None and not (mask.kind is MaskKind.SLOGAN and found.last - found.core > 3)
+    if mask is None or (mask.kind is MaskKind.HOLIDAY and is_event(lexed, found)):
+        return False
+    return not (mask.kind is MaskKind.SLOGAN and found.last - found.core > 3)
 
 
 def _items(found: Expression) -> tuple[Expression, ...]:
@@ -117,17 +121,20 @@ def _touch(items: Sequence[Container]) -> bool:
 
 
 def _resolved(lexed: Lexed, found: Expression, setting: Setting) -> FoundTime:
-    problem = None
+    problem, impossible = None, False
     try:
         value = resolve(found.node, found.modifier, setting)
     except ImpossibleDate as error:
+        impossible = True
         value, problem = TimeValue(), f"Ngày {error} không có trong lịch; cần xem lại ngày, tháng."
     except Unresolved:
         value, problem = TimeValue(), "Không rõ năm nào: văn bản không ghi ngày và năm kế hoạch."
     start, end = lexed.span(found.first, found.last)
     core = lexed.span(found.core, found.last)[0]
     year = written_year(found.node) is not None or isinstance(found.node, Every)
-    return FoundTime(start, end, core, value, found.modifier, found.node, found.first, found.last, year, problem)
+    return FoundTime(
+        start, end, core, value, found.modifier, found.node, found.first, found.last, year, problem, impossible
+    )
 
 
 __all__ = ["FoundTime", "find_times", "period"]

@@ -13,6 +13,8 @@ _LAST = frozenset({"trước", "ngoái", "qua"})
 _DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
 _TODAY = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2}
 _LONGEST_TERM = 30
+# "mấy năm nay", "những năm tới" say no year.
+_VAGUE = frozenset({"nhiều", "mấy", "những", "vài", "các", "lâu", "bao"})
 
 
 def year(lexed: Lexed, i: int) -> Parsed | None:
@@ -43,7 +45,7 @@ def year_range(lexed: Lexed, i: int) -> Parsed | None:
     if not year_at(lexed, i) or (lexed.glued(i) and lexed.word(i - 1) in "/.,-"):
         return None
     found = _years(lexed, i)
-    if found is None or (lexed.glued(found.last) and lexed.word(found.last) in "/.-"):
+    if found is None or (lexed.glued(found.last) and lexed.word(found.last) in "/.-" and lexed.glued(found.last + 1)):
         return None
     return found
 
@@ -81,6 +83,8 @@ def relative(lexed: Lexed, i: int) -> Parsed | None:
     if today:
         return today
     unit = UNITS.get(lexed.word(i))
+    if unit and lexed.word(i - 1) in _VAGUE:
+        return None
     counted = None if unit else small_number(lexed, i)
     if counted:
         unit = UNITS.get(lexed.word(counted[1]))

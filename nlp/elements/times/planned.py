@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.elements.lexer import Lexed, lex
-from nlp.elements.masks import find_masks
+from nlp.elements.times import cues
 from nlp.elements.times.evidence import Evidence, verdict
 from nlp.elements.times.find import FoundTime, find_times
 from nlp.elements.times.header_years import header_years
 from nlp.elements.times.points import month_year
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
 from nlp.elements.times.tree import Container, Day, Modifier, Unit
-from nlp.records import Document, Extent, Kind, Note, Span, SpanType, TimeValue
+from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, SpanType, TimeValue
 from nlp.text.lines import Line, Outline, outline
-from nlp.text.normalise import bare
+from nlp.text.normalise import lacks_diacritics
 from nlp.text.sentences import sentences_in
 
 
@@ -65,50 +65,116 @@ def planned_times(
     around = places(shape, document_date, year)
     judged: list[Judged] = []
     notes: list[Note] = []
+    planning = False
     for line, place in zip(shape.lines, around, strict=True):
-        for time, evidence in _times(shape, line, place, kind, citations):
-            if time.problem:
-                notes.append(Note("ngay_khong_co", time.problem, Extent(time.start, time.end)))
-                continue
-            planned, reason = verdict(time, evidence)
-            judged.append(Judged(time.start, time.end, _deadline(time, evidence), planned, reason))
-    return Timelines(tuple(judged), tuple(n for n in notes if "không có trong lịch" in n.message))
+        planning = planning and line.kind is not BlockKind.HEADING
+        for piece in sentences_in(shape.text, line.start, line.end):
+            sentence = _Sentence(shape, line, place, piece, lex(shape.text[piece.start : piece.end]), kind, planning)
+            found = _told_twice(_times(sentence))
+            notes.extend(_notes(found))
+            judged.extend(_judged(sentence, [time for time in found if not time.problem], citations))
+            planning = sentence.plans()
+    return Timelines(tuple(judged), tuple(notes))
 
 
-def _times(
-    shape: Outline, line: Line, place: Place, kind: Kind | None, citations: Sequence[Span]
-) -> Iterator[tuple[FoundTime, Evidence]]:
-    for piece in _pieces(shape, line):
-        cell = cell_of(line, piece.start)
-        setting = cell_setting(shape, line, cell, place.setting)
-        lexed = lex(shape.text[piece.start : piece.end])
-        masks = find_masks(lexed)
-        found = find_times(lexed, setting=setting, masks=masks)
-        if line.is_header:
-            found = (*found, *header_years(lexed, found))
-        near = [c for c in citations if c.start < piece.end and piece.start < c.end]
-        before: FoundTime | None = None
-        for time in found:
-            moved = replace(time, start=time.start + piece.start, end=time.end + piece.start)
-            yield moved, _evidence(shape, line, place, kind, lexed, cell, near, before, moved, setting.document_date)
-            before = moved
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence or cell with all that is known around it."""
+
+    shape: Outline
+    line: Line
+    place: Place
+    extent: Extent
+    lexed: Lexed
+    kind: Kind | None
+    planning: bool
+
+    @property
+    def cell(self) -> int:
+        return cell_of(self.line, self.extent.start)
+
+    @property
+    def unmarked(self) -> bool:
+        return lacks_diacritics(self.lexed.folded.text)
+
+    def plans(self) -> bool:
+        """Whether the author is telling what he will do once this sentence is read; reports plan by section alone."""
+        if self.kind is Kind.BAO_CAO_DINH_KY or self.place.head:
+            return False
+        text = self.lexed.folded.text
+        if cues.OPENS_PLAN.search(text, unmarked=self.unmarked):
+            return True
+        first = self.extent.start <= self.line.body
+        tells = first and cues.PAST.search(text, unmarked=self.unmarked)
+        return self.planning and not (tells and not cues.STRONG.search(text, unmarked=self.unmarked))
 
 
-def _pieces(shape: Outline, line: Line) -> tuple[Extent, ...]:
-    return sentences_in(shape.text, line.start, line.end)
+def _times(sentence: _Sentence) -> tuple[FoundTime, ...]:
+    """The times of a sentence, placed in the document."""
+    setting = cell_setting(sentence.shape, sentence.line, sentence.cell, sentence.place.setting)
+    found = find_times(sentence.lexed, setting=setting)
+    if sentence.line.is_header:
+        found = (*found, *header_years(sentence.lexed, found))
+    at = sentence.extent.start
+    return tuple(replace(t, start=t.start + at, end=t.end + at, core=t.core + at) for t in found)
 
 
-def _evidence(
-    shape: Outline, line: Line, place: Place, kind: Kind | None, lexed: Lexed, cell: int, citations: Sequence[Span],
-    before: FoundTime | None, time: FoundTime, today: dt.date | None,
-) -> Evidence:  # fmt: skip
-    plain = bare(lexed.folded.text)
-    start, end = lexed.starts[time.first], lexed.ends[time.last - 1]
-    cited = any(c.start <= time.start and time.start <= c.end + 3 for c in citations)
+def _told_twice(found: Sequence[FoundTime]) -> tuple[FoundTime, ...]:
+    """ "trong tháng 9, trễ nhất 30/9/2026" is one timeline: the deadline inside the period binds."""
+    kept: list[FoundTime] = []
+    for time in found:
+        last = kept[-1] if kept else None
+        if last and last.last + 1 == time.first and time.modifier is Modifier.BY and _holds(last.value, time.value):
+            kept[-1] = replace(time, start=last.start, core=last.core, first=last.first)
+        else:
+            kept.append(time)
+    return tuple(kept)
+
+
+def _holds(period: TimeValue, deadline: TimeValue) -> bool:
+    if period.begin is None or period.until is None or deadline.until is None:
+        return False
+    return period.begin <= deadline.until <= period.until
+
+
+def _notes(found: Sequence[FoundTime]) -> list[Note]:
+    return [
+        Note("ngay_khong_co", time.problem, Extent(time.start, time.end))
+        for time in found
+        if time.problem and time.impossible
+    ]
+
+
+def _judged(sentence: _Sentence, found: Sequence[FoundTime], citations: Sequence[Span]) -> Iterator[Judged]:
+    near = [c for c in citations if c.start < sentence.extent.end and sentence.extent.start < c.end]
+    before: FoundTime | None = None
+    for time in found:
+        evidence = _evidence(sentence, near, before, time)
+        planned, reason = verdict(time, evidence)
+        yield Judged(time.start, time.end, _deadline(time, evidence), planned, reason)
+        before = time
+
+
+def _evidence(s: _Sentence, citations: Sequence[Span], before: FoundTime | None, time: FoundTime) -> Evidence:
+    text = s.lexed.folded.text
+    start, end = s.lexed.starts[time.first], s.lexed.ends[time.last - 1]
     return Evidence(
-        kind, place.head, place.tense, line.kind, line.is_header, cell, column(shape, line, cell), plain[:start],
-        plain[start:end], plain[end:], cited, before, today, lexed,
-    )  # fmt: skip
+        kind=s.kind,
+        head=s.place.head,
+        tense=s.place.tense,
+        planning=s.planning or cues.OPENS_PLAN.search(text[:start], unmarked=s.unmarked),
+        header_row=s.line.is_header,
+        cell=s.cell,
+        column=column(s.shape, s.line, s.cell),
+        before=text[:start],
+        inside=text[start:end],
+        after=text[end:],
+        unmarked=s.unmarked,
+        cited=any(c.start <= time.start <= c.end + 3 for c in citations),
+        previous=before,
+        today=s.place.setting.document_date,
+        lexed=s.lexed,
+    )
 
 
 def _deadline(time: FoundTime, evidence: Evidence) -> TimeValue:

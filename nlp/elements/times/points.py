@@ -121,6 +121,19 @@ def month_at(lexed: Lexed, i: int) -> Parsed | None:
     return _with_year(lexed, Unit.MONTH, month_number(lexed, i + 1))
 
 
+def months_listed(lexed: Lexed, i: int) -> Parsed | None:
+    """ "hai tháng 10 và 11", "ba tháng hè 6, 7, 8/2026", "các tháng 3, 4, 5": the count or "các" before the list."""
+    counted = (0, i + 1) if lexed.word(i) in {"các", "những"} else small_number(lexed, i)
+    if counted is None or lexed.word(counted[1]) != "tháng":
+        return None
+    at = counted[1] + 1
+    at += lexed.word(at) == "hè"
+    number = month_number(lexed, at)
+    if number is None or lexed.number(at) < 0 or lexed.word(number[1]) not in {",", "và", "-"}:
+        return None
+    return Parsed(Container(Unit.MONTH, number[0]), number[1])
+
+
 def quarter_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "quý II/2026", "quý 2 năm 2026", "quý ba", "Q2/2026"."""
     if lexed.word(i) == "q" and lexed.glued(i + 1):

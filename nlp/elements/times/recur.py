@@ -16,7 +16,18 @@ _DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ngày", 
 
 def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "hằng tháng", "mỗi quý một lần", "định kỳ 6 tháng", "ngày 05 hằng tháng", "thứ Sáu hằng tuần", "3 tháng/lần"."""
-    return _by_times(lexed, i) or _headed(lexed, i) or _periodic(lexed, i) or _dated(lexed, i) or _once_in(lexed, i)
+    for rule in (_by_times, _headed, _periodic, _dated, _once_in, _always):
+        found = rule(lexed, i)
+        if found:
+            return found
+    return None
+
+
+def _always(lexed: Lexed, i: int) -> Parsed | None:
+    """ "tháng nào cũng", "ngày nào cũng"."""
+    if lexed.word(i) in _PERIODS and lexed.follows(i + 1, "nào", "cũng"):
+        return Parsed(Every(_PERIODS[lexed.word(i)]), i + 3)
+    return None
 
 
 def _headed(lexed: Lexed, i: int) -> Parsed | None:
@@ -110,8 +121,11 @@ def _inside_step(lexed: Lexed, at: int, *, first: bool) -> int:
         return at
     if word == "tháng" and lexed.word(at + 1) in {"cuối", "đầu"}:
         return at + 2
-    if word in {"tiên", "cùng", "thứ", "của", "nhất", "tháng"} or (word in {",", "và"} and not first):
+    if word in {"tiên", "cùng", "thứ", "của", "nhất", "tháng"}:
         return at + 1
+    if word in {",", "và"}:
+        goes_on = lexed.number(at + 1) > 0 or weekday_number(lexed, at + 1) is not None
+        return at + 1 if goes_on or lexed.word(at + 1) == "ngày" else at
     return at + 1 if 0 < lexed.number(at) <= 31 else at
 
 
@@ -124,8 +138,9 @@ def _once_in(lexed: Lexed, i: int) -> Parsed | None:
     period = _times(_PERIODS[lexed.word(at)], counted[0] if counted else 1)
     if lexed.word(at + 1) == "/" and lexed.word(at + 2) == "lần":
         return Parsed(Every(period), at + 3)
-    times = small_number(lexed, at + 1)
-    if times and lexed.word(times[1]) == "lần" and (counted or times[0] == 1) and lexed.number(at + 1) < 10:
+    verb = bool(counted) and lexed.word(at + 1).isalpha() and small_number(lexed, at + 1) is None
+    times = small_number(lexed, at + 1 + verb)
+    if times and lexed.word(times[1]) == "lần" and (counted or times[0] == 1) and times[0] < 10:
         return Parsed(Every(_divided(period, times[0])), times[1] + 1)
     return None
 

@@ -62,6 +62,8 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
     if isinstance(node, Lasting):
         return TimeValue(duration=node.period)
     found = period(node, setting)
+    if isinstance(node, PartOf) and node.part is Part.MIDDLE and modifier in {*_BY_END, Modifier.BEFORE}:
+        return TimeValue(until=calendar.middle(period(node.of, setting)))
     if modifier is Modifier.BEFORE:
         return TimeValue(until=_before(node, found))
     if modifier in _BY_END:
@@ -180,11 +182,17 @@ def _between(node: Between, setting: Setting) -> Period:
 
 
 def _ends(first: Node, last: Node, setting: Setting) -> tuple[Period, Period]:
-    if _written_year(last):
-        return period(_in_year(first, _written_year(last)), setting), period(last, setting)
+    if _written_year(last) or _has_shift(last):
+        until = period(last, setting)
+        year = _written_year(last) or (until.until.year if until.until else None)
+        return period(_in_year(first, year), setting), until
     begin = period(first, setting)
     known = begin.begin or begin.until
     return begin, period(_in_year(last, known.year if known else None), setting)
+
+
+def _has_shift(node: Node) -> bool:
+    return isinstance(node, Container | Months) and node.shift is not None
 
 
 def _mended(first: Node, last: Node, begin: dt.date, setting: Setting) -> tuple[Period, Period]:

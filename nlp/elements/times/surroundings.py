@@ -71,12 +71,22 @@ def _body(outline: Outline) -> int:
     titled = False
     for line in outline.lines[:_HEAD_LINES]:
         text = bare(fold_letters(outline.of(line)))
-        if _CONTENT.match(text) and (titled or len(text.split()) > 9):
+        if _CONTENT.match(text) and (titled or len(text.split()) > 9) and not _goes_on(text):
             return line.index
         if titled and (line.level in range(1, 9) or (len(text.split()) > 20 and text.endswith((".", ":", ";")))):
             return line.index
         titled = titled or bool(_TITLE.match(text)) or (outline.of(line).isupper() and bool(_TITLE.search(text)))
     return min(_after_title(outline), len(outline.lines))
+
+
+def _goes_on(text: str) -> bool:
+    """A title's second line ("thực hiện Nghị quyết số ...") has no mark at its end; a sentence of the body has."""
+    return bool(_SUBTITLE.match(text)) and not text.rstrip().endswith((".", ";", ":", ",")) and len(text.split()) < 40
+
+
+_SUBTITLE = re.compile(
+    r"\W*(?:thuc hien|quan triet|trien khai|hoc tap|nam|ket qua|so ket|nhiem vu|chuyen de|ve|theo|thi hanh)(?!\w)"
+)
 
 
 def _after_title(outline: Outline) -> int:

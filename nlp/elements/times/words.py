@@ -21,6 +21,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 def small_number(lexed: Lexed, i: int) -> tuple[int, int] | None:
     """A whole number below 100 at ``i``, in digits or words, and the token after; look-alike digits are mended."""
     if lexed.number(i) >= 0:
+        if lexed.digits(i) == 1 and lexed.glued(i + 1) and lexed.word(i + 1) in {"l", "i", "o"}:
+            return _typed_wrong(lexed, i)
         return (lexed.number(i), i + 1) if lexed.digits(i) <= 2 else None
     word = lexed.word(i)
     if word == "mười":
@@ -63,7 +65,7 @@ def quarter_number(lexed: Lexed, i: int) -> tuple[int, int] | None:
     """The quarter after "quý", 1 to 4."""
     if lexed.roman(i):
         return (lexed.roman(i), i + 1) if lexed.roman(i) <= 4 else None
-    read = (1, i + 1) if lexed.word(i) == "nhất" else small_number(lexed, i)
+    read = small_number(lexed, i)
     return read if read and 1 <= read[0] <= 4 else None
 
 
