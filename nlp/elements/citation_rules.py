@@ -36,8 +36,10 @@ _AFTER_HEAD = re.compile(rf"\s{{0,3}}(?:[a-z]+ ){{0,6}}?(?:so)?[: ]{{0,3}}({_COD
 _DIRECT = re.compile(rf"[: ]{{0,3}}(?:so)?[: ]{{0,3}}({_CODED})")
 _SHORT = re.compile(r"\s?(so)?[: ]{0,3}((?!(?:19|20)\d\d(?!\d))\d{1,4})(?![\w%]|[.,]\d|\s?[-/]\s?\w)")
 COUNTED = re.compile(
-    r"\s?(?:%|dieu|diem|noi dung|nhiem vu|giai phap|khoan|nhom|muc|tieu chi|buoc|chuan muc|quan diem|chi tieu|trang|phan|"
-    r"chuong|nguoi|dong chi|viec|nam|thang|ngay(?! \d)|lan|loai|yeu cau|nguyen tac|van de|ho|lop|buoi|gio|tuan|quy|can bo|"
+    r"\s?(?:%|dieu|diem|noi dung|nhiem vu|giai phap|khoan|nhom|muc|tieu chi|buoc|chuan muc|quan diem|chi tieu|"
+    r"trang|phan|"
+    r"chuong|nguoi|dong chi|viec|nam|thang|ngay(?! \d)|lan|loai|yeu cau|nguyen tac|van de|ho|lop|buoi|gio|tuan|"
+    r"quy|can bo|"
     r"dang vien|hoc sinh|to|chi bo|dong|trieu|ty|nghien cuu|cau|chu|dot pha|khau|bien phap|linh vuc|tru cot)(?!\w)"
 )
 DATE = re.compile(
@@ -48,7 +50,8 @@ MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?)(?:so )?({_CODED}|\d{{2,3}}(?![
 _ROMAN = r"[ivx]{1,6}"
 _ORDER = rf"(?: lan(?: thu)?)?(?: {_ROMAN}(?!\w)| \d{{1,2}}(?!\w))?"
 UNNUMBERED = re.compile(
-    rf" (?:dai hoi(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem|,|;|\.|$)| dang cac cap| dang| chi bo)*"
+    rf" (?:dai hoi(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem|,|;|\.|$)| dang cac cap|"
+    rf" dang| chi bo)*"
     rf"{_ORDER}(?: cua dang)?(?:,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d)?"
     rf"|(?:hoi nghi )?(?:lan thu )?(?:trung uong|tw) ?\d{{1,2}}(?:,? khoa {_ROMAN})?(?!\w)"
     rf"|hoi nghi (?:lan thu \w+ )?(?:ban chap hanh )?trung uong(?: dang)?{_ORDER}(?:,? khoa {_ROMAN})?(?!\w))"
@@ -57,7 +60,8 @@ NOT_CITED = re.compile(r"khen|ky luat|bo nhiem|dieu dong|tang thuong|danh hieu|n
 # A general resolution is cited only where something is done by it: "căn cứ nghị quyết chi bộ", never "các nghị quyết".
 BY_IT = re.compile(r"(?:can cu|thuc hien|theo|quan triet|hoc tap|pho bien|trien khai)(?: \w+){0,2} $")
 OF_BODY = re.compile(
-    r" (?:cua )?(?:dang uy|dang bo|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban thuong vu|ban chap hanh|cua dang(?! vien))"
+    r" (?:cua )?(?:dang uy|dang bo|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban thuong vu|ban chap hanh|"
+    r"cua dang(?! vien))"
     r"(?: (?:xa|phuong|tinh|thanh pho|huyen|co so|bo phan|truong|cong ty|co quan))?(?!\w)"
 )
 PLURAL = re.compile(r"(?:cac|nhung|moi|nhieu|hai|ba|tung) $")

@@ -45,7 +45,8 @@ def single(lexed: Lexed, i: int) -> Parsed | None:
 
 
 _RULES = (
-    nth_of_month, weekday, months_of_year, months_listed, worded_day, month_at, quarter_at, term, year, year_range, relative, season,
+    nth_of_month, weekday, months_of_year, months_listed, worded_day, month_at, quarter_at, term, year, year_range,
+    relative, season,
 )  # fmt: skip
 
 

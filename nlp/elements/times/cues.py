@@ -30,7 +30,8 @@ _GAP = r"\W*"
 # A name of a person's or unit's past stands right before its date.
 PERSONAL = Cue(
     _words(
-        "(?<!khai )(?<!học )(?<!phát )(?<!dân )sinh, ngày sinh, năm sinh, vào đảng, vô đảng, kết nạp, dự bị, đảng viên, cấp ngày, nghỉ hưu, thành lập, nhập ngũ,"
+        "(?<!khai )(?<!học )(?<!phát )(?<!dân )sinh, ngày sinh, năm sinh, vào đảng, vô đảng, kết nạp, dự bị,"
+        "đảng viên, cấp ngày, nghỉ hưu, thành lập, nhập ngũ,"
         "công tác, bổ nhiệm, ngày cấp, tham gia công tác, nhận công tác, xây, chuẩn quốc gia mức \\d"
     )
     + rf"{_GAP}(?:(?:đảng|ngày|vào|từ|năm|là|chính thức|dự bị){_GAP}){{0,3}}$"
@@ -57,7 +58,8 @@ REQUEST = Cue(
 CONDITION = Cue(_words("nếu, trường hợp, giá như, giả sử") + r"[^.;]*$")
 PAST = Cue(
     _words(
-        "đã, vừa qua, vừa rồi, trước đây, hồi, đã từng, so với, cùng kỳ, trước kia, lúc đó, hiện nay, hiện tại, thời điểm,"
+        "đã, vừa qua, vừa rồi, trước đây, hồi, đã từng, so với, cùng kỳ, trước kia, lúc đó, hiện nay, hiện tại,"
+        "thời điểm,"
         "kết quả, mãi, chỉ đạt, mới đạt, từ trước, khi đó, ngày ấy"
     )
 )
@@ -89,8 +91,10 @@ OWN = Cue(
 )
 OPENS_PLAN = Cue(
     _words(
-        "tôi sẽ, bản thân sẽ, em sẽ, mình sẽ, tui sẽ, từ nay tôi, tự đặt cho mình, xin hứa, hứa, quyết tâm, phấn đấu, đăng ký,"
-        "cam kết, kế hoạch hành động, hành động, việc sẽ làm, mấy việc, các việc sau, những việc sau, như sau, đề ra cho mình,"
+        "tôi sẽ, bản thân sẽ, em sẽ, mình sẽ, tui sẽ, từ nay tôi, tự đặt cho mình, xin hứa, hứa, quyết tâm,"
+        "phấn đấu, đăng ký,"
+        "cam kết, kế hoạch hành động, hành động, việc sẽ làm, mấy việc, các việc sau, những việc sau, như sau,"
+        "đề ra cho mình,"
         "sẽ làm, phần việc, việc của tôi, xin nhận, tôi làm"
     )
 )

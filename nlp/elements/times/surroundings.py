@@ -36,18 +36,25 @@ class Place:
 # Over text without diacritics. The first group that matches the nearest heading decides.
 _REQUEST = re.compile(r"kien nghi|de xuat(?!,? sang kien)|de nghi")
 _FUTURE = re.compile(
-    r"phuong huong|nhiem vu|muc tieu|chi tieu|giai phap|bien phap|lo trinh|ke hoach|chuong trinh|cam ket|dang ky|tien do|"
-    r"phan cong|to chuc thuc hien|kiem tra|giam sat|dot pha|khac phuc|noi dung|hanh dong|phan dau|san pham|cach lam(?! hay)|"
-    r"viec (?:se|can|phai|toi|doi|moi)|se lam|thoi gian (?:toi|thuc hien)|cuoi nam|doi moi|dich|hua|thuc hien chuc trach|phai dat"
+    r"phuong huong|nhiem vu|muc tieu|chi tieu|giai phap|bien phap|lo trinh|ke hoach|chuong trinh|cam ket|"
+    r"dang ky|tien do|"
+    r"phan cong|to chuc thuc hien|kiem tra|giam sat|dot pha|khac phuc|noi dung|hanh dong|phan dau|san pham|"
+    r"cach lam(?! hay)|"
+    r"viec (?:se|can|phai|toi|doi|moi)|se lam|thoi gian (?:toi|thuc hien)|cuoi nam|doi moi|dich|hua|"
+    r"thuc hien chuc trach|phai dat"
 )
 _PAST = re.compile(
-    r"ket qua (?!can dat|phai dat|phan dau|dau ra|du kien)|danh gia|thuc trang|hien trang|tinh hinh|uu diem|han che|ton tai|"
-    r"khuyet diem|nhin lai|boi canh|nhan thuc|can cu|co so|thong tin|da lam|dat duoc|nguyen nhan|dac diem|mo hinh|dien hinh|"
-    r"cach lam hay|soi lai|chua (?:duoc|lam)|tu danh gia|lien he|ly do|vi sao|noi dung (?:co ban|cot loi|nghi quyet)|bai hoc"
+    r"ket qua (?!can dat|phai dat|phan dau|dau ra|du kien)|danh gia|thuc trang|hien trang|tinh hinh|uu diem|"
+    r"han che|ton tai|"
+    r"khuyet diem|nhin lai|boi canh|nhan thuc|can cu|co so|thong tin|da lam|dat duoc|nguyen nhan|dac diem|"
+    r"mo hinh|dien hinh|"
+    r"cach lam hay|soi lai|chua (?:duoc|lam)|tu danh gia|lien he|ly do|vi sao|noi dung (?:co ban|cot loi|"
+    r"nghi quyet)|bai hoc"
 )
 _MIXED = re.compile(r"khac phuc|phuong huong|bien phap|giai phap|nhiem vu")
 _CONTENT = re.compile(
-    r"\s*(?:kinh gui|can cu|thuc hien|quan triet|thi hanh|theo|ho (?:va )?ten|toi (?:la|ten)|hom nay|ban than|qua |dong chi|"
+    r"\s*(?:kinh gui|can cu|thuc hien|quan triet|thi hanh|theo|ho (?:va )?ten|toi (?:la|ten)|hom nay|ban than|"
+    r"qua |dong chi|"
     r"ten viec|nguoi|viec dot pha|viec:|chuyen de|sau khi|sau hoc|duoi su|nam \d{4},|de |trong |chuc vu|don vi)"
 )
 _TITLE = re.compile(r"ke hoach|bao cao|ban |bai |chuong trinh|thu hoach|dang ky|cam ket|phieu")
@@ -172,7 +179,7 @@ def cell_setting(outline: Outline, line: Line, cell: int, setting: Setting) -> S
     if cell < 0:
         return setting
     header = line.header[cell] if cell < len(line.header) else None
-    extents = ([header] if header else []) + [c for c in line.cells[:cell]]
+    extents = ([header] if header else []) + list(line.cells[:cell])
     for extent in extents:
         found = _year_in(outline.text[extent.start : extent.end], setting)
         if found:
