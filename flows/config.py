@@ -6,7 +6,6 @@ Paths in it count from the file.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -116,7 +115,7 @@ def _candidates(name: str) -> Iterator[Path]:
     if _NAME.fullmatch(name):
         yield campaigns_dir() / name / f"{name}.yaml"
         yield corpus_dir() / "campaigns" / f"{name}.yaml"
-    if name.endswith((".yaml", ".yml")) or os.sep in name or "/" in name:
+    if name.endswith((".yaml", ".yml")):
         yield Path(name)
 
 

@@ -48,7 +48,7 @@ class Parsed:
         """The line of a field; for a field that is not there, of what should hold it."""
         while place and place not in self.lines:
             place = place[:-1]
-        return self.lines.get(place, 0)
+        return self.lines[place] if place else 0
 
 
 def parse(text: str) -> Parsed:

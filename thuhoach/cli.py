@@ -26,9 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     arguments = parser().parse_args(argv)
     prepare_environment()
-    # Late, so that each command loads its own libraries alone, and after the environment is prepared.
-    module = importlib.import_module(f"thuhoach.{arguments.module}")
     try:
+        # Late, so that each command loads its own libraries alone, and after the environment is prepared.
+        module = importlib.import_module(f"thuhoach.{arguments.module}")
         code: int = getattr(module, arguments.command)(arguments)
         return code
     except (Told, Faulty) as told:
