@@ -1,0 +1,46 @@
+"""From a draft to a ``Document``: Unicode, one text, who and where, traces."""
+
+from __future__ import annotations
+
+import hashlib
+
+from flows.ingest.compose import Composed, compose
+from flows.ingest.draft import Draft, Given
+from flows.ingest.refusal import quarantined
+from flows.ingest.unicode_lines import to_unicode
+from nlp.identity import Stated, identify
+from nlp.records import Document, Note, Quarantined
+
+
+def finish(draft: Draft, key: str, name: str, form: str = "", cover: str = "") -> Document | Quarantined:
+    """The document of a draft; ``form`` is the format of the file it was converted from, ``cover`` its letter."""
+    if draft.label:
+        name, key = f"{name}!{draft.label}", ""
+    draft = to_unicode(draft)
+    composed = compose(draft)
+    key = key or _text_key(composed, draft.given)
+    if not any(char.isalnum() for char in composed.text):
+        return quarantined(key, name, "no_text")
+    lines = [composed.text[block.start : block.end] for block in composed.blocks]
+    given = draft.given
+    stated = Stated(given.author, given.unit, given.position, given.date, given.kind)
+    return Document(
+        key=key,
+        name=name,
+        format=form or draft.format,
+        text=composed.text,
+        blocks=composed.blocks,
+        identity=identify(lines, name, stated),
+        fonts=composed.fonts,
+        notes=(*draft.notes, *composed.notes, *_cover(cover)),
+        properties=draft.properties,
+        poor=composed.poor,
+    )
+
+
+def _text_key(composed: Composed, given: Given) -> str:
+    return hashlib.sha256(repr((composed.text, given)).encode()).hexdigest()
+
+
+def _cover(letter: str) -> tuple[Note, ...]:
+    return (Note("mail_cover", f"Gửi kèm thư: “{letter}”"),) if letter else ()

@@ -1,0 +1,287 @@
+"""Names of persons: what one looks like, and the form in which two spellings of one name are equal."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.identity.dates import plain
+
+# Family names of the Kinh and of other peoples, without diacritics; they begin nearly every name.
+_FAMILIES = frozenset(
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "phan",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "trinh",
+        "dinh",
+        "doan",
+        "lam",
+        "mai",
+        "ha",
+        "dao",
+        "luong",
+        "luu",
+        "to",
+        "cao",
+        "ta",
+        "chau",
+        "thai",
+        "quach",
+        "vuong",
+        "tong",
+        "phung",
+        "truong",
+        "tang",
+        "luc",
+        "giang",
+        "bach",
+        "nghiem",
+        "kieu",
+        "mac",
+        "trieu",
+        "ninh",
+        "khong",
+        "van",
+        "la",
+        "nong",
+        "vi",
+        "ma",
+        "hua",
+        "hoa",
+        "ban",
+        "be",
+        "lo",
+        "cam",
+        "quang",
+        "ca",
+        "lau",
+        "vang",
+        "sung",
+        "mua",
+        "thao",
+        "gia",
+        "cu",
+        "tho",
+        "hang",
+        "song",
+        "ly",
+        "chang",
+        "kpa",
+        "rmah",
+        "ksor",
+        "ro",
+        "siu",
+        "nay",
+        "y",
+        "h",
+        "niem",
+        "nie",
+        "ayun",
+        "bdap",
+        "mlo",
+        "kbuor",
+        "adrong",
+        "ktla",
+        "ho",
+        "a",
+        "thach",
+        "son",
+        "kien",
+        "danh",
+        "kim",
+        "ly",
+        "lieng",
+        "ong",
+        "on",
+        "ta",
+        "dam",
+        "au",
+        "duong",
+        "thi",
+        "thieu",
+        "khuong",
+        "khuat",
+        "kha",
+        "cung",
+        "cat",
+        "cong",
+        "chu",
+        "chung",
+        "dau",
+        "diep",
+        "dien",
+        "doan",
+        "giap",
+        "giao",
+        "gian",
+        "han",
+        "hau",
+        "hy",
+        "khau",
+        "khieu",
+        "lai",
+        "lang",
+        "lieu",
+        "loi",
+        "ma",
+        "mau",
+        "mong",
+        "nham",
+        "nhan",
+        "nhu",
+        "no",
+        "o",
+        "pho",
+        "phi",
+        "phu",
+        "quan",
+        "quyen",
+        "sam",
+        "si",
+        "sin",
+        "su",
+        "sy",
+        "tan",
+        "tat",
+        "te",
+        "thang",
+        "than",
+        "tieu",
+        "tien",
+        "tin",
+        "tinh",
+        "trang",
+        "tri",
+        "tu",
+        "tuong",
+        "u",
+        "ung",
+        "uong",
+        "vien",
+        "xa",
+        "yen",
+        "ma",
+        "mo",
+        "mua",
+        "pi",
+        "lu",
+        "ton",
+        "tao",
+        "thiu",
+        "bo",
+        "vuu",
+        "van",
+        "viet",
+        "dieu",
+        "chamale",
+        "kator",
+        "pinang",
+        "blong",
+    ]
+)
+_TITLE = re.compile(
+    r"^(?:đồng chí|đ/c|đc|ông|bà|anh|chị|cô|thầy|bác|bs|ths|ts|pgs|gs|ks|cn|bác sĩ|thạc sĩ|tiến sĩ|đại tá|thượng tá|"
+    r"trung tá|thiếu tá|đại úy|thượng úy)(?:\.|\b)\s*",
+    re.I,
+)
+_PART = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?$")
+_LONGEST = 7
+# Words that stand where a name could, and are none.
+_NEVER = frozenset(
+    [
+        "bi",
+        "thu",
+        "pho",
+        "chu",
+        "tich",
+        "giam",
+        "doc",
+        "truong",
+        "ban",
+        "chi",
+        "bo",
+        "dang",
+        "uy",
+        "cong",
+        "hoa",
+        "nguoi",
+        "viet",
+        "lap",
+        "cam",
+        "ket",
+        "dang",
+        "ky",
+        "xac",
+        "nhan",
+        "ke",
+        "hoach",
+        "bao",
+        "cao",
+        "thu",
+        "hoach",
+        "bai",
+        "noi",
+        "nhan",
+        "phong",
+        "trung",
+        "tam",
+        "xa",
+        "phuong",
+        "tinh",
+        "huyen",
+        "quan",
+    ]
+)
+
+
+def clean_name(text: str) -> str:
+    """``text`` without titles, brackets and punctuation around a name; as written otherwise."""
+    name = re.sub(r"\([^)]*\)|[\[\]<>*_\"“”]|\.{2,}|…", " ", text)
+    name = " ".join(name.split()).strip(" .,;:-–/")
+    while match := _TITLE.match(name):
+        name = name[match.end() :].strip(" .,;:-–")
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def is_person(text: str) -> bool:
+    """Whether ``text`` looks like the name of one person: two to seven capitalised words."""
+    words = text.split()
+    if not 2 <= len(words) <= _LONGEST or len(text) > 50:
+        return False
+    if not all(_PART.fullmatch(word) and word[0].isupper() for word in words):
+        return False
+    bare = [plain(word).strip(".'’") for word in words]
+    if bare[0] in _FAMILIES and not all(word in _NEVER for word in bare):
+        return not _is_title(bare)
+    # Names of other peoples begin otherwise; then no word may be one of offices and papers.
+    return not any(word in _NEVER for word in bare)
+
+
+def _is_title(bare: list[str]) -> bool:
+    # "Bí thư", "Phó Chủ tịch", "Chủ tịch Hội" begin like names and are none.
+    return bare[:2] in (
+        ["chu", "tich"],
+        ["ban", "chap"],
+        ["ban", "thuong"],
+        ["dang", "uy"],
+        ["ban", "chi"],
+        ["cong", "hoa"],
+    )
+
+
+def name_key(name: str) -> str:
+    """The form in which spellings of one name are equal: no diacritics, case or punctuation."""
+    return " ".join(re.sub(r"[^a-z0-9 ]", " ", plain(clean_name(name))).split())

@@ -1,0 +1,41 @@
+"""What the title of a document says of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.identity.dates import plain
+from nlp.records import Kind
+
+# Asked in this order: a plan for breakthrough work is a plan too.
+_TITLES = (
+    (Kind.VIEC_DOT_PHA, re.compile(r"viec dot pha|dot pha,? doi moi|nhiem vu dot pha|giao viec|doi moi,? sang tao duoc giao")),
+    (Kind.KE_HOACH_CA_NHAN, re.compile(
+        r"neu guong|ban (?:dang ky )?cam ket|cam ket tu duong|tu duong,? ren luyen|"
+        r"ke hoach (?:hanh dong )?(?:cua )?ca nhan|ke hoach hanh dong cua (?:dong chi|ban than)|ke hoach ca nhan|ke hoach tu ")),
+    (Kind.BAI_THU_HOACH, re.compile(r"(?:bai|ban)? ?(?:viet )?thu hoach|cam nhan sau|nhan thuc sau")),
+    (Kind.BAO_CAO_DINH_KY, re.compile(r"^bao cao|^so ket|^tong ket")),
+    (Kind.KE_HOACH_TAP_THE, re.compile(r"chuong trinh hanh dong|chuong trinh cong tac|ke hoach hanh dong|^ke hoach|^chuong trinh")),
+)  # fmt: skip
+_HEAD = 16
+_LONGEST = 160
+
+
+def kind_of_title(lines: Sequence[str], *, person: bool) -> tuple[Kind | None, int | None]:
+    """The kind that the first title line names, with the index of that line; ``person`` where one person signs."""
+    for index, line in enumerate(lines[:_HEAD]):
+        text = plain(line).strip(' *-–"“”.:')
+        if len(line) > _LONGEST or not (_stands_out(line) or len(text) < 90) or ":" in text[:-1]:
+            continue
+        for kind, rule in _TITLES:
+            if rule.search(text) and (_stands_out(line) or rule.match(text)):
+                if kind is Kind.KE_HOACH_TAP_THE and person and "chuong trinh" not in text:
+                    return Kind.KE_HOACH_CA_NHAN, index
+                return kind, index
+    return None, None
+
+
+def _stands_out(line: str) -> bool:
+    letters = [char for char in line if char.isalpha()]
+    return bool(letters) and sum(char.isupper() for char in letters) > 0.7 * len(letters)
