@@ -142,7 +142,11 @@ def _keep_rows(table: Any) -> None:
 def _points(document: Any) -> None:
     _line(document, "{%p if doan_xem_lai %}")
     _line(document, "Đoạn cần xem lại", bold=True).paragraph_format.space_before = Pt(8)
-    _line(document, "Đây chỉ là việc cần xem lại, không phải kết luận. {{ xung_ho|capitalize }} có thể giải thích.", size=12)
+    _line(
+        document,
+        "Đây chỉ là việc cần xem lại, không phải kết luận. {{ xung_ho|capitalize }} có thể giải thích.",
+        size=12,
+    )
     _line(document, "{%p for doan in doan_xem_lai %}")
     _line(document, "- “{{ doan.doan }}” {{ doan.ghi_chu }}", ALIGN.JUSTIFY, 12)
     _line(document, "{%p endfor %}")

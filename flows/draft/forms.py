@@ -82,7 +82,9 @@ class FormTemplate:
         try:
             return self._body.render({name: getattr(form, name) for name in self.fields})
         except TemplateError as error:
-            raise TemplateFault(f"{self._name}: không điền được mẫu ({error.message}). Xem templates/README.md.") from error
+            raise TemplateFault(
+                f"{self._name}: không điền được mẫu ({error.message}). Xem templates/README.md."
+            ) from error
 
     def _package(self, body: str) -> bytes:
         return self._stencil.fill((self._head + body + self._tail).encode())
@@ -114,7 +116,9 @@ def _fields(source: str, path: Path) -> frozenset[str]:
     except TemplateError as error:
         raise TemplateFault(f"{path.name}: thẻ viết sai ({error.message}). Xem templates/README.md.") from error
     if unknown := sorted(used - FIELDS):
-        raise TemplateFault(f"{path.name}: không có trường {', '.join(unknown)}. Các trường dùng được: templates/README.md.")
+        raise TemplateFault(
+            f"{path.name}: không có trường {', '.join(unknown)}. Các trường dùng được: templates/README.md."
+        )
     return frozenset(used)
 
 

@@ -23,13 +23,15 @@ def sheets(
     finder: UnitFinder,
     absent: Sequence[Absent],
     quarantine: Sequence[Quarantined],
+    more: Sequence[Sheet] = (),
 ) -> Iterator[Sheet]:
-    """Every sheet, the tables first."""
+    """Every sheet, the tables first; ``more`` stands before the files set aside."""
     for table in campaign_tables(measures, campaign):
         yield table_sheet(table)
     yield Sheet("Chưa nộp, nộp chậm", ABSENT_COLUMNS, (absent_row(a) for a in absent))
     for register in REGISTERS:
         yield Sheet(register.title, register.full_columns(), _rows(register, spool, measures, campaign))
+    yield from more
     rows = ((finder.of_path(q.name), q.name, q.reason, q.advice) for q in quarantine)
     yield Sheet("Tệp để riêng", ASIDE_COLUMNS, rows)
 

@@ -104,7 +104,9 @@ def _handed_in(sub: Submission) -> str:
 
 def _opening(item: Numbered, campaign: Campaign, rows: tuple[FormElement, ...], address: str) -> str:
     good = sum(not row.can_bo_sung for row in rows)
-    text = f"{campaign.issuer} trân trọng cảm ơn {address} đã gửi {_lower(KIND[item.kind])} trong đợt “{campaign.title}”."
+    text = (
+        f"{campaign.issuer} trân trọng cảm ơn {address} đã gửi {_lower(KIND[item.kind])} trong đợt “{campaign.title}”."
+    )
     if not rows:
         return text
     if good == len(rows):
@@ -135,9 +137,8 @@ def _to_add(verdict: Verdict, element: Element, address: str) -> str:
         return ""
     if verdict.level is VerdictLevel.KHONG_RO:
         return "Phần mềm đọc phần này chưa rõ nên chưa kết luận; cán bộ phụ trách sẽ xem bản gốc."
-    ask = _lower(element.ask.rstrip(".") or f"nêu {_lower(element.label)}")
     if verdict.level is VerdictLevel.THIEU:
-        return " ".join(filter(None, (f"Đề nghị {address} bổ sung: {ask}.", element.advice)))
+        return " ".join(filter(None, (f"Đề nghị {address} bổ sung nội dung này.", element.advice)))
     reason = _sentence(verdict.reason)
     return " ".join(filter(None, (reason, f"Đề nghị {address} viết cụ thể hơn.", element.advice)))
 

@@ -23,6 +23,11 @@ class Absent:
     state: str
     days_late: int | None = None
 
+    @property
+    def missing(self) -> bool:
+        """Whether nothing came at all."""
+        return self.state == HAND_IN[HandIn.MISSING]
+
 
 @dataclass(slots=True)
 class HandInBook:

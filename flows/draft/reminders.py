@@ -1,0 +1,65 @@
+"""Reminder letters: per unit, who has not handed in, who was late and by how many days, which files to send again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.draft.docx_package import package, section
+from flows.draft.frame import draft_note, gap_runs, head, signature
+from flows.draft.letterhead import Letterhead
+from flows.draft.ooxml import paragraph, run, table, twips
+from flows.draft.widths import column_widths
+from nlp.campaign import Campaign
+from nlp.records import Quarantined
+from nlp.synthesis.counts import count
+from nlp.synthesis.labels import GAP
+from nlp.synthesis.missing import Absent
+from nlp.synthesis.tables import Table
+
+_WIDTH = 165.0
+
+
+def reminder(
+    unit: str, absent: Sequence[Absent], aside: Sequence[Quarantined], campaign: Campaign, letterhead: Letterhead
+) -> bytes:
+    """The letter to ``unit`` as a DOCX."""
+    body = "".join(_body(unit, absent, aside, campaign, letterhead)) + section(letterhead)
+    return package(body, letterhead, (), f"Đôn đốc nộp bài: {unit}", campaign.issuer)
+
+
+def _body(
+    unit: str, absent: Sequence[Absent], aside: Sequence[Quarantined], campaign: Campaign, letterhead: Letterhead
+) -> Iterator[str]:
+    missing = [a for a in absent if a.missing]
+    late = [a for a in absent if not a.missing]
+    yield head(letterhead, campaign, f"về việc nộp bài đợt “{campaign.title}”")
+    yield paragraph(run("Kính gửi: ", size=14), run(unit, bold=True, size=14), align="center", before=14)
+    yield draft_note()
+    text = (
+        f"Đợt “{campaign.title}” có hạn nộp bài là ngày {campaign.deadline:%d/%m/%Y}. Đối chiếu danh sách phải nộp với "
+        f"các bài đã nhận, {campaign.issuer} trân trọng thông báo và đề nghị {unit} phối hợp như sau:"
+    )
+    yield paragraph(run(text), style="Than")
+    if missing:
+        yield paragraph(run(f"- {count(len(missing))} trường hợp chưa nộp bài:"), style="Than")
+        rows = tuple((i, a.name, a.position, a.kind) for i, a in enumerate(missing, 1))
+        yield _table(("Số thứ tự", "Họ và tên", "Chức vụ", "Loại bài"), rows)
+    if late:
+        yield paragraph(run(f"- {count(len(late))} bài nộp sau hạn (đã nhận, ghi để đơn vị biết):"), style="Than")
+        late_rows = tuple((i, a.name, a.position, a.kind, a.days_late or "") for i, a in enumerate(late, 1))
+        yield _table(("Số thứ tự", "Họ và tên", "Chức vụ", "Loại bài", "Số ngày chậm"), late_rows)
+    if aside:
+        yield paragraph(run(f"- {count(len(aside))} tệp chưa đọc được, đề nghị gửi lại:"), style="Than")
+        yield _table(("Tệp", "Lý do", "Việc cần làm"), tuple((a.name, a.reason, a.advice) for a in aside))
+    ask = (
+        f"Đề nghị {unit} nhắc các đồng chí chưa nộp gửi bài trước ngày {GAP}; trường hợp có lý do chính đáng "
+        "hoặc thuộc diện được miễn thì báo lại để điều chỉnh danh sách. "
+        "Nếu danh sách trên chưa đúng, đề nghị phản hồi để kiểm tra lại."
+    )
+    yield paragraph(*gap_runs(ask), style="Than")
+    yield from signature(letterhead, campaign, ("Như trên",))
+
+
+def _table(headings: Sequence[str], rows: tuple[tuple[int | str, ...], ...]) -> str:
+    content = Table("", "", tuple(headings), rows)
+    return table(headings, rows, None, column_widths(content, twips(_WIDTH)), 12) + paragraph(after=4)

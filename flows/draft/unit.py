@@ -1,0 +1,97 @@
+"""The drafts of one unit: a form for each author, all of them in one file, the unit's report, its reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from flows.draft.forms import FormTemplate
+from flows.draft.letterhead import Letterhead
+from flows.draft.package import write
+from flows.draft.reminders import reminder
+from flows.draft.report_docx import report_docx
+from flows.draft.source import DraftSource
+from flows.settings import templates_dir
+from nlp.campaign import Campaign
+from nlp.synthesis.entries import Numbered
+from nlp.synthesis.feedback import FeedbackForm, feedback
+from nlp.synthesis.folding import slug
+from nlp.synthesis.gather import Gathered
+from nlp.synthesis.measures import measure
+from nlp.synthesis.missing import Absent
+from nlp.synthesis.proposals import group_proposals
+from nlp.synthesis.report import compose
+from nlp.synthesis.taxonomy import Taxonomy
+from nlp.synthesis.units import UnitFinder
+
+FORM = "phieu-nhan-xet.docx"
+FORMS, REPORTS, REMINDERS = "phieu-nhan-xet", "bao-cao-don-vi", "nhac-nop"
+_SHORT_ID = 8
+
+Items = Callable[[], Iterator[Numbered]]
+
+
+class UnitWriter:
+    """Writes the drafts of units one after the other."""
+
+    def __init__(
+        self,
+        out: Path,
+        campaign: Campaign,
+        letterhead: Letterhead,
+        taxonomy: Taxonomy,
+        source: DraftSource,
+        finder: UnitFinder,
+    ) -> None:
+        self._out, self._campaign, self._letterhead, self._taxonomy = out, campaign, letterhead, taxonomy
+        self._roster, self._aside, self._finder = source.roster(), source.quarantine(), finder
+        self._template = FormTemplate(form_path(campaign))
+
+    def write(
+        self, unit: str, name: str, items: Items, absent: Sequence[Absent], forms: dict[int, str]
+    ) -> Iterator[Path]:
+        """Write the unit's files under names from ``name``; ``forms`` gets the address of each form."""
+        yield from self._forms(name, items, forms)
+        yield from self._report(unit, name, items)
+        aside = [q for q in self._aside if self._finder.of_path(q.name) == unit]
+        if absent or aside:
+            letter = reminder(unit, absent, aside, self._campaign, self._letterhead)
+            yield write(self._out / REMINDERS / f"{name}.docx", letter)
+
+    def _forms(self, name: str, items: Items, forms: dict[int, str]) -> Iterator[Path]:
+        together: list[FeedbackForm] = []
+        for item in items():
+            if item.result.submission.superseded_by is not None:
+                continue
+            form = feedback(item, self._campaign, self._letterhead.heading())
+            together.append(form)
+            path = self._out / FORMS / name / form_name(item)
+            forms[item.number] = path.relative_to(self._out).as_posix()
+            yield write(path, self._template.render(form))
+        if together:
+            yield write(self._out / FORMS / f"{name}.docx", self._template.merged(together))
+
+    def _report(self, unit: str, name: str, items: Items) -> Iterator[Path]:
+        gathered = Gathered()
+        for item in items():
+            gathered.add(item)
+        if not gathered.sources:
+            return
+        roster = [e for e in self._roster if self._finder.canonical(e.unit) == unit]
+        aside = [q for q in self._aside if self._finder.of_path(q.name) == unit]
+        measures = measure((item.result for item in items()), self._campaign, roster, aside)
+        grouped = group_proposals(gathered.proposals, self._taxonomy)
+        report = compose(measures, gathered, grouped, self._campaign, unit)
+        content = report_docx(report, self._campaign, self._letterhead, toc=False)
+        yield write(self._out / REPORTS / f"{name}.docx", content)
+
+
+def form_path(campaign: Campaign) -> Path:
+    """The campaign's own form where it has one, else the standard form."""
+    own = templates_dir() / "rieng" / campaign.name / FORM
+    return own if own.is_file() else templates_dir() / FORM
+
+
+def form_name(item: Numbered) -> str:
+    """A safe name: the author, then what tells two of one name apart."""
+    return f"{slug(item.author)}-{item.result.submission.key[:_SHORT_ID]}.docx"

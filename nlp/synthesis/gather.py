@@ -1,0 +1,100 @@
+"""What a report quotes and cites, gathered while the results pass by: words and numbers, no documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nlp.records import Kind, ModelValue, Note, Span, SpanType, Verdict, VerdictLevel
+from nlp.synthesis.entries import Numbered, Quote, quote, quotes
+from nlp.synthesis.labels import KIND
+from nlp.synthesis.proposals import Proposal
+from nlp.synthesis.registers import proposal_addressee
+from nlp.synthesis.statements import Source
+from nlp.synthesis.tally import is_late, to_look_at
+
+# Elements whose evidence is quoted in a report, beside the spans.
+QUOTED_ELEMENTS = ("khac_phuc", "dot_pha", "phuong_huong", "ket_qua")
+_PLANS = (Kind.KE_HOACH_CA_NHAN, Kind.KE_HOACH_TAP_THE, Kind.VIEC_DOT_PHA)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quote with whose it is; ``name`` is that of a model."""
+
+    quote: Quote
+    author: str
+    unit: str
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Quotes by what they are, submissions by what is said of them. Numbers are those of ``Numbered``."""
+
+    sources: list[Source] = field(default_factory=list)
+    models: list[Found] = field(default_factory=list)
+    limitations: list[Found] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    elements: dict[tuple[Kind, str], list[Found]] = field(default_factory=dict)
+    notes: list[tuple[int, Note]] = field(default_factory=list)
+    late: list[int] = field(default_factory=list)
+    overlapping: list[int] = field(default_factory=list)
+    plans: list[int] = field(default_factory=list)
+    lacking: dict[tuple[Kind, str], list[int]] = field(default_factory=dict)
+    """Submissions in which an element is generic or not found."""
+    unclear: dict[str, list[int]] = field(default_factory=dict)
+    """Submissions with a task that does not state this member of the campaign's "5 rõ"."""
+    tasks: int = 0
+    lacking_ro: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def add(self, item: Numbered) -> None:
+        """Take what the report needs of ``item``; an earlier version is only remembered as a source."""
+        sub = item.result.submission
+        self.sources.append(Source(item.number, item.author, item.unit, KIND[item.kind], sub.name))
+        for name in (sub.id, sub.key, sub.name):
+            self.ids.setdefault(name, item.number)
+        if sub.superseded_by is not None:
+            return
+        if is_late(sub):
+            self.late.append(item.number)
+        if to_look_at(item.result.pairs):
+            self.overlapping.append(item.number)
+        self._spans(item)
+        self._checklist(item)
+        self._tasks(item)
+        self.notes += [(item.number, note) for note in item.result.check.notes]
+
+    def _spans(self, item: Numbered) -> None:
+        for span, found in quotes(item, SpanType.MODEL):
+            name = (span.value.name or "") if isinstance(span.value, ModelValue) else ""
+            self.models.append(Found(found, item.author, item.unit, name))
+        for _, found in quotes(item, SpanType.LIMITATION):
+            self.limitations.append(Found(found, item.author, item.unit))
+        for span, found in quotes(item, SpanType.PROPOSAL):
+            self.proposals.append(Proposal(found, item.author, item.unit, proposal_addressee(span.value)))
+
+    def _checklist(self, item: Numbered) -> None:
+        for verdict in item.result.check.checklist:
+            key = (item.kind, verdict.element)
+            if verdict.level in (VerdictLevel.THIEU, VerdictLevel.CHUNG_CHUNG):
+                self.lacking.setdefault(key, []).append(item.number)
+            if verdict.element in QUOTED_ELEMENTS and verdict.level is VerdictLevel.DAT:
+                self.elements.setdefault(key, []).extend(_evidence(item, verdict))
+
+    def _tasks(self, item: Numbered) -> None:
+        if item.kind in _PLANS:
+            self.plans.append(item.number)
+        for link in item.result.check.links:
+            self.tasks += 1
+            for label in link.missing:
+                self.lacking_ro[label] = self.lacking_ro.get(label, 0) + 1
+                numbers = self.unclear.setdefault(label, [])
+                if not numbers or numbers[-1] != item.number:
+                    numbers.append(item.number)
+
+
+def _evidence(item: Numbered, verdict: Verdict) -> list[Found]:
+    spans: list[Span] = [item.result.check.spans[i] for i in verdict.spans]
+    found = [quote(item, e) for e in verdict.evidence] or [quote(item, s) for s in spans]
+    return [Found(q, item.author, item.unit) for q in found[:1] if q.text]
