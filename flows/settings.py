@@ -46,8 +46,9 @@ def campaigns_dir() -> Path:
 
 
 def work_dir(name: str) -> Path:
-    """A folder for what can be made again: conversions, shards, caches."""
-    return _made(home() / "work" / name)
+    """A folder for what can be made again: models, conversions, shards. ``THUHOACH_CACHE`` overrides its parent."""
+    given = os.environ.get("THUHOACH_CACHE")
+    return _made((Path(given) if given else home() / "work") / name)
 
 
 def store_url() -> str:
@@ -113,8 +114,8 @@ def _paths() -> dict[str, str]:
         "PREFECT_HOME": str(base / "prefect"),
         "PREFECT_PROFILES_PATH": str(base / "prefect" / "profiles.toml"),
         "PREFECT_LOCAL_STORAGE_PATH": str(base / "prefect" / "storage"),
-        "NUMBA_CACHE_DIR": str(base / "work" / "numba"),
-        "DASK_TEMPORARY_DIRECTORY": str(base / "work" / "dask"),
+        "NUMBA_CACHE_DIR": str(work_dir("numba")),
+        "DASK_TEMPORARY_DIRECTORY": str(work_dir("dask")),
     }
 
 

@@ -13,6 +13,8 @@ from tests.network import forbid_network
 
 # Before anything imports Prefect or numba: state of the tests must not mix with the user's.
 os.environ.setdefault("THUHOACH_HOME", f"/tmp/thuhoach-tests-{os.getuid() if hasattr(os, 'getuid') else 0}")
+# Models are learned once, also for the tests that have a home of their own.
+os.environ.setdefault("THUHOACH_CACHE", f"{os.environ['THUHOACH_HOME']}/work")
 prepare_environment()
 
 _REFUSED = forbid_network()
