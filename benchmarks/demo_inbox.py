@@ -24,7 +24,8 @@ CORRUPT = ("Chi bộ Trường Tiểu học Bãi Cói", "Thu hoach - co Nhai.doc
 LOCKED = ("Chi bộ Hợp tác xã Thủy sản Cửa Lạch", "ke hoach ca nhan (co mat khau).docx")
 EMPTY = ("Chi bộ Trường Tiểu học Bãi Cói", "thu hoach NQ07.txt")
 JUNK = ("Đảng ủy phường Bến Nứa", "Thumbs.db")
-HEAD = ("STT", "Mã", "Họ và tên", "Đơn vị", "Chức vụ", "Diện miễn", "Lý do miễn")
+HEAD = ("STT", "Mã", "Họ và tên", "Đơn vị", "Chức vụ", "Loại bài", "Diện miễn")
+KINDS = {"ke_hoach_tap_the": "Kế hoạch tập thể", "bao_cao_dinh_ky": "Báo cáo định kỳ"}
 
 
 def place(source: Source) -> str:
@@ -93,17 +94,12 @@ def build_inbox(sources: list[Source]) -> None:
 
 
 def roster_rows(sources: list[Source]) -> list[tuple[str, str, str, str, str]]:
-    """Name, unit, position, exempt mark, reason: authors, exempt members and members who handed in nothing."""
-    rows = {
-        (source.header.author, source.header.unit): (source.header.position or "Tập thể", "", "")
-        for source in sources
-        if source.header.on_roster
-    }
+    """Name, unit, position, kind (units alone), reason of exemption: authors, exempt members, members without a text."""
+    headers = [source.header for source in sources if source.header.on_roster]
+    rows = {(h.author, h.unit, h.position, KINDS.get(h.kind, "") if h.collective else "", "") for h in headers}
     others = yaml.safe_load((DEMO / "danh-sach-them.yaml").read_text(encoding="utf-8"))
-    for row in others:
-        reason = row.get("reason", "")
-        rows[(row["name"], row["unit"])] = (row["position"], "x" if reason else "", reason)
-    return [(*key, *rest) for key, rest in sorted(rows.items(), key=lambda item: (item[0][1], item[0][0]))]
+    rows |= {(row["name"], row["unit"], row["position"], "", row.get("reason", "")) for row in others}
+    return sorted(rows, key=lambda row: (row[1], row[0], row[3]))
 
 
 def build_roster(sources: list[Source], path: Path) -> None:

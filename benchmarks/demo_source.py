@@ -1,8 +1,9 @@
 """The sources of the demo campaign: ``corpus/demo/bai/*.txt`` read into records.
 
 A source is a YAML header and a body in light markup, one paragraph a line:
-``@ left | right`` letterhead, ``#`` title, ``##`` heading, ``-`` bullet, ``*`` numbered item, ``| a | b |`` table row,
-``[^] text`` footnote of the mark ``[^]``, ``[box] text`` text box, ``~ text`` paragraph in a web font, ``@s`` signature.
+``@ left | right`` letterhead, ``#`` title, ``##`` heading, ``-`` bullet, ``*`` numbered item, ``| a | b |`` table
+row, ``[^] text`` footnote of the mark ``[^]``, ``[box] text`` text box, ``~ text`` paragraph in a web font, ``@s``
+signature.
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ def file_name(source: Source) -> str:
     """The file's name in the inbox: the header's own, or one of the ways people name files."""
     header = source.header
     if header.file:
-        return header.file
+        return header.file if Path(header.file).suffix else f"{header.file}.{header.format}"
     number = int(re.sub(r"\D", "", source.stem) or 0)
     plain = ascii_name(header.author)
     word = {"bai_thu_hoach": "thu hoach", "bao_cao_dinh_ky": "bao cao"}.get(header.kind, "ke hoach")
@@ -136,6 +137,6 @@ def file_name(source: Source) -> str:
         f"{header.author} - {word} NQ07",
         f"{word.replace(' ', '_')}_{plain.replace(' ', '')}",
         f"{number:02d}. {plain}",
-        f"{plain.lower().replace(' ', '-')}",
+        f"{word} {plain}".lower().replace(" ", "-"),
     )
     return f"{ways[(number + len(plain)) % len(ways)]}.{header.format}"

@@ -16,7 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -85,9 +85,9 @@ def _footnote_part(document: Docx, notes: list[str]) -> None:
         for number, note in enumerate(notes, 1)
     )
     # Word asks for the two separators; their ids are fixed by the format.
-    fixed = (
-        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+    fixed = "".join(
+        f'<w:footnote w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:footnote>'
+        for number, name in ((-1, "separator"), (0, "continuationSeparator"))
     )
     blob = f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes {nsdecls("w")}>{fixed}{body}</w:footnotes>'
     part = Part(PackURI("/word/footnotes.xml"), FOOTNOTES_TYPE, blob.encode(), document.part.package)
@@ -125,7 +125,7 @@ def _blank_docx() -> Docx:
     document = docx.Document()
     for name, size in (("Normal", 14), ("Heading 2", 14)):
         style = document.styles[name]
-        style.font.name, style.font.size = "Times New Roman", Pt(size)
+        style.font.name, style.font.size, style.font.color.rgb = "Times New Roman", Pt(size), RGBColor(0, 0, 0)
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:asciiTheme"), "")
         del style.element.rPr.rFonts.attrib[qn("w:asciiTheme")]
     section = document.sections[0]
