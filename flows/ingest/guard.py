@@ -30,6 +30,9 @@ MEMORY = 1 << 30
 _ROOT = Path(__file__).resolve().parents[2]
 _LENGTH = struct.Struct(">Q")
 
+# A child and its children are ended as one group; a session does it where there is no such flag.
+GROUP: int = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+
 Message = Opened | None
 
 
@@ -94,22 +97,16 @@ class Guard:
                 stdout=subprocess.PIPE,
                 env=environment,
                 cwd=_ROOT,
-                **own_group(),
+                creationflags=GROUP,
+                start_new_session=True,
             )
             assert self._process.stdout is not None
             threading.Thread(target=_listen, args=(self._process.stdout, self._messages), daemon=True).start()
         return self._process
 
 
-def own_group() -> dict[str, bool | int]:
-    """Arguments that put a child and its children in a group that can be ended as one."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}
-
-
 def end(process: subprocess.Popen[bytes]) -> None:
-    """End a process of ``own_group`` with its children."""
+    """End a process started in a group or session of its own, with its children."""
     if sys.platform == "win32":
         if process.poll() is None:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)

@@ -19,8 +19,8 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069
 class InboxFile:
     """A file to read: where it is, its name inside the inbox, the SHA-256 of its content.
 
-    ``format`` is what it was before LibreOffice made a .docx of it; ``depth`` counts the archives around it, ``cover`` is the
-    letter that it came with.
+    ``format`` is what it was before LibreOffice made a .docx of it; ``depth`` counts the archives around it,
+    ``cover`` is the letter that it came with.
     """
 
     path: Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import itertools
 import os
 import re
 import shutil
@@ -100,7 +101,7 @@ def _upright(grey: Image.Image) -> Image.Image:
     small = grey.copy()
     small.thumbnail((700, 700))
     ink = ImageOps.invert(small)
-    best = max((angle for angle in range(-8, 9)), key=lambda angle: _sharpness(ink, angle))
+    best = max(map(float, range(-8, 9)), key=lambda angle: _sharpness(ink, angle))
     best = max((best + step / 4 for step in range(-3, 4)), key=lambda angle: _sharpness(ink, angle))
     if abs(best) < 0.4 or _sharpness(ink, best) < 1.05 * _sharpness(ink, 0):
         return grey
@@ -111,7 +112,7 @@ def _sharpness(ink: Image.Image, angle: float) -> float:
     """How unlike neighbouring rows are: lines of text that lie level leave white rows between them."""
     turned = ink.rotate(angle, Image.Resampling.BILINEAR) if angle else ink
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-    return float(sum((a - b) ** 2 for a, b in zip(rows, rows[1:], strict=False)))
+    return float(sum((a - b) ** 2 for a, b in itertools.pairwise(rows)))
 
 
 def _run(grey: Image.Image) -> str:

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from flows.ingest.guard import end, own_group
+from flows.ingest.guard import GROUP, end
 from flows.ingest.refusal import Refused
 
 # A start takes 3 s with a fresh profile on a busy machine, a file 0.1 s.
@@ -104,7 +104,8 @@ def _once(inputs: Sequence[Path], out: Path, profile: Path) -> bool:
     environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp"}
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
-        **own_group(),
+        creationflags=GROUP,
+        start_new_session=True,
     )  # fmt: skip
     try:
         return process.wait(SECONDS_START + SECONDS_FILE * len(inputs)) == 0

@@ -14,6 +14,7 @@ from flows.ingest.inbox import InboxFile, content_key
 from flows.ingest.look import Look
 from flows.ingest.refusal import Refused, quarantined
 from flows.ingest.registry import reader_for
+from flows.ingest.sheets import MAPPING
 from nlp.records import Document, Quarantined
 
 # More than any report with pictures; beyond it a file is hashed and listed, not opened.
@@ -35,7 +36,7 @@ class Opened:
 def open_file(file: InboxFile, work: Path) -> Opened:
     """Read one file; whatever is wrong with it becomes its outcome. ``work`` takes the files found inside."""
     try:
-        return _collected(file, work, _made(file, work))
+        return _collected(file, _made(file, work))
     except Refused as refused:
         return Opened((quarantined(file.key, file.name, refused.code, refused.detail),))
     except MemoryError:
@@ -56,6 +57,8 @@ def is_system(name: str) -> bool:
 def _made(file: InboxFile, work: Path) -> Iterator[Made]:
     if is_system(file.name):
         raise Refused("system_file")
+    if file.name.endswith(MAPPING):
+        raise Refused("mapping")
     if file.path.is_symlink() or not file.path.is_file():
         raise Refused("not_a_file")
     look = Look(file.path)
@@ -76,7 +79,7 @@ def _made(file: InboxFile, work: Path) -> Iterator[Made]:
     yield from reader.read(look, Place(work, file.depth, file.name))
 
 
-def _collected(file: InboxFile, work: Path, made: Iterator[Made]) -> Opened:
+def _collected(file: InboxFile, made: Iterator[Made]) -> Opened:
     outcomes: list[Document | Quarantined] = []
     members: list[InboxFile] = []
     convert = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -40,7 +41,7 @@ class PdfReader:
         """The mark stands in the first kilobyte."""
         return b"%PDF-" in look.head[:1024]
 
-    def read(self, look: Look, place: Place) -> Iterator[Made]:
+    def read(self, look: Look, _place: Place) -> Iterator[Made]:
         """One draft."""
         try:
             document = pdfium.PdfDocument(look.path)
@@ -138,12 +139,8 @@ _SECOND = Note("second_extractor", "Lớp chữ của PDF bị xáo trộn; đã
 
 
 def _has(page: pdfium.PdfPage, kind: int, at_least: int) -> bool:
-    found = 0
-    for _ in page.get_objects(filter=[kind], max_depth=3):
-        found += 1
-        if found >= at_least:
-            return True
-    return False
+    objects = page.get_objects(filter=[kind], max_depth=3)
+    return sum(1 for _ in itertools.islice(objects, at_least)) >= at_least
 
 
 def _printed(text_page: pdfium.PdfTextPage, page: int) -> Iterator[Printed]:

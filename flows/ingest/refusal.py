@@ -12,6 +12,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_text": ("Tệp mở được nhưng không có chữ nào.", _AGAIN),
     "unknown": ("Không nhận ra loại tệp theo nội dung.", _AGAIN),
     "system_file": ("Tệp tạm hoặc tệp của hệ điều hành, không phải bài nộp.", "Không cần làm gì."),
+    "mapping": ("Tệp chỉ cách đọc cột của một bảng tính, không phải bài nộp.", "Không cần làm gì."),
     "program": ("Tệp chương trình, không phải văn bản; không bao giờ được chạy.", "Xóa tệp; hỏi lại người gửi."),
     "not_a_file": ("Không phải tệp thường (liên kết, thiết bị hoặc đường ống).", "Chép tệp thật vào thư mục nộp bài."),
     "no_access": ("Không mở được tệp: không có quyền đọc hoặc ổ đĩa lỗi.", "Kiểm tra quyền đọc rồi chạy lại."),

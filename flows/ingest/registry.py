@@ -8,8 +8,14 @@ from typing import Protocol
 from flows.ingest.archive import ZipReader
 from flows.ingest.docx.reader import DocxReader
 from flows.ingest.draft import Made, Place
+from flows.ingest.formats import DocReader, LockedReader, OdtReader, OldOleReader, OtherOfficeReader, RtfReader
+from flows.ingest.html import HtmlReader
+from flows.ingest.image import ImageReader
 from flows.ingest.look import Look
+from flows.ingest.mail import EmlReader, MsgReader
+from flows.ingest.packed import RarReader, SevenReader
 from flows.ingest.pdf import PdfReader
+from flows.ingest.sheets import CsvReader, SheetReader
 from flows.ingest.text import TextReader
 
 
@@ -23,15 +29,29 @@ class Reader(Protocol):
     @property
     def format(self) -> str: ...
 
-    def takes(self, look: Look) -> bool: ...
+    def takes(self, look: Look, /) -> bool: ...
 
-    def read(self, look: Look, place: Place) -> Iterator[Made]: ...
+    def read(self, look: Look, place: Place, /) -> Iterator[Made]: ...
 
 
 READERS: tuple[Reader, ...] = (
+    LockedReader(),
     DocxReader(),
+    SheetReader(),
+    OdtReader(),
+    DocReader(),
+    MsgReader(),
+    OldOleReader(),
+    OtherOfficeReader(),
     ZipReader(),
+    SevenReader(),
+    RarReader(),
     PdfReader(),
+    RtfReader(),
+    ImageReader(),
+    EmlReader(),
+    HtmlReader(),
+    CsvReader(),
     TextReader(),
 )
 

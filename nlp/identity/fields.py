@@ -10,7 +10,8 @@ from nlp.identity.dates import plain
 from nlp.identity.names import clean_name, is_person
 
 _LABELS = (
-    ("author", r"ho (?:va|&|,)? ?(?:chu )?(?:ten(?: dem)?|dem)(?: (?:khai sinh|nguoi \w+|dang vien))?|ho ten|ten toi la|"
+    ("author", r"ho (?:va|&|,)? ?(?:chu )?(?:ten(?: dem)?|dem)(?: (?:khai sinh|nguoi \w+|dang vien))?|ho ten|"
+    r"ten toi la|"
                r"toi ten la|ten dang vien|nguoi (?:viet|lap|dang ky|cam ket|duoc giao|thuc hien|bao cao)(?: \w+ \w+)?"),
     ("position", r"chuc vu(?: \w+){0,3}|chuc danh(?: \w+){0,2}|nhiem vu duoc giao|cong viec(?: duoc giao| dang lam)?|"
                  r"vi tri(?: cong tac| viec lam)?|cap bac,? chuc vu|nghe nghiep|nhiem vu(?: hien nay)?"),

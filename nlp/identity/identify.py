@@ -1,4 +1,4 @@
-"""Who wrote a document, where, as what and when: from what was given, the text, the place of the file, in this order."""
+"""Who wrote a document, where, as what and when: from what was given, the text, the file's place, in this order."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from nlp.records import Fact, Identity, Kind, Source
 
 _HEAD = 24
 _UNIT_LINE = re.compile(
-    r"(?:dang bo|chi bo|dang uy|ban |phong |so |truong |uy ban|ubnd|cong an|hoi |doan |doan tncs|trung tam|benh vien|cong ty|"
-    r"xi nghiep|hop tac xa|htx|tram |mat tran|ubmttq|bao hiem|chi cuc|van phong|cong doan|lien doan|toa an|vien kiem|don |"
+    r"(?:dang bo|chi bo|dang uy|ban |phong |so |truong |uy ban|ubnd|cong an|hoi |doan |doan tncs|trung tam|"
+    r"benh vien|cong ty|"
+    r"xi nghiep|hop tac xa|htx|tram |mat tran|ubmttq|bao hiem|chi cuc|van phong|cong doan|lien doan|toa an|"
+    r"vien kiem|don |"
     r"ban quan ly|ngan hang|kho bac|co quan|to |khoi )"
 )
 _COLLECTIVE_BODY = re.compile(r"ban chap hanh|ban thuong vu|chi uy|dang uy|chi bo|ban chi uy|doan|cong doan|hoi")
@@ -170,89 +172,14 @@ def _capital_share(text: str) -> float:
     return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
 
 
-_SMALL = frozenset(
-    [
-        "bộ",
-        "ủy",
-        "uỷ",
-        "thư",
-        "tịch",
-        "phó",
-        "chấp",
-        "hành",
-        "thường",
-        "vụ",
-        "chi",
-        "trưởng",
-        "và",
-        "của",
-        "thôn",
-        "xã",
-        "phường",
-        "ấp",
-        "bản",
-        "khu",
-        "phố",
-        "dân",
-        "cư",
-        "phòng",
-        "ban",
-        "sở",
-        "trường",
-        "học",
-        "tiểu",
-        "mầm",
-        "non",
-        "trung",
-        "tâm",
-        "bệnh",
-        "viện",
-        "công",
-        "an",
-        "ty",
-        "hội",
-        "đoàn",
-        "liên",
-        "hiệp",
-        "cơ",
-        "sở",
-        "hợp",
-        "tác",
-        "quân",
-        "sự",
-        "y",
-        "tế",
-        "thuế",
-        "nhà",
-        "nước",
-        "cấp",
-        "ngành",
-        "tỉnh",
-    ]
-)
-_KEEP = frozenset(
-    [
-        "THPT",
-        "THCS",
-        "PTDTBT",
-        "PTDT",
-        "UBND",
-        "HĐND",
-        "HTX",
-        "TNCS",
-        "LHPN",
-        "MTTQ",
-        "BCH",
-        "TNHH",
-        "MTV",
-        "CP",
-        "BQL",
-        "UBMTTQ",
-        "THCS&THPT",
-        "GD&ĐT",
-        "VH&TT",
-    ]
-)
+_SMALL_WORDS = """
+bộ ủy uỷ thư tịch phó chấp hành thường vụ chi trưởng và của thôn xã phường ấp bản khu phố dân cư phòng ban sở trường học
+tiểu mầm non trung tâm bệnh viện công an ty hội đoàn liên hiệp cơ sở hợp tác quân sự y tế thuế nhà nước cấp ngành tỉnh
+văn ủy nhân hội đồng giáo dục đào tạo tài chính kế hoạch đầu tư
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_KEPT_WORDS = "THPT THCS PTDTBT PTDT UBND HĐND HTX TNCS LHPN MTTQ BCH TNHH MTV CP BQL UBMTTQ GD&ĐT VH&TT THCS&THPT"
+_KEEP = frozenset(_KEPT_WORDS.split())
 
 
 def _sentence_case(text: str) -> str:

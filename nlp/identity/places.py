@@ -8,13 +8,17 @@ from nlp.identity.dates import plain
 from nlp.identity.names import is_person
 
 _UNIT = re.compile(
-    r"^(?:\d{1,3}[.)_ -]+)?(?:(?:bai|ban)? ?(?:thu hoach|nop|ke hoach)(?: cua)? )?(?=(?:chi bo|cb|dang bo|dang uy|du|ban|phong|"
-    r"so|truong|thon|khu|to dan pho|to|ap|ban|buon|xa|phuong|cong an|tram|benh vien|cong ty|htx|hop tac xa|hoi|doan|ubnd|"
+    r"^(?:\d{1,3}[.)_ -]+)?(?:(?:bai|ban)? ?(?:thu hoach|nop|ke hoach)(?: cua)? )?(?=(?:chi bo|cb|dang bo|dang uy|"
+    r"du|ban|phong|"
+    r"so|truong|thon|khu|to dan pho|to|ap|ban|buon|xa|phuong|cong an|tram|benh vien|cong ty|htx|hop tac xa|hoi|doan|"
+    r"ubnd|"
     r"trung tam|van phong|chi nhanh|mat tran|quan su|xi nghiep|toa an|chi cuc|don)\b)"
 )
 _NOISE = re.compile(
-    r"(?<![^\W\d_])(?:bai|ban|thu hoach|bth|ke hoach|kh|hanh dong|ca nhan|dang ky|neu guong|cam ket|bao cao|bc|nop|nghi quyet|nq|"
+    r"(?<![^\W\d_])(?:bai|ban|thu hoach|bth|ke hoach|kh|hanh dong|ca nhan|dang ky|neu guong|cam ket|bao cao|bc|nop|"
+    r"nghi quyet|nq|"
     r"chi thi|ct|nam|final|ban cuoi|sua|chinh thuc|moi|copy|scan|ky ten|da ky|lan|version|ver|gui|cua|dot pha|viec|"
+    r""
     r"docx?|pdf|txt|co|thay|dong chi|dc|hoc tap|quy|thang|so ket|tong ket|dang vien|dv|dh|dai hoi|trung uong|tw|xiv|xiii|v)"
     r"(?![^\W\d_])"
 )

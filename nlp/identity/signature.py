@@ -11,7 +11,8 @@ from nlp.identity.names import clean_name, is_person
 
 _TAIL = 14
 _ROLE = re.compile(
-    r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|q\.)?\s*(?:pho )?(?:bi thu|chu tich|giam doc|truong|chu nhiem|hieu truong|vien truong|"
+    r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|q\.)?\s*(?:pho )?(?:bi thu|chu tich|giam doc|truong|chu nhiem|hieu truong|"
+    r"vien truong|"
     r"chanh van phong|to truong|doi truong|chi huy|chinh tri vien|thu truong|cuc truong|chi cuc truong|tong giam doc)"
 )
 _SIGNER = re.compile(r"nguoi (?:viet|lap|dang ky|cam ket|thuc hien|bao cao|duoc giao|lam|ky)|tac gia|(?:ban|ca) nhan")

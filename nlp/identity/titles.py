@@ -10,13 +10,19 @@ from nlp.records import Kind
 
 # Asked in this order: a plan for breakthrough work is a plan too.
 _TITLES = (
-    (Kind.VIEC_DOT_PHA, re.compile(r"viec dot pha|dot pha,? doi moi|nhiem vu dot pha|giao viec|doi moi,? sang tao duoc giao")),
+    (Kind.VIEC_DOT_PHA, re.compile(r"viec dot pha|dot pha,? doi moi|nhiem vu dot pha|giao viec|"
+    r"doi moi,? sang tao duoc giao")),
     (Kind.KE_HOACH_CA_NHAN, re.compile(
         r"neu guong|ban (?:dang ky )?cam ket|cam ket tu duong|tu duong,? ren luyen|"
-        r"ke hoach (?:hanh dong )?(?:cua )?ca nhan|ke hoach hanh dong cua (?:dong chi|ban than)|ke hoach ca nhan|ke hoach tu ")),
-    (Kind.BAI_THU_HOACH, re.compile(r"(?:bai|ban)? ?(?:viet )?thu hoach|cam nhan sau|nhan thuc sau")),
-    (Kind.BAO_CAO_DINH_KY, re.compile(r"^bao cao|^so ket|^tong ket")),
-    (Kind.KE_HOACH_TAP_THE, re.compile(r"chuong trinh hanh dong|chuong trinh cong tac|ke hoach hanh dong|^ke hoach|^chuong trinh")),
+        r""
+        r"ke hoach (?:hanh dong )?(?:cua )?ca nhan|ke hoach hanh dong cua (?:dong chi|ban than)|ke hoach ca nhan|"
+        r"ke hoach tu ")),
+    (Kind.BAI_THU_HOACH, re.compile(r"(?:bai|ban)? ?(?:viet )?thu hoach|cam nhan sau|"
+    r"nhan thuc sau")),
+    (Kind.BAO_CAO_DINH_KY, re.compile(r"^bao cao|^so ket|"
+    r"^tong ket")),
+    (Kind.KE_HOACH_TAP_THE, re.compile(r"chuong trinh hanh dong|chuong trinh cong tac|ke hoach hanh dong|^ke hoach|"
+    r"^chuong trinh")),
 )  # fmt: skip
 _HEAD = 16
 _LONGEST = 160

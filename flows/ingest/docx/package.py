@@ -41,7 +41,8 @@ def parse_xml(data: bytes) -> Element:
         if b"<!DOCTYPE" in data[:4096] or b"<\0!\0D\0O\0C" in data[:4096]:
             raise Refused("doctype") from error
         raise Refused("too_deep" if _DEPTH.search(str(error)) else "damaged") from error
-    if root.getroottree().docinfo.doctype:
+    docinfo: etree.DocInfo = root.getroottree().docinfo
+    if docinfo.doctype:
         raise Refused("doctype")
     return root
 

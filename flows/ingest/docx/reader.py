@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flows.ingest.docx.body import Body
 from flows.ingest.docx.inline import Inline
-from flows.ingest.docx.names import A, W
+from flows.ingest.docx.names import A, R, W
 from flows.ingest.docx.numbering import Numbering, read_numbering
 from flows.ingest.docx.package import Element, Package
 from flows.ingest.docx.properties import properties_of
@@ -30,7 +30,7 @@ class DocxReader:
         """A zip whose parts are those of a Word document."""
         return "[Content_Types].xml" in look.parts and any(name.startswith("word/") for name in look.parts)
 
-    def read(self, look: Look, place: Place) -> Iterator[Made]:
+    def read(self, look: Look, _place: Place) -> Iterator[Made]:
         """One draft."""
         with Package(look.path) as package:
             yield read_docx(package)
@@ -87,7 +87,7 @@ def _running(
 ) -> tuple[list[Line], list[Line]]:
     """The running headers and footers that sections use, each text once."""
     found: dict[str, list[Line]] = {"header": [], "footer": []}
-    used = {each.get(name) for each in root.iter(W + "headerReference", W + "footerReference") for name in each.keys()}
+    used = {each.get(name) for each in root.iter(W + "headerReference", W + "footerReference") for name in (R + "id",)}
     seen: set[str] = set()
     for kind, lines in found.items():
         for name, tree in _trees(package, relations, kind):

@@ -1,0 +1,138 @@
+"""The readers of .7z (py7zr) and .rar (bsdtar, in a process of its own), under the same limits as .zip."""
+
+from __future__ import annotations
+
+import functools
+import lzma
+import os
+import shutil
+import stat
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import py7zr
+
+from flows.ingest.archive import MAX_MEMBER, MAX_MEMBERS, MAX_RATIO, MAX_TOTAL, RATIO_FROM, check_depth, member_name
+from flows.ingest.draft import Made, Member, Place
+from flows.ingest.inbox import clean_name
+from flows.ingest.look import Look
+from flows.ingest.refusal import Refused
+
+_SECONDS = 20
+
+
+class SevenReader:
+    """7-Zip archives."""
+
+    format = "7z"
+
+    def takes(self, look: Look) -> bool:
+        """The mark."""
+        return look.head.startswith(b"7z\xbc\xaf\x27\x1c")
+
+    def read(self, look: Look, place: Place) -> Iterator[Made]:
+        """One member for each file inside."""
+        check_depth(place)
+        try:
+            with py7zr.SevenZipFile(look.path, "r") as archive:
+                if archive.needs_password():
+                    raise Refused("password")
+                infos = _checked(archive, look.size)
+                refused = [Member(clean_name(info.filename), None, code) for info in infos if (code := _refusal(info))]
+                target = place.work / "7z"
+                archive.extract(target, targets=[info.filename for info in infos if not _refusal(info)])
+        except (
+            py7zr.Bad7zFile,
+            py7zr.UnsupportedCompressionMethodError,
+            py7zr.PasswordRequired,
+            lzma.LZMAError,
+        ) as error:
+            raise Refused("password" if isinstance(error, py7zr.PasswordRequired) else "damaged") from error
+        except py7zr.DecompressionBombError as error:
+            raise Refused("bomb") from error
+        except (OSError, ValueError, EOFError, IndexError, TypeError, AssertionError) as error:
+            raise Refused("damaged") from error
+        yield from refused
+        if not refused or target.is_dir():
+            yield from _found(target, place.work)
+
+
+class RarReader:
+    """RAR archives."""
+
+    format = "rar"
+
+    def takes(self, look: Look) -> bool:
+        """The mark."""
+        return look.head.startswith(b"Rar!\x1a\x07")
+
+    def read(self, look: Look, place: Place) -> Iterator[Made]:
+        """One member for each file inside."""
+        check_depth(place)
+        program = bsdtar()
+        if program is None:
+            raise Refused("no_unrar")
+        target = place.work / "rar"
+        target.mkdir()
+        # bsdtar keeps members inside the folder and follows no links; the file size it may write is limited too.
+        command = [
+            program,
+            "-x",
+            "-f",
+            str(look.path.resolve()),
+            "-C",
+            str(target),
+            "--no-same-owner",
+            "--no-same-permissions",
+        ]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)
+        except subprocess.TimeoutExpired as error:
+            raise Refused("timeout") from error
+        if done.returncode != 0 and not any(target.iterdir()):
+            raise Refused("password" if b"ncrypt" in done.stderr else "damaged")
+        yield from _found(target, place.work)
+
+
+@functools.lru_cache(maxsize=1)
+def bsdtar() -> str | None:
+    """The program, where it is installed."""
+    return shutil.which("bsdtar")
+
+
+def _checked(archive: py7zr.SevenZipFile, size: int) -> list[py7zr.FileInfo]:
+    """The files of an archive; refused where they are too many or too much."""
+    infos = [info for info in archive.list() if not info.is_directory]
+    if len(infos) > MAX_MEMBERS:
+        raise Refused("too_many", f"({len(infos)}, tối đa {MAX_MEMBERS})")
+    total = sum(info.uncompressed for info in infos)
+    if total > MAX_TOTAL or any(info.uncompressed > MAX_MEMBER for info in infos):
+        raise Refused("bomb")
+    if total > RATIO_FROM and total > MAX_RATIO * size:
+        raise Refused("bomb")
+    return infos
+
+
+def _refusal(info: py7zr.FileInfo) -> str:
+    if info.is_symlink:
+        return "link"
+    return "" if member_name(info.filename) is not None else "bad_path"
+
+
+def _found(target: Path, work: Path) -> Iterator[Member]:
+    """The files under ``target``, moved to names of our own; links are told and never followed."""
+    number = 0
+    for folder, _, files in sorted(os.walk(target)):
+        for file in sorted(files):
+            path = Path(folder) / file
+            name = clean_name(path.relative_to(target).as_posix())
+            if not stat.S_ISREG(path.lstat().st_mode):
+                yield Member(name, None, "link")
+                continue
+            flat = work / f"{number:05d}"
+            path.replace(flat)
+            number += 1
+            yield Member(name, flat)
+    if not number:
+        raise Refused("no_members")
