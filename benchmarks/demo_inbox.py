@@ -94,7 +94,7 @@ def build_inbox(sources: list[Source]) -> None:
 
 
 def roster_rows(sources: list[Source]) -> list[tuple[str, str, str, str, str]]:
-    """Name, unit, position, kind (units alone), reason of exemption: authors, exempt members, members without a text."""
+    """Name, unit, position, kind (units alone), reason of exemption: authors, the exempt, those who sent nothing."""
     headers = [source.header for source in sources if source.header.on_roster]
     rows = {(h.author, h.unit, h.position, KINDS.get(h.kind, "") if h.collective else "", "") for h in headers}
     others = yaml.safe_load((DEMO / "danh-sach-them.yaml").read_text(encoding="utf-8"))

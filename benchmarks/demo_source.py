@@ -140,3 +140,8 @@ def file_name(source: Source) -> str:
         f"{word} {plain}".lower().replace(" ", "-"),
     )
     return f"{ways[(number + len(plain)) % len(ways)]}.{header.format}"
+
+
+def inbox_kinds(sources: list[Source]) -> set[str]:
+    """The kinds of submission among the sources."""
+    return {source.header.kind for source in sources}
