@@ -32,7 +32,7 @@ _CODED = (
     rf"{_NUMBER}\s?[-/]\s?(?:{_CODE}\s?[-/]\s?[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?|qh\d{{1,2}}|{_CODE}(?!\w))"
 )
 CODED = re.compile(rf"(?<![\w/.-]){_CODED}")
-_AFTER_HEAD = re.compile(rf"\s{{0,3}}(?:[a-z]+ ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
+_AFTER_HEAD = re.compile(rf"\s{{0,3}}(?:[a-z]{{1,8}} ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
 _DIRECT = re.compile(rf"[: ]{{0,3}}(?:so)?[: ]{{0,3}}({_CODED})")
 _SHORT = re.compile(r"\s?(so)?[: ]{0,3}((?!(?:19|20)\d\d(?!\d))\d{1,4})(?![\w%]|[.,]\d|\s?[-/]\s?\w)")
 COUNTED = re.compile(
@@ -65,7 +65,7 @@ OF_BODY = re.compile(
     r"(?: (?:xa|phuong|tinh|thanh pho|huyen|co so|bo phan|truong|cong ty|co quan))?(?!\w)"
 )
 PLURAL = re.compile(r"(?:cac|nhung|moi|nhieu|hai|ba|tung) $")
-_TERM = re.compile(rf"[^.;|]{{0,40}}?(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
+_TERM = re.compile(rf"[^.;|]{{0,30}}?(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from nlp.text.normalise import Folded, bare, fold, lacks_diacritics
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 -- a list
 _ROMAN = {roman: value for value, roman in enumerate(_ROMANS, 1)}
+_CHAIN = frozenset("/.,-")
 _ALIKE_ROMAN = {"l": "i", "ll": "ii", "lll": "iii", "lv": "iv", "il": "ii", "li": "ii", "iil": "iii", "lii": "iii"}
 
 # Words that the grammars know, found again in a line typed without diacritics. A bare word with several readings
@@ -19,7 +20,7 @@ tháng năm quý ngày tuần mồng mùng đầu giữa cuối nửa hết đ�
 không quá hạn thời điểm kể trở đi hằng hàng mỗi định kỳ lần thường nhiệm giai đoạn học khóa tầm nhìn
 nay này tiếp theo qua rồi hôm mai kia thứ chủ nhật một hai ba bốn bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ
 chỉ thị nghị quyết kết luận quy quyết hướng dẫn kế hoạch luật số của bộ chính trị trung ương đại hội đảng tịch
-làm việc hoàn thành xong trên dưới ít nhiều khoản điều điểm tuổi đề án chương trình công văn thông báo
+làm việc hoàn thành xong trên dưới ít nhiều khoản điều điểm tuổi rõ dám chỗ tốt phần mục lần đề án chương trình công văn thông báo
 """.split()  # noqa: SIM905 -- a list of fifty quoted words is harder to read and to add to
 _FROM_BARE = {bare(word): word for word in reversed(_KNOWN)} | {"nam": "năm", "quy": "quy", "tu": "từ", "dinh": "định"}
 _MISSED = {"thang": "tháng", "nam": "năm", "ngay": "ngày", "quy": "quý", "truoc": "trước", "thágn": "tháng",
@@ -36,6 +37,8 @@ class Lexed:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    unmarked: bool = False
+    """Whether the line was typed without diacritics."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -65,6 +68,13 @@ class Lexed:
         """Whether ``words`` stand at ``i`` and after."""
         return tuple(self.words[i : i + len(words)]) == words
 
+    def chain(self, i: int) -> int:
+        """The token after the numbers and marks that are glued to token ``i``."""
+        last = i + 1
+        while self.glued(last) and (self.numbers[last] >= 0 or self.words[last] in _CHAIN):
+            last += 1
+        return last
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Source extent of the tokens ``[first, last)``."""
         return self.folded.span(self.starts[first], self.ends[last - 1])
@@ -75,24 +85,23 @@ def lex(text: str | Lexed) -> Lexed:
     if isinstance(text, Lexed):
         return text
     folded = fold(text)
-    lexed = Lexed(text, folded)
-    for match in _TOKEN.finditer(folded.text):
-        word = match.group()
-        lexed.words.append(word)
-        lexed.starts.append(match.start())
-        lexed.ends.append(match.end())
-        lexed.numbers.append(int(word) if len(word) <= 15 and word.isdecimal() else -1)
-    _mend(lexed, lacks_diacritics(folded.text))
+    spans = [match.span() for match in _TOKEN.finditer(folded.text)]
+    words = [folded.text[start:end] for start, end in spans]
+    # A line of digits alone would cost int() its quadratic time: longer runs are no number of ours.
+    numbers = [int(word) if word[0].isdecimal() and len(word) <= 15 else -1 for word in words]
+    unmarked = lacks_diacritics(folded.text)
+    lexed = Lexed(text, folded, words, [start for start, _ in spans], [end for _, end in spans], numbers, unmarked)
+    if unmarked:
+        lexed.words = [_FROM_BARE.get(word, word) for word in words]
+    if not _MISSED.keys().isdisjoint(words):
+        _mend(lexed, words)
     return lexed
 
 
-def _mend(lexed: Lexed, unmarked: bool) -> None:
-    words = lexed.words
-    for i, word in enumerate(words):
-        if unmarked and word in _FROM_BARE:
-            words[i] = _FROM_BARE[word]
+def _mend(lexed: Lexed, typed: list[str]) -> None:
+    for i, word in enumerate(typed):
         if word in _MISSED and (lexed.number(i + 1) >= 0 or (word[0] == "q" and lexed.roman(i + 1))):
-            words[i] = _MISSED[word]
+            lexed.words[i] = _MISSED[word]
 
 
 def look_alike_digits(word: str) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
+
+from nlp.text.normalise import bare
 
 
 class MaskKind(StrEnum):
@@ -67,45 +70,110 @@ _ISSUED = (
     rf"|[-/](?!{_UNIT}(?!\w))[a-zđ]\w{{0,11}}(?:[-/][a-zđ]\w{{0,11}}){{1,3}})"
 )
 
-RULES: tuple[tuple[MaskKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rule))
-    for kind, rule in (
-        (MaskKind.WEB, r"(?:https?://|www\.)[^\s|<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"),
-        (MaskKind.PHONE, rf"{_OPEN}(?:\+84|0)\d(?:[ .-]?\d){{8,9}}(?![\w/]|[.,]\d)"),
-        (MaskKind.IDENTITY, rf"{_OPEN}\d{{12}}(?![\w/]|[.,]\d)"),
-        (
-            MaskKind.IDENTITY,
-            rf"{_BREAK}(?:cccd|cmnd|cmtnd|số hiệu|mã số|số thẻ|mã)(?: đảng viên| số| thẻ)?:? ?\d[\d. ]{{0,20}}\d",
-        ),
-        (MaskKind.DOCUMENT_NUMBER, rf"{_OPEN}\d{{1,6}}(?:/(?:19|20)\d\d)?{_ISSUED}"),
-        (MaskKind.DOCUMENT_NUMBER, r"(?<=số )\d{1,6}(?:/(?:19|20)\d\d)?(?:[-/][a-zđ]\w*){1,4}"),
-        (
-            MaskKind.LEGAL,
-            rf"{_BREAK}{_LEGAL_HEADS} (?:\d{{1,3}}(?![\w%/]|[.,]\d)|{ROMAN}(?!\w))"
-            rf"(?:(?:,| và|-) ?\d{{1,3}}(?![\w%/]|[.,]\d)){{0,8}}",
-        ),
-        (
-            MaskKind.SCHEME,
-            rf"{_BREAK}{_NUMBERED}(?: số)? \d{{1,5}}{_NAME_END}(?! ?[-/] ?\d|[-/][a-zđ]| - ?[a-zđ]{{2,4}} ?/)",
-        ),
-        (MaskKind.ORDINAL, rf"{_BREAK}{_CONGRESS} (?:\d{{1,2}}(?![\w%/-]|[.,]\d)|{ROMAN}(?!\w))"),
-        (MaskKind.SLOGAN, rf"(?<![\w/.,])(?!năm (?!rõ|nhất|dám|tốt|thật|tại)){COUNT} {SLOGAN_HEADS}(?!\w)"),
-        (MaskKind.SLOGAN, rf"[\"']{COUNT} [^\"'\d]{{1,30}}(?:, ?{COUNT} [^\"'\d]{{1,30}}){{0,4}}[\"']"),
-        (MaskKind.AGE, r"(?<![\w/.,])(?:\d{1,3}|[a-zđ]{2,5} mươi(?: \w+)?) (?:tuổi đảng|năm tuổi|tuổi)(?!\w)"),
-        (MaskKind.AGE, rf"{_BREAK}(?:tuổi|lứa tuổi|độ tuổi):? (?:từ )?\d{{1,3}}(?: ?(?:-|đến) ?\d{{1,3}})?"),
-        (MaskKind.IDIOM, r"(?<![\w/.,])24/(?:7|24)(?!\w|/)|(?<![\w/.,])8/8(?= giờ)"),
-        (MaskKind.SCALE, rf"{_BREAK}(?:bậc|trình độ|hệ|lớp|tỷ lệ) \d{{1,2}}/\d{{1,2}}(?![\w/])"),
-        (MaskKind.SCALE, r"(?<![\w/.,])1/\d{2,3}(?:\.000|000)?(?!\w|/)"),
-        (MaskKind.HOLIDAY, rf"{_BREAK}{_HOLIDAYS} (?:ngày )?\d{{1,2}} ?[-/.] ?\d{{1,2}}(?!\w|[-/.]\d)"),
-        (MaskKind.ADDRESS, rf"{_BREAK}số (?:nhà )?\d{{1,4}}[a-d]?,? (?=đường|phố|ngõ|ngách|tổ)"),
-        (MaskKind.VERSION, r"(?<![\w./-])\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})*\.?(?![\w/]|[.-]\d)"),
-        (MaskKind.CLOCK, r"(?<![\w./,])\d{1,2} ?(?:giờ|h)(?: ?\d{1,2}(?: ?phút)?)?(?!\w)"),
-        (MaskKind.CLOCK, r"(?<![\w./,])\d{1,2}:\d{2}(?!\w|:)"),
-    )
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over folded text, tried only on lines that hold one of its words or signs."""
+
+    kind: MaskKind
+    marked: re.Pattern[str]
+    bared: re.Pattern[str]
+    words: frozenset[str] = frozenset()
+    signs: tuple[str, ...] = ()
+
+    def may_hold(self, line: str, words: set[str]) -> bool:
+        """Whether the pattern is worth trying."""
+        if self.words:
+            return not self.words.isdisjoint(words)
+        return any(sign in line for sign in self.signs)
+
+    def pattern(self, unmarked: bool) -> re.Pattern[str]:
+        """The pattern, or its twin for a line without diacritics."""
+        return self.bared if unmarked else self.marked
+
+
+def _rule(kind: MaskKind, pattern: str, *, words: str = "", signs: str = "") -> Rule:
+    return Rule(kind, re.compile(pattern), re.compile(bare(pattern)), frozenset(words.split()), tuple(signs.split()))
+
+
+_COUNTS = "một hai ba bốn năm sáu bảy tám chín mười"
+_DIGITS = "0 1 2 3 4 5 6 7 8 9"
+RULES: tuple[Rule, ...] = (
+    _rule(
+        MaskKind.WEB,
+        r"(?:https?://|www\.)[^\s|<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}",
+        signs="http www. @",
+    ),
+    _rule(MaskKind.PHONE, rf"{_OPEN}(?:\+84|0)\d(?:[ .-]?\d){{8,9}}(?![\w/]|[.,]\d)", signs="0 +84"),
+    _rule(MaskKind.IDENTITY, rf"{_OPEN}\d{{12}}(?![\w/]|[.,]\d)", signs="0"),
+    _rule(
+        MaskKind.IDENTITY,
+        rf"{_BREAK}(?:cccd|cmnd|cmtnd|số hiệu|mã số|số thẻ|mã)(?: đảng viên| số| thẻ)?:? ?\d[\d. ]{{0,20}}\d",
+        words="cccd cmnd cmtnd hiệu mã thẻ",
+    ),
+    _rule(MaskKind.DOCUMENT_NUMBER, rf"{_OPEN}\d{{1,6}}(?:/(?:19|20)\d\d)?{_ISSUED}", signs="/ -"),
+    _rule(MaskKind.DOCUMENT_NUMBER, r"(?<=số )\d{1,6}(?:/(?:19|20)\d\d)?(?:[-/][a-zđ]\w*){1,4}", words="số"),
+    _rule(
+        MaskKind.LEGAL,
+        rf"{_BREAK}{_LEGAL_HEADS} (?:\d{{1,3}}(?![\w%/]|[.,]\d)|{ROMAN}(?!\w))"
+        rf"(?:(?:,| và|-) ?\d{{1,3}}(?![\w%/]|[.,]\d)){{0,8}}",
+        words="điều khoản điểm chương mục phần phụ mẫu tiết biểu bảng",
+    ),
+    _rule(
+        MaskKind.SCHEME,
+        rf"{_BREAK}{_NUMBERED}(?: số)? \d{{1,5}}{_NAME_END}(?! ?[-/] ?\d|[-/][a-zđ]| - ?[a-zđ]{{2,4}} ?/)",
+        signs=_DIGITS,
+    ),
+    _rule(
+        MaskKind.ORDINAL,
+        rf"{_BREAK}{_CONGRESS} (?:\d{{1,2}}(?![\w%/-]|[.,]\d)|{ROMAN}(?!\w))",
+        words="lần khóa ương hội hạng loại cấp",
+    ),
+    _rule(
+        MaskKind.SLOGAN,
+        rf"(?<![\w/.,])(?!năm (?!rõ|nhất|dám|tốt|thật|tại)){COUNT} {SLOGAN_HEADS}(?!\w)",
+        words=f"{SLOGAN_HEADS[3:-1]} sẵn xung tiên gương kiên đảm tự trong tăng đồng quyết chủ tại".replace("|", " "),
+    ),
+    _rule(
+        MaskKind.SLOGAN,
+        rf"[\"']{COUNT} [^\"'\d]{{1,30}}(?:, ?{COUNT} [^\"'\d]{{1,30}}){{0,4}}[\"']",
+        signs="\" '",
+    ),
+    _rule(
+        MaskKind.AGE,
+        r"(?<![\w/.,])(?:\d{1,3}|[a-zđ]{2,5} mươi(?: \w+)?) (?:tuổi đảng|năm tuổi|tuổi)(?!\w)",
+        words="tuổi",
+    ),
+    _rule(
+        MaskKind.AGE,
+        rf"{_BREAK}(?:tuổi|lứa tuổi|độ tuổi):? (?:từ )?\d{{1,3}}(?: ?(?:-|đến) ?\d{{1,3}})?",
+        words="tuổi",
+    ),
+    _rule(MaskKind.IDIOM, r"(?<![\w/.,])24/(?:7|24)(?!\w|/)|(?<![\w/.,])8/8(?= giờ)", signs="24/ 8/8"),
+    _rule(
+        MaskKind.SCALE,
+        rf"{_BREAK}(?:bậc|trình độ|hệ|lớp|tỷ lệ) \d{{1,2}}/\d{{1,2}}(?![\w/])",
+        words="bậc độ hệ lớp lệ",
+    ),
+    _rule(MaskKind.SCALE, r"(?<![\w/.,])1/\d{2,3}(?:\.000|000)?(?!\w|/)", signs="1/"),
+    _rule(
+        MaskKind.HOLIDAY,
+        rf"{_BREAK}{_HOLIDAYS} (?:ngày )?\d{{1,2}} ?[-/.] ?\d{{1,2}}(?!\w|[-/.]\d)",
+        words="khánh giải quốc thành phong quỹ chiến lễ dịp kỷ cách thương tết",
+    ),
+    _rule(MaskKind.ADDRESS, rf"{_BREAK}số (?:nhà )?\d{{1,4}}[a-d]?,? (?=đường|phố|ngõ|ngách|tổ)", words="số"),
+    _rule(
+        MaskKind.VERSION,
+        r"(?<![\w./-])\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})*\.?(?![\w/]|[.-]\d)",
+        signs=".",
+    ),
+    _rule(
+        MaskKind.CLOCK,
+        r"(?<![\w./,])\d{1,2} ?(?:giờ|h)(?: ?\d{1,2}(?: ?phút)?)?(?!\w)|(?<![\w./,])\d{1,2}:\d{2}(?!\w|:)",
+        signs="h giờ : gio",
+    ),
 )
 # A list number opens its line: "1.", "1.2.", "a)", "(3)", "II-", "3.12."
 LIST_NUMBER = re.compile(
     rf"\s*(?:[-+*•] ?)?(?:\(?\d{{1,2}}[.)](?:\d{{1,2}}[.)]?){{0,3}}|\(\d{{1,2}}\)|{ROMAN}[.)-])(?=\s|[^\W\d])"
 )
-# Lines without any of these hold no mask; most lines of an essay are such.
-ANY = re.compile(rf"\d|@|www\.|[\"']|(?<!\w)(?:{COUNT} {SLOGAN_HEADS}|khóa|lần|mục|phần|chương|mươi|hội)(?!\w)")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nlp.elements.lexer import Lexed, lex
-from nlp.elements.mask_rules import ANY, LIST_NUMBER, RULES, MaskKind
+from nlp.elements.mask_rules import LIST_NUMBER, RULES, MaskKind
 
 __all__ = ["Mask", "MaskKind", "find_masks", "masked"]
 
@@ -24,11 +24,12 @@ class Mask:
 def find_masks(text: str | Lexed) -> tuple[Mask, ...]:
     """The masks of one line, left to right; two that overlap are one, of the kind of the longer."""
     lexed = lex(text)
-    folded = lexed.folded
-    if not ANY.search(folded.text) and not LIST_NUMBER.match(folded.text):
-        return ()
-    found = [(*m.span(), kind) for kind, rule in RULES for m in rule.finditer(folded.text)]
-    found += _list_number(folded.text)
+    folded, line = lexed.folded, lexed.folded.text
+    found = _list_number(line)
+    present = set(lexed.words)
+    for rule in RULES:
+        if rule.may_hold(line, present):
+            found += [(*m.span(), rule.kind) for m in rule.pattern(lexed.unmarked).finditer(line)]
     return tuple(Mask(*folded.span(start, end), kind) for start, end, kind in _merged(found))
 
 
@@ -53,5 +54,5 @@ def _merged(found: Iterable[tuple[int, int, MaskKind]]) -> list[tuple[int, int, 
 
 def masked(masks: Sequence[Mask], start: int, end: int) -> Mask | None:
     """The first of ``masks`` (sorted, disjoint) that overlaps ``[start, end)``."""
-    i = max(bisect_left([m.start for m in masks], start) - 1, 0)
+    i = max(bisect_left(masks, start, key=lambda m: m.start) - 1, 0)
     return next((m for m in masks[i : i + 3] if m.start < end and start < m.end), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nlp.elements.lexer import Lexed, lex
-from nlp.elements.number_words import SCALES, read_words
+from nlp.elements.number_words import SCALES, UNITS, read_words
 
 
 class NumberKind(StrEnum):
@@ -55,6 +55,7 @@ _DIGITS = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,000)+")
 _LETTERS = {"k": 1e3, "m": 1e6, "g": 1e9}
 _LONGEST = 30
+_STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm", "-", ","}
 _RANGE = frozenset({"-", "đến", "tới"})
 _VAGUE_WORDS = {"vài": (2.0, 5.0), "dăm": (4.0, 6.0)}
 
@@ -65,7 +66,7 @@ def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
     found: list[NumberSpan] = []
     i = 0
     while i < len(lexed):
-        number = _number_at(lexed, i)
+        number = _number_at(lexed, i) if lexed.numbers[i] >= 0 or lexed.words[i] in _STARTERS else None
         if number is None:
             i += 1
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from nlp.elements.lexer import Lexed
@@ -39,15 +40,41 @@ def single(lexed: Lexed, i: int) -> Parsed | None:
     if part:
         whole = _whole(lexed, part[1], part[0])
         return whole if whole is None else Parsed(PartOf(part[0], whole.node), whole.last)
-    readings = [rule(lexed, i) for rule in _RULES]
+    word = lexed.word(i)
+    rules = _BY_WORD.get(word) or (_NUMBERED if _begins_number(lexed, i, word) else _NONE)
+    readings = [rule(lexed, i) for rule in rules]
     found = [reading for reading in readings if reading is not None]
     return max(found, key=lambda parsed: parsed.last) if found else None
 
 
-_RULES = (
-    nth_of_month, weekday, months_of_year, months_listed, worded_day, month_at, quarter_at, term, year, year_range,
-    relative, season,
-)  # fmt: skip
+_COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
+
+
+def _begins_number(lexed: Lexed, i: int, word: str) -> bool:
+    return lexed.number(i) >= 0 or word in _COUNTS or (word[:1] in {"l", "i", "o"} and lexed.glued(i + 1))
+
+
+_Rule = Callable[[Lexed, int], Parsed | None]
+# Which rules may begin with which word; a rule that cannot begin there is not tried.
+_NUMBERED: tuple[_Rule, ...] = (months_of_year, months_listed, worded_day, month_at, year, year_range, relative)
+_BY_WORD: dict[str, tuple[_Rule, ...]] = {
+    "ngày": (nth_of_month, worded_day, relative, season),
+    "tuần": (nth_of_month, relative),
+    "tháng": (month_at, relative),
+    "quý": (quarter_at, relative),
+    "năm": (term, year, relative, months_of_year, months_listed),
+    **dict.fromkeys(("thứ", "chủ", "chúa", "sáng", "trưa", "chiều", "tối", "đêm"), (weekday,)),
+    **dict.fromkeys(("mồng", "mùng"), (worded_day,)),
+    "hôm": (worded_day, relative),
+    "bữa": (relative,),
+    **dict.fromkeys(("mùa", "giáng"), (season,)),
+    **dict.fromkeys(("nhiệm", "giai", "thời", "khóa", "kế"), (term,)),
+    **dict.fromkeys(("các", "những"), (year, months_listed)),
+    "trong": (year,),
+    "t": (month_at,),
+    "q": (quarter_at,),
+}
+_NONE: tuple[_Rule, ...] = ()
 
 
 def _whole(lexed: Lexed, i: int, part: Part) -> Parsed | None:

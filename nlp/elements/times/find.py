@@ -12,14 +12,17 @@ from nlp.elements.times.calendar import ImpossibleDate
 from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at, is_event
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
 from nlp.elements.times.tree import Container, Every, Modifier, Node, Several
+from nlp.elements.times.words import LAST_YEAR, UNITS
 from nlp.records import TimeValue
 
 _STARTERS = MODIFIER_WORDS | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "giai", "thời", "khóa", "kế",
     "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
     "những", "sáng", "trưa", "chiều", "tối", "đêm", "buổi", "t", "q", "/",
-    "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "l",
+    "l", "i", "o",
 }  # fmt: skip
+_COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
+_AFTER_COUNT = UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,16 @@ def find_times(
     return tuple(found)
 
 
+# "15/3/2026-30/6/2026" has eleven tokens; what is longer is no date.
+_LONGEST_CHAIN = 12
+
+
 def _expressions(lexed: Lexed, hidden: Sequence[Mask]) -> Iterator[Expression]:
     i = 0
     while i < len(lexed):
+        if lexed.numbers[i] >= 0 and not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
+            i = last
+            continue
         found = expression_at(lexed, i) if _may_start(lexed, i) else None
         if found is None or not accepted(lexed, found) or _is_hidden(lexed, found, hidden):
             i += 1
@@ -91,7 +101,15 @@ def _near(year: int, setting: Setting) -> bool:
 
 
 def _may_start(lexed: Lexed, i: int) -> bool:
-    return lexed.words[i] in _STARTERS or 0 <= lexed.numbers[i] <= 9999
+    """Most numbers count things: a number begins a time only before a mark or a unit of time."""
+    if lexed.numbers[i] >= 0 or lexed.words[i] in _COUNTS:
+        return lexed.numbers[i] <= LAST_YEAR and (lexed.word(i + 1) in _AFTER_COUNT or _in_date(lexed, i))
+    return lexed.words[i] in _STARTERS
+
+
+def _in_date(lexed: Lexed, i: int) -> bool:
+    """A mark between digits, or a digit typed as a letter."""
+    return lexed.glued(i + 1) and not lexed.word(i + 1).isdecimal() and lexed.glued(i + 2)
 
 
 def _is_hidden(lexed: Lexed, found: Expression, hidden: Sequence[Mask]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.tree import Every, Lasting, Parsed
@@ -16,11 +18,10 @@ _DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ngày", 
 
 def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "hằng tháng", "mỗi quý một lần", "định kỳ 6 tháng", "ngày 05 hằng tháng", "thứ Sáu hằng tuần", "3 tháng/lần"."""
-    for rule in (_by_times, _headed, _periodic, _dated, _once_in, _always):
-        found = rule(lexed, i)
-        if found:
-            return found
-    return None
+    word = lexed.word(i)
+    if lexed.number(i) >= 0:
+        return _once_in(lexed, i)
+    return next((found for rule in _BY_WORD.get(word, _OTHERS) if (found := rule(lexed, i))), None)
 
 
 def _always(lexed: Lexed, i: int) -> Parsed | None:
@@ -202,3 +203,18 @@ def _anchor(lexed: Lexed, i: int) -> int:
     while at < limit and lexed.word(at) not in _CLOSERS:
         at += 1
     return at
+
+
+_Rule = Callable[[Lexed, int], Parsed | None]
+_OTHERS: tuple[_Rule, ...] = (_once_in,)
+_BY_WORD: dict[str, tuple[_Rule, ...]] = {
+    "/": (_by_times,),
+    **dict.fromkeys(_HEADS, (_headed,)),
+    **dict.fromkeys(("định", "thường"), (_headed, _periodic)),
+    **dict.fromkeys(_PERIODS, (_dated, _once_in, _always)),
+    **dict.fromkeys(
+        ("các", "thứ", "chủ", "cuối", "đầu", "giữa", "sáng", "trưa", "chiều", "tối", "đêm", "buổi", "mồng", "mùng"),
+        (_dated,),
+    ),
+    **dict.fromkeys(("trước", "trong", "từ", "đến", "vào", "hết", "tới", "sau", "hạn"), ()),
+}
