@@ -10,9 +10,9 @@ from nlp.campaign import Campaign
 from nlp.synthesis.labels import DRAFT_NOTE, GAP
 
 
-def head(letterhead: Letterhead, campaign: Campaign, about: str = "") -> str:
+def head(letterhead: Letterhead, campaign: Campaign, about: str = "", kind: str = "BC") -> str:
     """The two sides of the head; ``about`` stands under the number, as in a letter."""
-    left = "".join(lines(letterhead.left, campaign))
+    left = "".join(lines(letterhead.left, campaign, kind))
     if about:
         left += paragraph(run(about, italic=True, size=12), align="center")
     right = "".join(lines(letterhead.right, campaign))
@@ -32,10 +32,10 @@ def draft_note() -> str:
     return paragraph(run(f"({DRAFT_NOTE})", italic=True, size=12), align="center", before=4, after=6)
 
 
-def lines(given: Sequence[Line], campaign: Campaign) -> Iterator[str]:
+def lines(given: Sequence[Line], campaign: Campaign, kind: str = "BC") -> Iterator[str]:
     """The lines of a letterhead with the campaign's names in place."""
     for line in given:
-        text = filled(line.text, campaign)
+        text = filled(line.text, campaign, kind)
         text = text.upper() if line.caps else text
         styled = run(text, bold=line.bold, italic=line.italic, size=line.size, underline=line.rule)
         yield paragraph(styled, align="center")

@@ -110,10 +110,10 @@ def _load(path: Path) -> Letterhead:
         raise LetterheadFault(f"{path.name}: {faults}. Sửa tệp rồi chạy lại.") from error
 
 
-def filled(text: str, campaign: Campaign) -> str:
-    """A line's text with the campaign's names in place."""
+def filled(text: str, campaign: Campaign, kind: str = "BC") -> str:
+    """A line's text with the campaign's names in place; ``kind`` abbreviates the type of paper."""
     issuer = own_name(campaign.issuer, campaign.superior)
-    return text.format(cap_tren=campaign.superior, co_quan=issuer, dia_danh=campaign.place)
+    return text.format(cap_tren=campaign.superior, co_quan=issuer, dia_danh=campaign.place, loai=kind)
 
 
 def own_name(issuer: str, superior: str) -> str:

@@ -117,7 +117,7 @@ def table(
 def plain_table(cells: Sequence[str], widths: Sequence[int]) -> str:
     """One row without borders, to set two blocks beside each other."""
     borders = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-    inner = "".join(_cell(content, width) for content, width in zip(cells, widths, strict=True))
+    inner = "".join(_cell(content, width, top=True) for content, width in zip(cells, widths, strict=True))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr>{_grid(widths)}<w:tr><w:trPr><w:cantSplit/></w:trPr>'
@@ -152,10 +152,11 @@ def _row(
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{inner}</w:tr>"
 
 
-def _cell(content: str, width: int, *, shaded: bool = False) -> str:
+def _cell(content: str, width: int, *, shaded: bool = False, top: bool = False) -> str:
+    place = "top" if top else "center"
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EDEAE2"/>' if shaded else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}<w:vAlign w:val="{place}"/></w:tcPr>{content}</w:tc>'
     )
 
 

@@ -32,7 +32,7 @@ def _body(
 ) -> Iterator[str]:
     missing = [a for a in absent if a.missing]
     late = [a for a in absent if not a.missing]
-    yield head(letterhead, campaign, f"về việc nộp bài đợt “{campaign.title}”")
+    yield head(letterhead, campaign, f"về việc nộp bài đợt “{campaign.title}”", "CV")
     yield paragraph(run("Kính gửi: ", size=14), run(unit, bold=True, size=14), align="center", before=14)
     yield draft_note()
     text = (

@@ -21,6 +21,7 @@ from nlp.synthesis.measures import measure
 from nlp.synthesis.missing import Absent
 from nlp.synthesis.proposals import group_proposals
 from nlp.synthesis.report import compose
+from nlp.synthesis.summary import submission_summary, unit_summary
 from nlp.synthesis.taxonomy import Taxonomy
 from nlp.synthesis.units import UnitFinder
 
@@ -81,7 +82,9 @@ class UnitWriter:
         aside = [q for q in self._aside if self._finder.of_path(q.name) == unit]
         measures = measure((item.result for item in items()), self._campaign, roster, aside)
         grouped = group_proposals(gathered.proposals, self._taxonomy)
-        report = compose(measures, gathered, grouped, self._campaign, unit)
+        current = (item for item in items() if item.result.submission.superseded_by is None)
+        summary = unit_summary([submission_summary(item) for item in current])
+        report = compose(measures, gathered, grouped, self._campaign, unit, summary)
         content = report_docx(report, self._campaign, self._letterhead, toc=False)
         yield write(self._out / REPORTS / f"{name}.docx", content)
 

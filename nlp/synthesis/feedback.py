@@ -9,6 +9,7 @@ from nlp.campaign import Campaign, Element
 from nlp.records import Extent, HandIn, Kind, Note, Pair, Span, Submission, Verdict, VerdictLevel
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.excerpts import excerpt
+from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import DRAFT_NOTE, KIND, LEVEL
 from nlp.synthesis.quality import elements
 from nlp.synthesis.tally import to_look_at
@@ -164,7 +165,8 @@ def _extents(pairs: tuple[Pair, ...], mine: tuple[str, ...]) -> list[tuple[Pair,
 
 
 def _notes(item: Numbered) -> Iterator[str]:
-    notes: tuple[Note, ...] = (*item.result.document.notes, *item.result.check.notes)
+    # What the reader remarks of a file is for the officer; only what the author can mend is told here.
+    notes: tuple[Note, ...] = (*item.result.check.notes, *contradictions(item.result.document))
     yield from dict.fromkeys(_sentence(note.message) for note in notes)
 
 

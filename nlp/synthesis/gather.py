@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from nlp.records import Kind, ModelValue, Note, Span, SpanType, Verdict, VerdictLevel
 from nlp.synthesis.entries import Numbered, Quote, quote, quotes
+from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import KIND
 from nlp.synthesis.proposals import Proposal
 from nlp.synthesis.registers import proposal_addressee
@@ -63,7 +64,8 @@ class Gathered:
         self._spans(item)
         self._checklist(item)
         self._tasks(item)
-        self.notes += [(item.number, note) for note in item.result.check.notes]
+        notes = (*item.result.check.notes, *contradictions(item.result.document))
+        self.notes += [(item.number, note) for note in notes]
 
     def _spans(self, item: Numbered) -> None:
         for span, found in quotes(item, SpanType.MODEL):

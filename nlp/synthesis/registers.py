@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from nlp.campaign import Campaign
 from nlp.records import CitationValue, GoalValue, ModelValue, ProposalValue, SpanType
 from nlp.synthesis.entries import Numbered, quotes, tasks
+from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import HAND_IN, KIND, LEVEL, OP, PASSAGE, REGISTRY, TIER
 from nlp.synthesis.quality import element_label, proposed_level
+from nlp.synthesis.summary import submission_summary
 from nlp.synthesis.tally import to_look_at
 
 Cell = str | int | float | dt.date | None
@@ -136,6 +138,18 @@ def _passages(item: Numbered, _: Campaign) -> Iterator[Row]:
             yield source, other, round(100 * share, 1), TIER[pair.tier], PASSAGE[p.kind], text[start:end].strip(), ""
 
 
+def _notes(item: Numbered, _: Campaign) -> Iterator[Row]:
+    document = item.result.document
+    for note in (*document.notes, *item.result.check.notes, *contradictions(document)):
+        yield note.message, item.text(note.extent).strip() if note.extent else "", ""
+
+
+def _summary(item: Numbered, _: Campaign) -> Iterator[Row]:
+    if item.result.submission.superseded_by is None:
+        for found in submission_summary(item):
+            yield found.text, found.start, found.end
+
+
 def proposal_addressee(value: object) -> str:
     """The addressee as written, or nothing."""
     return (value.to or "") if isinstance(value, ProposalValue) else ""
@@ -205,6 +219,16 @@ REGISTERS: tuple[Register, ...] = (
             Column("Ghi chú", 40),
         ),
         _citations,
+    ),
+    Register(
+        "Lưu ý",
+        (Column("Lưu ý", 70), Column("Trích đoạn", 60), Column("Kết luận (cán bộ ghi)", 24)),
+        _notes,
+    ),
+    Register(
+        "Tóm tắt",
+        (Column("Câu của bài (nguyên văn)", 100), Column("Từ ký tự"), Column("Đến ký tự")),
+        _summary,
     ),
     Register(
         "Đoạn cần xem lại",

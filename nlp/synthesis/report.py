@@ -9,6 +9,7 @@ from nlp.campaign import Campaign
 from nlp.records import Kind
 from nlp.synthesis import tables
 from nlp.synthesis.counts import count, percent
+from nlp.synthesis.entries import Quote
 from nlp.synthesis.gather import Gathered
 from nlp.synthesis.labels import GAP
 from nlp.synthesis.measures import Measures
@@ -22,6 +23,7 @@ from nlp.synthesis.report_content import (
     overlap_section,
     plans_section,
     results_section,
+    summary_section,
 )
 from nlp.synthesis.report_proposals import proposals_section, theme_sections
 from nlp.synthesis.report_results import element_sections, hand_in_section, quality_section
@@ -39,9 +41,17 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def compose(
-    measures: Measures, gathered: Gathered, grouped: ProposalMap, campaign: Campaign, unit: str | None = None
+    measures: Measures,
+    gathered: Gathered,
+    grouped: ProposalMap,
+    campaign: Campaign,
+    unit: str | None = None,
+    summary: tuple[Quote, ...] = (),
 ) -> Report:
-    """The report of the campaign, or of ``unit`` where ``measures`` and ``gathered`` are that unit's."""
+    """The report of the campaign, or of ``unit`` where ``measures`` and ``gathered`` are that unit's.
+
+    ``summary`` are sentences of its submissions, word for word.
+    """
     of = f" của {unit}" if unit else ""
     subject = f"Kết quả {campaign.title[:1].lower()}{campaign.title[1:]}{of}"
     sections = numbered(
@@ -53,6 +63,7 @@ def compose(
         quality_section(measures, campaign),
         plans_section(measures, campaign, gathered),
         models_section(measures, gathered),
+        *filter(None, [summary_section(summary)]),
         *filter(None, [results_section(gathered)]),
         Section(1, "HẠN CHẾ, NGUYÊN NHÂN"),
         _shortcomings(measures, campaign, gathered),

@@ -8,6 +8,7 @@ from nlp.campaign import Campaign
 from nlp.records import Kind
 from nlp.synthesis.choice import in_turn
 from nlp.synthesis.counts import count, percent
+from nlp.synthesis.entries import Quote
 from nlp.synthesis.excerpts import excerpt
 from nlp.synthesis.gather import Found, Gathered
 from nlp.synthesis.labels import GAP
@@ -134,6 +135,15 @@ def results_section(gathered: Gathered) -> Section | None:
     if not found:
         return None
     return Section(2, "Kết quả nêu trong báo cáo định kỳ của đơn vị", tuple(listed(found, "kết quả")))
+
+
+def summary_section(chosen: Sequence[Quote]) -> Section | None:
+    """Sentences that sum up a unit's submissions, each in its author's words."""
+    if not chosen:
+        return None
+    lead = Statement("Một số câu tiêu biểu, trích nguyên văn:", refs=tuple(sorted({q.number for q in chosen})))
+    rows = [Statement(f"“{excerpt(q.text, QUOTE_CHARS)}”", refs=(q.number,), quotes=(q,), item=True) for q in chosen]
+    return Section(2, "Nội dung chính của các bài nộp", (lead, *rows))
 
 
 def limitations_section(gathered: Gathered) -> Section:

@@ -29,11 +29,11 @@ def hand_in_section(measures: Measures, gathered: Gathered) -> Section:
 def _hand_in(measures: Measures, gathered: Gathered) -> Iterator[Piece]:
     total = measures.total
     f, c = total.files, total.content
+    replaced = f"sau khi bỏ {count(f.superseded)} bản trước đã có bản thay, " if f.superseded else ""
     yield Statement(
         f"Số tệp nhận được là {count(f.files)}, trong đó đọc được {count(f.read)} tệp, để riêng "
         f"{count(f.set_aside)} tệp không đọc được hoặc không phải bài nộp; "
-        f"sau khi bỏ {count(f.superseded)} bản trước đã có bản thay, "
-        f"có {count(f.current)} bài được tính kết quả.",
+        f"{replaced}có {count(f.current)} bài được tính kết quả.",
         tables=("tep",),
     )
     if measures.roster_known:
