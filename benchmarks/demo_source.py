@@ -82,7 +82,8 @@ class Line:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return tuple(cell.strip() for cell in self.text.strip().strip("|").split("|"))
+        text = self.text if self.mark is Mark.LETTERHEAD else self.text.strip().strip("|")
+        return tuple(cell.strip() for cell in text.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
