@@ -50,15 +50,11 @@ def read_essay(path: Path) -> Essay:
     text, copied, at = "", [], 0
     for match in TAG.finditer(body):
         text += body[at : match.start()]
-        copied.append(
-            Copied(match[1], match[2], len(text), len(text) + len(match[3]), tuple(match[3].lower().split()))
-        )
+        copied.append(Copied(match[1], match[2], len(text), len(text) + len(match[3]), tuple(match[3].lower().split())))
         text += match[3]
         at = match.end()
     text += body[at:]
-    given = CompareInput(
-        facts["id"], text, facts.get("author", ""), facts.get("unit", ""), handed_in=facts.get("date")
-    )
+    given = CompareInput(facts["id"], text, facts.get("author", ""), facts.get("unit", ""), handed_in=facts.get("date"))
     return Essay(given, tuple(copied))
 
 
@@ -82,9 +78,7 @@ def essays(held_back: bool) -> list[Essay]:
 
 def run(given: list[Essay]) -> Comparison:
     with tempfile.TemporaryDirectory() as work:
-        return compare(
-            [e.input for e in given], references=plain("references"), known=plain("known"), work=Path(work)
-        )
+        return compare([e.input for e in given], references=plain("references"), known=plain("known"), work=Path(work))
 
 
 def true_pairs(given: list[Essay]) -> tuple[set[frozenset[str]], set[frozenset[str]], dict[frozenset[str], int]]:
@@ -103,8 +97,15 @@ def true_pairs(given: list[Essay]) -> tuple[set[frozenset[str]], set[frozenset[s
 def _both(a: Essay, b: Essay) -> bool:
     """Do both copy the same stretch of a third text? Twelve words in common of one source."""
     return any(
-        x.source == y.source and len(set(zip(*[x.words[i:] for i in range(6)], strict=False)) & set(zip(*[y.words[i:] for i in range(6)], strict=False))) >= 6
-        or x.source == y.source and "rewritten" in (x.kind, y.kind)
+        (
+            x.source == y.source
+            and len(
+                set(zip(*[x.words[i:] for i in range(6)], strict=False))
+                & set(zip(*[y.words[i:] for i in range(6)], strict=False))
+            )
+            >= 6
+        )
+        or (x.source == y.source and "rewritten" in (x.kind, y.kind))
         for x in a.copied
         for y in b.copied
     )
@@ -153,7 +154,9 @@ def main() -> None:
         score = measure(given, found)
         rewritten = sum(p.kind is PassageKind.REWRITTEN for pair in found.pairs for p in pair.passages)
         print(f"{name}: {len(given)} bài, {len(found.pairs)} cặp, {rewritten} đoạn viết lại")
-        print(f"  cặp: P {score.precision:.3f}  R {score.recall:.3f}  viết lại {score.rewritten[0]}/{score.rewritten[1]}")
+        print(
+            f"  cặp: P {score.precision:.3f}  R {score.recall:.3f}  viết lại {score.rewritten[0]}/{score.rewritten[1]}"
+        )
         print("  ký tự: P {:.3f} R {:.3f} F1 {:.3f}".format(*score.characters))
         if not held_back:
             print("  sót", score.missed, "\n  thừa", score.wrong)

@@ -3,42 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
-from nlp.records import BlockKind, Comparison, Kind, Pair, Quoted, Relation, Tier
-from nlp.reuse.candidates import count_hits, pair_hits, rule_for, sketch, split_pairs
-from nlp.reuse.compare import Shared, TextWords, compare_two, passage
-from nlp.reuse.evidence import common_from, longest_formula
-from nlp.reuse.fold import U8
+from flows.compare_cache import CACHE as CACHE
+from flows.compare_pairs import Field, Found, find_pairs
+from flows.compare_shelf import Arrays, Held, Shelf
+from flows.exchange import EXCHANGES
+from nlp.records import Comparison, Kind, Pair, Passage, Quoted, Relation, Tier
+from nlp.reuse.evidence import LEVELS, kind
+from nlp.reuse.fold import I64
 from nlp.reuse.groups import groups
+from nlp.reuse.hasher import Hasher
 from nlp.reuse.inputs import CompareInput, LabelledText
-from nlp.reuse.masks import FIRST_REFERENCE, FORM, OWN, References, index_references, own_words, runs
-from nlp.reuse.rarity import common_seeds, rare_words
-from nlp.reuse.words import Words, hash_texts
+from nlp.reuse.masks import FIRST_REFERENCE, References, index_references
+from nlp.reuse.runs import reference_runs
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "1"
-BATCH = 256
+COMPARE_VERSION = "2"
+BATCH = 500
 QUOTED_WORDS = 8
 """Shorter quotations are masked, but not worth a line in the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is remembered of one text beside its words."""
-
-    id: str
-    author: str
-    unit: str
-    kind: Kind | None
-    handed_in: dt.date | None
-    known: bool
 
 
 def compare(
@@ -49,87 +40,80 @@ def compare(
     work: Path,
     exchange: str = "local",
 ) -> Comparison:
-    """Find what ``docs`` share with each other and with ``known``, ``references`` left out."""
-    del work, exchange
+    """Find what ``docs`` share with each other and with ``known``, ``references`` left out.
+
+    ``docs`` are read once, a batch at a time; their words are kept under ``work`` and not hashed again by a later
+    run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result.
+    """
+    if exchange not in EXCHANGES:
+        raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
     index = index_references(references)
-    held: list[Held] = []
-    texts: list[TextWords] = []
-    quoted: list[Quoted] = []
-    inputs = [CompareInput(k.label, k.text, k.author) for k in known]
-    for batch in _batches([*inputs, *docs]):
-        words = hash_texts([d.text for d in batch])
-        mask = own_words(words, index)
-        for number, doc in enumerate(batch):
-            held.append(Held(doc.id, doc.author, doc.unit, doc.kind, doc.handed_in, len(held) < len(known)))
-            text = _text(words, mask, number, doc)
-            texts.append(text)
-            if not held[-1].known:
-                quoted.extend(_quoted(doc.id, text, index))
-    pairs = _pairs(held, texts, len(known))
-    order = {h.id: rank for rank, h in enumerate(sorted(held, key=_rank))}
-    return Comparison(pairs, groups(pairs, order), tuple(quoted))
+    shelf = Shelf(work / f"shelf-{_name(references)}")
+    rows = _put(shelf, docs, known, index)
+    arrays = shelf.read()
+    ranked = sorted(rows, key=lambda row: _rank(shelf.held[row]))
+    field = Field(arrays, np.array(ranked, np.int64), len(known))
+    pairs = tuple(_listed(shelf.held, field, found) for found in find_pairs(field, EXCHANGES[exchange]))
+    order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
+    return Comparison(pairs, groups(pairs, order), tuple(_quoted(shelf.held, arrays, rows[len(known) :], index)))
 
 
-def _batches(docs: Iterable[CompareInput]) -> Iterator[list[CompareInput]]:
-    stream = iter(docs)
-    while batch := list(islice(stream, BATCH)):
-        yield batch
+def _name(references: Sequence[LabelledText]) -> str:
+    mark = hashlib.sha256(COMPARE_VERSION.encode())
+    for reference in references:
+        mark.update(f"{reference.label}\0{reference.text}\0".encode("utf-8", "surrogatepass"))
+    return mark.hexdigest()[:16]
+
+
+def _put(shelf: Shelf, docs: Iterable[CompareInput], known: Sequence[LabelledText], index: References) -> list[int]:
+    """Rows of the known texts and of ``docs``, in order; what is not on the shelf yet is hashed and put there."""
+    place = {(h.known, h.id, h.digest): row for row, h in enumerate(shelf.held)}
+    hasher = Hasher(index)
+    rows: list[int] = []
+    as_docs = [CompareInput(k.label, k.text, k.author) for k in known]
+    for is_known, stream in ((True, iter(as_docs)), (False, iter(docs))):
+        while batch := list(islice(stream, BATCH)):
+            data = [d.text.encode("utf-8", "surrogatepass") for d in batch]
+            marks = [zlib.crc32(d) for d in data]
+            new = [i for i, d in enumerate(batch) if (is_known, d.id, marks[i]) not in place]
+            place.update({(is_known, batch[i].id, marks[i]): len(shelf.held) + n for n, i in enumerate(new)})
+            if new:
+                words = hasher([data[i] for i in new], [batch[i].blocks for i in new])
+                shelf.append([batch[i] for i in new], [marks[i] for i in new], is_known, words)
+            rows.extend(place[is_known, d.id, m] for d, m in zip(batch, marks, strict=True))
+    return rows
 
 
 def _rank(held: Held) -> tuple[bool, dt.date]:
     return not held.known, held.handed_in or dt.date.max
 
 
-def _text(words: Words, mask: U8, number: int, doc: CompareInput) -> TextWords:
-    part = slice(int(words.bounds[number]), int(words.bounds[number + 1]))
-    codes = mask[part].copy()
-    for block in doc.blocks:
-        if block.kind in {BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER}:
-            low, high = np.searchsorted(words.start[part], [block.start, block.end])
-            codes[low:high] = FORM
-    return TextWords(words.hashes[part], words.start[part], words.end[part], words.flags[part], codes)
-
-
-def _quoted(name: str, text: TextWords, index: References) -> Iterator[Quoted]:
-    for start, end, code in runs(text.mask):
-        if code >= FIRST_REFERENCE and end - start >= QUOTED_WORDS:
-            label = index.labels[code - FIRST_REFERENCE]
-            yield Quoted(name, int(text.start[start]), int(text.end[end - 1]), label)
-
-
-def _pairs(held: Sequence[Held], texts: Sequence[TextWords], known: int) -> tuple[Pair, ...]:
-    rule = rule_for(len(texts))
-    ranked = sorted(range(len(held)), key=lambda i: (_rank(held[i]), i))
-    prints = [
-        sketch(texts[i].hashes, np.array([0, len(texts[i].hashes)]), texts[i].mask, rule, rank)
-        for rank, i in enumerate(ranked)
-    ]
-    keys, points = pair_hits(np.sort(np.concatenate(prints or [np.zeros(0, np.uint64)])), rule, known)
-    common = common_seeds((t.hashes for t in texts), common_from(len(texts)))
-    formula = longest_formula(len(texts))
-    found: list[Pair] = []
-    for a, b in zip(*split_pairs(count_hits(keys, points, rule)[0]), strict=True):
-        first, second = ranked[a], ranked[b]
-        rare = rare_words(texts[first].hashes, common)
-        shared = compare_two(texts[first], texts[second], rare, formula)
-        if shared.tier is not None:
-            found.append(_listed(held[first], held[second], texts[first], texts[second], shared))
-    return tuple(found)
-
-
-def _listed(source: Held, other: Held, a: TextWords, b: TextWords, shared: Shared) -> Pair:
+def _listed(held: Sequence[Held], field: Field, found: Found) -> Pair:
+    source, other = held[int(field.rows[found.a])], held[int(field.rows[found.b])]
     certain = source.known or (source.handed_in and other.handed_in and source.handed_in < other.handed_in)
     return Pair(
         a=source.id,
         b=other.id,
-        a_share=shared.own_a / max(1, int((a.mask == OWN).sum())),
-        b_share=shared.own_b / max(1, int((b.mask == OWN).sum())),
+        a_share=found.own_a / max(1, source.own),
+        b_share=found.own_b / max(1, other.own),
         source="known" if source.known else "submission",
-        passages=tuple(passage(a, b, row) for row in shared.rows),
-        tier=shared.tier or Tier.WEAK,
+        passages=tuple(_passages(field.arrays, int(field.rows[found.a]), int(field.rows[found.b]), found)),
+        tier=LEVELS[found.level] or Tier.WEAK,
         likely_source=source.id if certain else None,
         relation=_relation(source, other),
     )
+
+
+def _passages(arrays: Arrays, a: int, b: int, found: Found) -> Iterator[Passage]:
+    """Passages in characters: from the first word's start to the last word's end on either side."""
+    base_a, base_b = arrays.bounds[a], arrays.bounds[b]
+    starts_a, lasts_a = found.rows[:, 0] + base_a, found.rows[:, 1] - 1 + base_a
+    starts_b, lasts_b = found.rows[:, 2] + base_b, found.rows[:, 3] - 1 + base_b
+    start, size = arrays.start, arrays.size
+    columns = (start[starts_a], start[lasts_a] + size[lasts_a], start[starts_b], start[lasts_b] + size[lasts_b])
+    for places, row in zip(zip(*(c.tolist() for c in columns), strict=True), found.rows.tolist(), strict=True):
+        a_low, a_high, b_low, b_high, matched, own = row[:6]
+        yield Passage(*places, kind(max(a_high - a_low, b_high - b_low), matched), own)
 
 
 def _relation(a: Held, b: Held) -> Relation:
@@ -139,3 +123,15 @@ def _relation(a: Held, b: Held) -> Relation:
     if collective and a.unit and a.unit.casefold() == b.unit.casefold():
         return Relation.UNIT_PLAN
     return Relation.NONE
+
+
+def _quoted(held: Sequence[Held], arrays: Arrays, rows: Sequence[int], index: References) -> Iterator[Quoted]:
+    if not index.labels:
+        return
+    for row in rows:
+        low, high = int(arrays.bounds[row]), int(arrays.bounds[row + 1])
+        found: I64 = reference_runs(arrays.codes[low:high], FIRST_REFERENCE, QUOTED_WORDS)
+        start, size = arrays.start[low:high], arrays.size[low:high]
+        for first, end, code in found.tolist():
+            label = index.labels[min(code - FIRST_REFERENCE, len(index.labels) - 1)]
+            yield Quoted(held[row].id, int(start[first]), int(start[end - 1] + size[end - 1]), label)

@@ -30,10 +30,12 @@ BAND = 8
 DROP = 5.0
 """Prolonging ends where it has lost so much since its best place."""
 OPEN_CHAINS = 12
+SCARCE = 2
 LEAST_CHAIN = 8
 """Words in the seeds of a passage below which it is not looked at further."""
-COLUMNS = 7
-"""Of a row: a, end of a, b, end of b, matched words, own matched words, rare own matched words."""
+COLUMNS = 11
+"""Of a row: a, end of a, b, end of b, matched words, own matched words, rare own matched words; then the first four
+counted in own words alone."""
 
 I32 = NDArray[np.int32]
 I64 = NDArray[np.int64]
@@ -135,7 +137,7 @@ def _mark(a: U32, a_low: int, a_high: int, b: U32, b_low: int, b_high: int, tabl
     i, j = 0, 0
     while i < a_high - a_low and j < b_high - b_low:
         if a[a_low + i] == b[b_low + j]:
-            hit_a[a_low + i] = 1
+            hit_a[a_low + i] = max(hit_a[a_low + i], 1)
             hit_b[b_low + j] = 1
             i += 1
             j += 1
@@ -196,9 +198,9 @@ def build_rows(
         end_b = runs[last[chain], 1] + runs[last[chain], 2]
         if 2 * used[runs[first, 1] : end_b].sum() > end_b - runs[first, 1]:
             continue
-        _build_row(a, b, runs, before, first, last[chain], table, score, hit_a, hit_b, rows[made])
+        _build_row(a, b, runs, before, first, last[chain], table, score, rare, hit_a, hit_b, rows[made])
         used[rows[made, 2] : rows[made, 3]] = 1
-        _count(mask_a, mask_b, rare, hit_a, hit_b, rows[made])
+        _count(mask_a, mask_b, hit_a, hit_b, rows[made])
         made += 1
     return made
 
@@ -206,12 +208,11 @@ def build_rows(
 @register_jitable
 def _build_row(
     a: U32, b: U32, runs: I32, before: I32, first: int, end: int,
-    table: I32, score: F64, hit_a: U8, hit_b: U8, row: I32,
+    table: I32, score: F64, rare: U8, hit_a: U8, hit_b: U8, row: I32,
 ) -> None:  # fmt: skip
     run = end
     while run >= 0:
-        hit_a[runs[run, 0] : runs[run, 0] + runs[run, 2]] = 1
-        hit_b[runs[run, 1] : runs[run, 1] + runs[run, 2]] = 1
+        _mark_run(runs[run, 0], runs[run, 1], runs[run, 2], rare, hit_a, hit_b)
         prior = before[run]
         if prior >= 0:
             low_a, low_b = runs[prior, 0] + runs[prior, 2], runs[prior, 1] + runs[prior, 2]
@@ -227,19 +228,34 @@ def _build_row(
 
 
 @register_jitable
-def _count(mask_a: U8, mask_b: U8, rare: U8, hit_a: U8, hit_b: U8, row: I32) -> None:
+def _mark_run(at_a: int, at_b: int, size: int, rare: U8, hit_a: U8, hit_b: U8) -> None:
+    """Mark equal words, those of rare seeds with ``SCARCE``: what an edited copy alone has, was never shared."""
+    for place in range(size):
+        hit_a[at_a + place] = max(hit_a[at_a + place], 1)
+        hit_b[at_b + place] = 1
+    for place in range(size - SEED + 1):
+        if rare[at_a + place]:
+            hit_a[at_a + place : at_a + place + SEED] = SCARCE
+
+
+@register_jitable
+def _count(mask_a: U8, mask_b: U8, hit_a: U8, hit_b: U8, row: I32) -> None:
     matched = own = scarce = own_b = 0
     for i in range(row[0], row[1]):
         if hit_a[i]:
             matched += 1
             if mask_a[i] == OWN:
                 own += 1
-                if rare[i]:
+                if hit_a[i] == SCARCE:
                     scarce += 1
     for j in range(row[2], row[3]):
         if hit_b[j] and mask_b[j] == OWN:
             own_b += 1
     row[4], row[5], row[6] = matched, min(own, own_b), min(scarce, own_b)
+    row[7] = (mask_a[: row[0]] == OWN).sum()
+    row[8] = row[7] + (mask_a[row[0] : row[1]] == OWN).sum()
+    row[9] = (mask_b[: row[2]] == OWN).sum()
+    row[10] = row[9] + (mask_b[row[2] : row[3]] == OWN).sum()
 
 
 @register_jitable
@@ -248,8 +264,8 @@ def align(
 ) -> int:
     """Passages of two texts into ``rows`` (see ``COLUMNS``) and matched words into ``hit_a``, ``hit_b``.
 
-    ``seeds_a`` and ``seeds_b`` are places of equal seeds, sorted by place in ``b``; ``rare`` tells words of ``a``
-    that are no part of a set phrase. Returns the number of rows.
+    ``seeds_a`` and ``seeds_b`` are places of equal seeds, sorted by place in ``b``; ``rare`` tells the seeds of ``a``
+    (by their first word) that are no part of a set phrase. Returns the number of rows.
     """
     runs = np.zeros((len(seeds_a) + 1, 3), np.int32)
     count = find_runs(a, b, mask_a, seeds_a, seeds_b, runs)

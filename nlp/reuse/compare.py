@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numba.extending import register_jitable
 
 from nlp.records import Passage, Tier
 from nlp.reuse.align import COLUMNS, I32, I64, align
@@ -18,8 +18,6 @@ from nlp.reuse.masks import OWN
 MOST_PASSAGES = 64
 REPEATED = 8
 """A seed that stands more often in a text is a formula of it and starts no passage."""
-
-Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +42,35 @@ class Shared:
 
 
 def compare_two(a: TextWords, b: TextWords, rare: U8, formula: float) -> Shared:
-    """What ``a`` and ``b`` share; ``rare`` tells words of ``a`` that are no part of a set phrase."""
+    """What ``a`` and ``b`` share; ``rare`` tells the seeds of ``a`` that are no part of a set phrase."""
     seeds_a, seeds_b = equal_seeds(a.hashes, b.hashes)
     hit_a, hit_b = np.zeros(len(a.hashes), np.uint8), np.zeros(len(b.hashes), np.uint8)
     rows = np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
     made = align(a.hashes, b.hashes, a.mask, b.mask, rare, seeds_a, seeds_b, hit_a, hit_b, rows)
     evidence = LEVELS[level(rows, made, formula)]
-    kept = [row for row in rows[:made] if row[5] >= LEAST]
-    in_a, in_b = np.zeros(len(a.hashes), bool), np.zeros(len(b.hashes), bool)
-    for row in kept:
-        row[0], row[1] = trim(a.mask, a.flags, hit_a, int(row[0]), int(row[1]))
-        row[2], row[3] = trim(b.mask, b.flags, hit_b, int(row[2]), int(row[3]))
-        in_a[row[0] : row[1]] = in_b[row[2] : row[3]] = True
-    kept.sort(key=lambda row: (int(row[0]), int(row[2])))
-    own_a = int((in_a & (hit_a == 1) & (a.mask == OWN)).sum())
-    own_b = int((in_b & (hit_b == 1) & (b.mask == OWN)).sum())
-    return Shared(np.array(kept, np.int32).reshape(-1, COLUMNS), own_a, own_b, evidence)
+    made, own_a, own_b = finish(rows, made, a.mask, a.flags, hit_a, b.mask, b.flags, hit_b)
+    return Shared(rows[:made], own_a, own_b, evidence)
+
+
+@register_jitable
+def finish(
+    rows: I32, made: int, mask_a: U8, flags_a: U8, hit_a: U8, mask_b: U8, flags_b: U8, hit_b: U8
+) -> tuple[int, int, int]:
+    """Keep the rows that are worth showing, trimmed, by place in ``a``; own words matched in either text."""
+    kept = 0
+    for row in range(made):
+        if rows[row, 5] >= LEAST:
+            rows[kept] = rows[row]
+            kept += 1
+    inside_a, inside_b = np.zeros(len(mask_a), np.uint8), np.zeros(len(mask_b), np.uint8)
+    for row in range(kept):
+        rows[row, 0], rows[row, 1] = trim(mask_a, flags_a, hit_a, rows[row, 0], rows[row, 1])
+        rows[row, 2], rows[row, 3] = trim(mask_b, flags_b, hit_b, rows[row, 2], rows[row, 3])
+        inside_a[rows[row, 0] : rows[row, 1]] = 1
+        inside_b[rows[row, 2] : rows[row, 3]] = 1
+    rows[:kept] = rows[:kept][np.argsort(rows[:kept, 0], kind="mergesort")]
+    own_a = int(((inside_a == 1) & (hit_a > 0) & (mask_a == OWN)).sum())
+    return kept, own_a, int(((inside_b == 1) & (hit_b > 0) & (mask_b == OWN)).sum())
 
 
 def equal_seeds(a: U32, b: U32) -> tuple[I64, I64]:

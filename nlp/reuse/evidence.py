@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba.extending import register_jitable
 
 from nlp.records import PassageKind, Tier
 from nlp.reuse.align import I32
 
-RARE_IN_ONE = 26
-"""Rare words shared in one passage: below this honest essays meet by chance (two set phrases in a row)."""
-RARE_IN_ALL = 45
-"""Rare words shared over several passages, each of ``LEAST`` or more."""
+RARE_IN_ONE = 18
+"""Rare words shared in one passage: below this honest essays meet by chance (a turn of phrase beside another)."""
+RARE_IN_ALL, RARE_PART = 30, 10
+"""Rare words shared over several passages, each with ``RARE_PART`` or more."""
+MIXED_OWN, MIXED_RARE = 32, 9
+"""Own words in one passage that count when so many of them are rare: two set phrases in a row share 8 rare words, the
+seeds across their border."""
 LEAST = 10
-"""A passage of fewer own words counts for nothing and is not shown."""
-FORMULA_SMALL, FORMULA_LARGE = 38, 60
-"""Words in a row that no chain of set phrases reaches, in a campaign of up to 1,000 and from 10,000 on: with the
-number of pairs grows the longest chain that two of them share by chance."""
+"""A passage of fewer own words is not shown."""
+FORMULA_SMALL, FORMULA_LARGE = 38, 50
+"""Own words in one passage that no chain of set phrases reaches, in a campaign of up to 1,000 and from 10,000 on: with
+the number of pairs grows the longest chain that two of them share by chance."""
+BETWEEN, OVERLAP = 4, 3
+"""Own words that may lie between, or in both of, two passages that count as one."""
 VERBATIM = 0.97
 """Share of matched words from which a passage is a verbatim one."""
 
@@ -26,7 +32,7 @@ LEVELS = (None, Tier.WEAK, Tier.STRONG)
 
 def common_from(texts: int) -> int:
     """Holders from which a run of words is a set phrase and no evidence by itself."""
-    return max(4, min(40, round(texts / 1000) + 6))
+    return max(4, min(40, round(4 + texts / 1600)))
 
 
 def longest_formula(texts: int) -> float:
@@ -39,18 +45,30 @@ def longest_formula(texts: int) -> float:
 def level(rows: I32, made: int, formula: float) -> int:
     """Index into ``LEVELS``: strong by rare words, weak by the length of common ones, 0: no flag.
 
-    ``formula`` is ``longest_formula`` of the campaign.
+    Passages that follow each other in own words on both sides count as one: a quotation put between them, or taken
+    out, makes them no less copied. ``formula`` is ``longest_formula`` of the campaign.
     """
-    longest = total = own = 0
-    for row in range(made):
-        rare = rows[row, 6]
-        longest = max(longest, rare)
-        own = max(own, rows[row, 5])
-        if rare >= LEAST:
-            total += rare
-    if longest >= RARE_IN_ONE or total >= RARE_IN_ALL:
-        return 2
-    return 1 if own >= formula else 0
+    total = rare = own = grade = 0
+    last = -1
+    for row in np.argsort(rows[:made, 0], kind="mergesort"):
+        if last >= 0 and _near(rows[last, 8], rows[row, 7]) and _near(rows[last, 10], rows[row, 9]):
+            rare += rows[row, 6]
+            own += rows[row, 5]
+        else:
+            rare, own = rows[row, 6], rows[row, 5]
+        last = row
+        if rows[row, 6] >= RARE_PART:
+            total += rows[row, 6]
+        if rare >= RARE_IN_ONE or total >= RARE_IN_ALL or (own >= MIXED_OWN and rare >= MIXED_RARE):
+            return 2
+        if own >= formula:
+            grade = 1
+    return grade
+
+
+@register_jitable
+def _near(end: int, start: int) -> bool:
+    return -OVERLAP <= start - end <= BETWEEN
 
 
 def kind(size: int, matched: int) -> PassageKind:

@@ -5,21 +5,27 @@ Masked words are left out before anything is counted. A quotation holds although
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
+from numba.extending import register_jitable
 from numpy.typing import NDArray
 
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.grams import SEED, grams_of_texts
 from nlp.reuse.inputs import LabelledText
-from nlp.reuse.words import COLON, LINE_START, LOWER, QUOTED, STOP, Words, hash_texts
+from nlp.reuse.words import COLON, LINE_END, LINE_START, LOWER, QUOTED, STOP, Words, hash_texts
 
 OWN, FORM, MARKS, FIRST_REFERENCE = 0, 1, 2, 3
-MOST_REFERENCES = 250
+MOST_REFERENCES = 120
+"""Codes of a word fit in seven bits; further references share the last label."""
 GAP, SHIFT = 10, 4
 """A quotation goes on over at most so many changed words, displaced by at most so many."""
+QUOTATION = 8
+"""Words of a reference in a quotation at least; fewer are a turn of phrase that everybody uses."""
 LONGEST_MARKED = 80
 """Words in quotation marks beyond this are a mark that was never closed."""
 
@@ -48,59 +54,91 @@ def index_references(references: Sequence[LabelledText]) -> References:
 def own_words(words: Words, references: References) -> U8:
     """One code a word: ``OWN``, ``FORM``, ``MARKS`` or ``FIRST_REFERENCE`` + index of the reference."""
     mask = np.zeros(len(words.hashes), np.uint8)
-    mark_forms(words.hashes, words.flags, words.start, words.end, enumerators(), mask)
-    mark_quotation_marks(words.flags, mask)
+    place = np.full(len(words.hashes), -1, np.int64)
     if len(references.seeds):
         found, first = grams_of_texts(words.hashes, words.bounds, SEED)
         at = np.searchsorted(references.seeds, found)
         at[at == len(references.seeds)] = 0
         hit = references.seeds[at] == found
-        place = np.full(len(words.hashes), -1, np.int64)
         place[first[hit]] = references.places[at[hit]]
-        mark_quotations(words.hashes, words.bounds, place, references.hashes, references.bounds, mask)
+    signs = heading_words()
+    mark_all(words.hashes, words.flags, words.bounds, signs, place, references.hashes, references.bounds, mask)
     return mask
 
 
-def enumerators() -> U32:
-    """Sorted hashes of what numbers a heading (I., 1., Phần) and, at index 0 and 1, of "căn cứ" apart."""
-    roman = "i ii iii iv v vi vii viii ix x xi xii a b c d đ e phần mục chương"
-    return np.unique(hash_texts([roman + " " + " ".join(str(n) for n in range(1, 31))]).hashes)
+class HeadingWords(NamedTuple):
+    """Hashes, sorted: what numbers a part (I., II.), what names one (Phần), what numbers a point (1., a.), "căn cứ"."""
+
+    parts: U32
+    names: U32
+    points: U32
+    grounds: U32
 
 
-def mark_forms(hashes: U32, flags: U8, start: U32, end: U32, numbers: U32, mask: U8) -> None:
-    """Mark headings: lines in capitals, short labels that end in a colon, short numbered lines without an end."""
-    del start, end
-    lines = np.flatnonzero(flags & LINE_START)
-    stops = np.append(lines[1:], len(hashes))
-    numbered = np.isin(hashes[lines], numbers) & (flags[lines] & LOWER == 0)
-    lower = np.concatenate(([0], np.cumsum(flags & LOWER != 0)))
-    for line, stop, by_number in zip(lines.tolist(), stops.tolist(), numbered.tolist(), strict=True):
-        size = stop - line
-        last = flags[stop - 1]
-        capitals = lower[stop] == lower[line] and 2 <= size <= 30
-        label = size <= 8 and last & COLON
-        heading = by_number and size <= 14 and not last & STOP
-        if capitals or label or heading:
-            mask[line:stop] = FORM
+@lru_cache(maxsize=1)
+def heading_words() -> HeadingWords:
+    points = "a b c d đ e " + " ".join(str(n) for n in range(1, 31))
+    given = ("i ii iii iv v vi vii viii ix x xi xii", "phần mục chương", points)
+    return HeadingWords(*[np.unique(hash_texts([g]).hashes) for g in given], grounds=hash_texts(["căn cứ"]).hashes)
 
 
-def mark_quotation_marks(flags: U8, mask: U8) -> None:
-    """Mark words in quotation marks of at most ``LONGEST_MARKED`` words."""
-    inside = np.concatenate(([False], flags & QUOTED != 0, [False]))
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if end - start <= LONGEST_MARKED:
-            mask[start:end] = MARKS
-
-
-def mark_quotations(words: U32, bounds: I64, place: I64, source: U32, source_bounds: I64, mask: U8) -> None:
-    """Mark runs of a reference; ``place`` is where the seed at a word first stands in it, or -1."""
+@register_jitable
+def mark_all(
+    words: U32, flags: U8, bounds: I64, signs: HeadingWords, place: I64, source: U32, source_bounds: I64, mask: U8
+) -> None:
+    """Mark everything that is not own; ``place`` is where the seed at a word first stands in a reference, or -1."""
     for text in range(len(bounds) - 1):
-        _mark_text(words, int(bounds[text]), int(bounds[text + 1]), place, source, source_bounds, mask)
+        low, high = bounds[text], bounds[text + 1]
+        _mark_lines(words, flags, low, high, signs, mask)
+        _mark_text(words, low, high, place, source, source_bounds, mask)
 
 
+@register_jitable
+def _mark_lines(words: U32, flags: U8, low: int, high: int, signs: HeadingWords, mask: U8) -> None:
+    """Mark form lines, and words in quotation marks of at most ``LONGEST_MARKED`` words."""
+    line = quote = low
+    capitals = True
+    for word in range(low, high):
+        flag = flags[word]
+        if flag & LINE_START:
+            line, capitals = word, True
+        if flag & LOWER:
+            capitals = False
+        if flag & LINE_END and _is_form(words, flags, line, word + 1, capitals, signs):
+            mask[line : word + 1] = FORM
+        if not flag & QUOTED:
+            quote = word + 1
+        elif (word + 1 == high or not flags[word + 1] & QUOTED) and word + 1 - quote <= LONGEST_MARKED:
+            mask[quote : word + 1] = MARKS
+
+
+@register_jitable
+def _is_form(words: U32, flags: U8, line: int, end: int, capitals: bool, signs: HeadingWords) -> bool:
+    """Is a line a heading (in capitals; a short label before a colon; short, numbered, without a full stop), or a
+    paragraph "Căn cứ ...;" that plans open with?"""
+    size, last, small = end - line, flags[end - 1], flags[line] & LOWER
+    if capitals:
+        return 2 <= size <= 30
+    if size <= 8 and last & COLON:
+        return True
+    if 4 < size <= 60 and words[line] == signs.grounds[0] and words[line + 1] == signs.grounds[1]:
+        return True
+    if size > 14 or last & STOP:
+        return False
+    if (_among(words[line], signs.parts) and not small) or _among(words[line], signs.names):
+        return True
+    return size <= 8 and not small and _among(words[line], signs.points)
+
+
+@register_jitable
+def _among(word: int, hashes: U32) -> bool:
+    at = np.searchsorted(hashes, word)
+    return bool(at < len(hashes) and hashes[at] == word)
+
+
+@register_jitable
 def _mark_text(words: U32, low: int, high: int, place: I64, source: U32, source_bounds: I64, mask: U8) -> None:
-    at, done, done_source = low, -1, -1
+    at, begin, done, done_source, total, code = low, low, -1, -1, 0, 0
     while at < high:
         if place[at] < 0:
             at += 1
@@ -114,12 +152,19 @@ def _mark_text(words: U32, low: int, high: int, place: I64, source: U32, source_
         while size < limit and words[at + size] == source[found + size]:
             size += 1
         near = done >= 0 and at - done <= GAP and abs((found - done_source) - (at - done)) <= SHIFT
-        begin = done if near else at
-        mask[begin : at + size] = FIRST_REFERENCE + min(reference, MOST_REFERENCES)
+        if not near:
+            if total >= QUOTATION:
+                mask[begin:done] = code
+            begin, total = at, 0
+        total += at + size - max(at, done) if near else size
+        code = FIRST_REFERENCE + min(reference, MOST_REFERENCES)
         done, done_source = at + size, found + size
         at += size - SEED + 1
+    if total >= QUOTATION:
+        mask[begin:done] = code
 
 
+@register_jitable
 def _continued(words: U32, at: int, high: int, source: U32, done: int, done_source: int) -> int:
     """Where the quotation before goes on in its reference at word ``at``, or -1."""
     if done < 0 or at - done > GAP or at + SEED > high:
@@ -135,11 +180,3 @@ def _continued(words: U32, at: int, high: int, source: U32, done: int, done_sour
             if same == SEED:
                 return place
     return -1
-
-
-def runs(mask: U8) -> Iterator[tuple[int, int, int]]:
-    """Runs of equal codes as (first word, word after the last, code)."""
-    edges = np.flatnonzero(np.diff(mask)) + 1
-    starts = np.concatenate(([0], edges)) if len(mask) else edges
-    for start, end in zip(starts.tolist(), [*edges.tolist(), len(mask)], strict=True):
-        yield start, end, int(mask[start])

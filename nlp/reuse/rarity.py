@@ -17,15 +17,13 @@ def common_seeds(texts: Iterable[U32], holders: int) -> U64:
     return seeds[count >= holders]
 
 
-def rare_words(hashes: U32, common: U64) -> U8:
-    """1 for words that stand in at least one seed which is not in ``common``."""
+def rare_seeds(hashes: U32, common: U64) -> U8:
+    """1 for words at which a seed begins that is not in ``common``."""
     found = grams(hashes, SEED)
-    rare = np.ones(len(found), bool)
-    if len(common):
+    out = np.zeros(len(hashes), np.uint8)
+    out[: len(found)] = 1
+    if len(common) and len(found):
         at = np.searchsorted(common, found)
         at[at == len(common)] = 0
-        rare = common[at] != found
-    out = np.zeros(len(hashes), np.uint8)
-    for place in range(SEED):
-        out[place : place + len(rare)] |= rare
+        out[: len(found)] = common[at] != found
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,8 @@ def hash_texts(texts: Sequence[str]) -> Words:
     base = np.repeat(text_start[:-1], np.diff(bounds))
     start = (place_of[first] - base).astype(np.uint32)
     end = (place_of[last] + 1 - base).astype(np.uint32)
-    return Words(hashes, start, end, _flags(code, kind, first, last), bounds)
+    text_end = np.searchsorted(place_of, text_start[1:] - 1)
+    return Words(hashes, start, end, _flags(code, kind, first, last, text_end), bounds)
 
 
 def _without_orphans(kind: U8) -> U8:
@@ -80,18 +82,20 @@ def _hashes(code: U32, letter: NDArray[np.bool_], inside: NDArray[np.bool_], fir
     index = np.flatnonzero(inside)
     place = np.minimum(count[index] - count[first][word[index]], LONGEST - 1)
     here = code[index]
-    parts = tables.placed[here] * _powers()[place] + tables.free[here]
+    parts = tables.placed[here] * powers()[place] + tables.free[here]
     sums = np.add.reduceat(parts, np.searchsorted(index, first))
     return (mix(sums) >> np.uint64(32)).astype(np.uint32)
 
 
-def _powers() -> U64:
+@lru_cache(maxsize=1)
+def powers() -> U64:
+    """Multiplier of each place in a word."""
     out = np.full(LONGEST, PLACE, np.uint64)
     out[0] = 1
     return np.multiply.accumulate(out)
 
 
-def _flags(code: U32, kind: U8, first: I64, last: I64) -> U8:
+def _flags(code: U32, kind: U8, first: I64, last: I64, text_end: I64) -> U8:
     """What stands around each word, from sums over the text."""
     newline = np.cumsum(kind == NEWLINE)
     line = newline[first]
@@ -101,7 +105,7 @@ def _flags(code: U32, kind: U8, first: I64, last: I64) -> U8:
     lower = np.concatenate(([0], np.cumsum(fold_tables().lower[code])))
     flags[lower[last + 1] > lower[first]] |= LOWER
     flags[_quoted(code, newline, first)] |= QUOTED
-    after = np.concatenate((first[1:], [len(code)]))
+    after = np.minimum(np.append(first[1:], len(code)), text_end[np.searchsorted(text_end, last)])
     for signs, flag in ((_STOPS, STOP), (":", COLON)):
         seen = np.concatenate(([0], np.cumsum(np.isin(code, [ord(c) for c in signs]))))
         flags[seen[after] > seen[last]] |= flag

@@ -1,0 +1,130 @@
+"""Words of many texts on disk, memory-mapped: what is on the shelf is never hashed again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from nlp.records import Kind
+from nlp.reuse.fold import I64, U8, U32
+from nlp.reuse.hasher import Batch
+from nlp.reuse.inputs import CompareInput
+
+_ARRAYS = (("hashes", np.uint32), ("start", np.uint32), ("size", np.uint8), ("codes", np.uint8))
+KEEP_TEXTS = 5000
+"""Texts themselves are kept up to so many: beyond, rewritten passages are not searched and words are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is remembered of one text beside its words; ``digest`` tells whether it has changed."""
+
+    id: str
+    digest: int
+    author: str
+    unit: str
+    kind: Kind | None
+    handed_in: dt.date | None
+    known: bool
+    own: int
+    """Words of its own, after quotations, headings and form text."""
+
+
+class Shelf:
+    """Append batches, then read arrays; a torn last batch (a killed run) is cut off when it is opened again."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self.held: list[Held] = []
+        self._bounds: list[I64] = [np.zeros(1, np.int64)]
+        self._words = 0
+        self._load()
+        self._files: dict[str, IO[bytes]] = {name: (folder / f"{name}.bin").open("ab") for name, _ in _ARRAYS}
+        self._texts = (folder / "texts.jsonl").open("a", encoding="utf-8")
+        self._index = (folder / "index.jsonl").open("a", encoding="utf-8")
+
+    def _load(self) -> None:
+        path = self._folder / "index.jsonl"
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        for line in lines:
+            self._take(json.loads(line))
+        for name, kind in _ARRAYS:
+            part = self._folder / f"{name}.bin"
+            if part.exists():
+                with part.open("r+b") as file:
+                    file.truncate(self._words * np.dtype(kind).itemsize)
+
+    def _take(self, batch: dict[str, list[object]]) -> None:
+        for row in batch["held"]:
+            self.held.append(_held(row))
+        bounds = np.array(batch["bounds"], np.int64)
+        self._bounds.append(bounds[1:] + self._words)
+        self._words += int(bounds[-1])
+
+    def append(self, docs: Sequence[CompareInput], digests: Sequence[int], known: bool, batch: Batch) -> None:
+        """Put the words of ``docs`` on the shelf."""
+        for name, _ in _ARRAYS:
+            self._files[name].write(memoryview(np.ascontiguousarray(getattr(batch, name))).cast("B"))
+        own = np.add.reduceat(np.append(batch.codes & 0x7F == 0, False), batch.bounds[:-1], dtype=np.int64)
+        own[np.diff(batch.bounds) == 0] = 0
+        rows = [
+            Held(d.id, mark, d.author, d.unit, d.kind, d.handed_in, known, count)
+            for d, mark, count in zip(docs, digests, own.tolist(), strict=True)
+        ]
+        if len(self.held) < KEEP_TEXTS:
+            self._texts.writelines(json.dumps([len(self.held) + n, d.text]) + "\n" for n, d in enumerate(docs))
+        self._index.write(json.dumps({"held": [_plain(r) for r in rows], "bounds": batch.bounds.tolist()}) + "\n")
+        self.held.extend(rows)
+        self._bounds.append(batch.bounds[1:] + self._words)
+        self._words += int(batch.bounds[-1])
+
+    def close(self) -> None:
+        """Finish writing."""
+        for file in (*self._files.values(), self._texts, self._index):
+            file.close()
+
+    def read(self) -> Arrays:
+        """The arrays, mapped; closes the shelf for writing."""
+        self.close()
+        mapped = [
+            np.memmap(self._folder / f"{name}.bin", kind, "r") if self._words else np.zeros(0, kind)
+            for name, kind in _ARRAYS
+        ]
+        return Arrays(mapped[0], mapped[1], mapped[2], mapped[3], np.concatenate(self._bounds))
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Row and text of what is kept as text."""
+        with (self._folder / "texts.jsonl").open(encoding="utf-8") as file:
+            for line in file:
+                row, text = json.loads(line)
+                yield int(row), str(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """Words of all texts of a shelf; text ``r`` has ``bounds[r]:bounds[r + 1]``."""
+
+    hashes: U32
+    start: U32
+    size: U8
+    codes: U8
+    bounds: I64
+
+
+def _plain(held: Held) -> list[object]:
+    row = asdict(held)
+    row["handed_in"] = held.handed_in.isoformat() if held.handed_in else None
+    return list(row.values())
+
+
+def _held(row: object) -> Held:
+    name, mark, author, unit, kind, day, known, own = row  # type: ignore[misc]
+    given = dt.date.fromisoformat(day) if day else None
+    return Held(name, mark, author, unit, Kind(kind) if kind else None, given, known, own)

@@ -1,0 +1,25 @@
+"""Compiling, with a cache only where a folder was named for it.
+
+numba notices a change of the file that holds a compiled function, not of the files that it calls into: the folder's
+name must change with the code (``flows.compare_cache`` sees to it), and beside the code nothing is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from numba import config, njit
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def compiled(function: F) -> F:
+    """``function``, compiled on its first call; kept on disk where that is possible."""
+    if config.CACHE_DIR:
+        try:
+            return cast(F, njit(cache=True, nogil=True)(function))
+        except RuntimeError:
+            # The folder cannot be written: compile again in each process.
+            pass
+    return cast(F, njit(nogil=True)(function))

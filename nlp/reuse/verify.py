@@ -1,0 +1,144 @@
+"""The exact look at many candidates, compiled: what ``nlp.reuse.compare.compare_two`` gives, pair after pair."""
+
+from __future__ import annotations
+
+import numpy as np
+from numba.extending import register_jitable
+
+from nlp.reuse.align import COLUMNS, I32, align
+from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
+from nlp.reuse.evidence import level
+from nlp.reuse.fast import mix_one
+from nlp.reuse.fold import I64, PLACE, U8, U32, U64
+from nlp.reuse.grams import SEED
+from nlp.reuse.jit import compiled
+from nlp.reuse.words import STOP
+
+SENTENCE_END = 0x80
+MASK = 0x7F
+_STEP = np.uint64(PLACE)
+_NONE, _ONE = np.uint64(0), np.uint64(1)
+
+
+@register_jitable
+def seeds_of(hashes: U32, seeds: U64) -> int:
+    """``nlp.reuse.grams.grams`` of ``SEED`` words into ``seeds``; returns how many."""
+    top = _ONE
+    for _ in range(SEED - 1):
+        top *= _STEP
+    total = _NONE
+    for index in range(len(hashes)):
+        if index >= SEED:
+            total -= np.uint64(hashes[index - SEED]) * top
+        total = total * _STEP + np.uint64(hashes[index])
+        if index >= SEED - 1:
+            seeds[index - SEED + 1] = mix_one(total)
+    return max(0, len(hashes) - SEED + 1)
+
+
+@register_jitable
+def rare_by_counts(seeds: U64, count: int, counts: U8, holders: int, rare: U8) -> None:
+    """1 for words at which a seed begins that fewer than ``holders`` texts hold."""
+    cells = np.uint64(len(counts) - 1)
+    rare[:] = 0
+    for index in range(count):
+        rare[index] = counts[seeds[index] & cells] < holders
+
+
+@register_jitable
+def _fill(seeds: U64, count: int, mask: U8, heads: I32, following: I32, repeats: U8, bitmap: U8) -> None:
+    """Table of the seeds of one text that hold an own word; equal ones are linked, the first of them leads."""
+    cells = np.uint64(len(heads) - 1)
+    heads[:] = -1
+    bitmap[:] = 0
+    since = SEED
+    for index in range(count - 1 + SEED - 1, -1, -1):
+        since = 0 if mask[index] == 0 else since + 1
+        if index >= count or since >= SEED:
+            continue
+        key = seeds[index]
+        bitmap[key >> np.uint64(48)] = 1
+        slot = key & cells
+        while heads[slot] >= 0 and seeds[heads[slot]] != key:
+            slot = (slot + _ONE) & cells
+        following[index] = heads[slot]
+        repeats[index] = 1 if heads[slot] < 0 else min(255, repeats[heads[slot]] + 1)
+        heads[slot] = index
+
+
+@register_jitable
+def _meet(
+    seeds_a: U64, seeds_b: U64, count_b: int, heads: I32, following: I32, repeats: U8, bitmap: U8, at_a: I64, at_b: I64
+) -> int:
+    """Places of equal seeds; returns how many."""
+    cells = np.uint64(len(heads) - 1)
+    met = 0
+    for place in range(count_b):
+        key = seeds_b[place]
+        if not bitmap[key >> np.uint64(48)]:
+            continue
+        slot = key & cells
+        while heads[slot] >= 0 and seeds_a[heads[slot]] != key:
+            slot = (slot + _ONE) & cells
+        index = heads[slot]
+        if index < 0 or repeats[index] > REPEATED or met + REPEATED > len(at_a):
+            continue
+        while index >= 0:
+            at_a[met], at_b[met] = index, place
+            met += 1
+            index = following[index]
+    return met
+
+
+@compiled
+def verify(
+    left: I64, right: I64, hashes: U32, codes: U8, bounds: I64, counts: U8, holders: int, formula: float,
+    longest: int, numbers: I64, facts: I32, rows: I32,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Look at pairs ``left``, ``right`` (sorted by ``left``) until they end or the arrays are full.
+
+    ``numbers`` gets the pair's place, ``facts`` level, own words matched on either side and the number of its rows,
+    ``rows`` the passages. Returns pairs done, pairs flagged, rows written.
+    """
+    size = 1 << 12
+    while size < 2 * longest:
+        size *= 2
+    heads, bitmap = np.full(size, -1, np.int32), np.zeros(1 << 16, np.uint8)
+    following, repeats = np.zeros(longest, np.int32), np.zeros(longest, np.uint8)
+    seeds_a, seeds_b = np.zeros(longest, np.uint64), np.zeros(longest, np.uint64)
+    rare_all = np.zeros(longest, np.uint8)
+    at_a, at_b = np.zeros(4 * longest + 64, np.int64), np.zeros(4 * longest + 64, np.int64)
+    found = np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
+    current, count_a = -1, 0
+    flagged = written = 0
+    for pair in range(len(left)):
+        if flagged == len(numbers) or written + MOST_PASSAGES > len(rows):
+            return pair, flagged, written
+        low_a, high_a = bounds[left[pair]], bounds[left[pair] + 1]
+        low_b, high_b = bounds[right[pair]], bounds[right[pair] + 1]
+        a, b = hashes[low_a:high_a], hashes[low_b:high_b]
+        if left[pair] != current:
+            current = left[pair]
+            mask_a = codes[low_a:high_a] & np.uint8(MASK)
+            count_a = seeds_of(a, seeds_a)
+            _fill(seeds_a, count_a, mask_a, heads, following, repeats, bitmap)
+            rare_by_counts(seeds_a, count_a, counts, holders, rare_all[: len(a)])
+        count_b = seeds_of(b, seeds_b)
+        met = _meet(seeds_a, seeds_b, count_b, heads, following, repeats, bitmap, at_a, at_b)
+        if met < SEED:
+            continue
+        mask_a, mask_b = codes[low_a:high_a] & np.uint8(MASK), codes[low_b:high_b] & np.uint8(MASK)
+        hit_a, hit_b = np.zeros(len(a), np.uint8), np.zeros(len(b), np.uint8)
+        made = align(a, b, mask_a, mask_b, rare_all[: len(a)], at_a[:met], at_b[:met], hit_a, hit_b, found)
+        grade = level(found, made, formula)
+        if grade == 0:
+            continue
+        ends_a = (codes[low_a:high_a] >> np.uint8(7)) * np.uint8(STOP)
+        ends_b = (codes[low_b:high_b] >> np.uint8(7)) * np.uint8(STOP)
+        kept, own_a, own_b = finish(found, made, mask_a, ends_a, hit_a, mask_b, ends_b, hit_b)
+        rows[written : written + kept] = found[:kept]
+        numbers[flagged] = pair
+        facts[flagged, 0], facts[flagged, 1], facts[flagged, 2], facts[flagged, 3] = grade, own_a, own_b, kept
+        flagged += 1
+        written += kept
+    return len(left), flagged, written
