@@ -89,16 +89,14 @@ def _next(lexed: Lexed, plain: str, at: int) -> _Found | int | None:
     return _headed(lexed, plain, match.start(), match.end(), match.group(1)) or match.end()
 
 
-def _headed(lexed: Lexed, plain: str, start: int, after: int, head: str) -> _Found | None:
+def _headed(lexed: Lexed, plain: str, start: int, after: int, head: str) -> _Found | int | None:
     doc_type = HEADS[head]
     coded = Coded.match(plain, after)
     if coded:
         number = standard(lexed.folded.text[coded.start : coded.end])
-        return (
-            None
-            if number is None or _refused(plain, start, doc_type)
-            else _dated(plain, start, coded.end, doc_type, number)
-        )
+        if number is None or _refused(plain, start, doc_type):
+            return coded.end
+        return _dated(plain, start, coded.end, doc_type, number)
     short = Coded.short(plain, after)
     if short and _is_short(lexed, plain, start, short.end, doc_type, said=short.said):
         return _dated(plain, start, short.end, doc_type, f"{int(plain[short.start : short.end]):02}")

@@ -20,7 +20,8 @@ tháng năm quý ngày tuần mồng mùng đầu giữa cuối nửa hết đ�
 không quá hạn thời điểm kể trở đi hằng hàng mỗi định kỳ lần thường nhiệm giai đoạn học khóa tầm nhìn
 nay này tiếp theo qua rồi hôm mai kia thứ chủ nhật một hai ba bốn bảy tám chín mười mươi trăm nghìn ngàn triệu tỷ
 chỉ thị nghị quyết kết luận quy quyết hướng dẫn kế hoạch luật số của bộ chính trị trung ương đại hội đảng tịch
-làm việc hoàn thành xong trên dưới ít nhiều khoản điều điểm tuổi rõ dám chỗ tốt phần mục lần đề án chương trình công văn thông báo
+làm việc hoàn thành xong trên dưới ít nhiều khoản điều điểm tuổi rõ dám chỗ tốt phần mục lần đề án
+chương trình công văn thông báo
 """.split()  # noqa: SIM905 -- a list of fifty quoted words is harder to read and to add to
 _FROM_BARE = {bare(word): word for word in reversed(_KNOWN)} | {"nam": "năm", "quy": "quy", "tu": "từ", "dinh": "định"}
 _MISSED = {"thang": "tháng", "nam": "năm", "ngay": "ngày", "quy": "quý", "truoc": "trước", "thágn": "tháng",

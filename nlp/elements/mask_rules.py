@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
         rf"{_BREAK}(?:bậc|trình độ|hệ|lớp|tỷ lệ) \d{{1,2}}/\d{{1,2}}(?![\w/])",
         words="bậc độ hệ lớp lệ",
     ),
-    _rule(MaskKind.SCALE, r"(?<![\w/.,])1/\d{2,3}(?:\.000|000)?(?!\w|/)", signs="1/"),
+    _rule(MaskKind.SCALE, r"(?<![\w/.,])(?<!tháng )1/(?:\d{1,3}\.?000|\d{2,3})(?!\w|/)", signs="1/"),
     _rule(
         MaskKind.HOLIDAY,
         rf"{_BREAK}{_HOLIDAYS} (?:ngày )?\d{{1,2}} ?[-/.] ?\d{{1,2}}(?!\w|[-/.]\d)",

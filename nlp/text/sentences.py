@@ -76,7 +76,7 @@ def _ends(line: str, match: re.Match[str], body: int) -> bool:
     following = line[match.end() :].lstrip()
     if written.lower() == "v.v":
         return following[:1].isupper()
-    if written.lower() in _ABBREVIATIONS or (_SINGLE.fullmatch(written) and written.isupper()):
+    if written.lower().rsplit(".", 1)[-1] in _ABBREVIATIONS or (_SINGLE.fullmatch(written) and written.isupper()):
         return False
     if following[:1].islower():
         return False

@@ -185,7 +185,7 @@ def _gloss(lexed: Lexed, i: int) -> int:
 
 # An anchor is a phrase, not a clause: it ends at a mark or at a verb of the main clause; eight words hold all seen.
 _ANCHOR_WORDS = 8
-_CLOSERS = frozenset(",.;:)|") | {"tôi", "chúng", "phải", "sẽ", "đơn", "thì", "và", "để", "bảo"}
+_CLOSERS = frozenset(",.;:)|") | {"tôi", "chúng", "phải", "sẽ", "thì", "và", "để", "bảo"}
 
 
 def _anchor(lexed: Lexed, i: int) -> int:

@@ -1,0 +1,130 @@
+"""Citations: type, standardised number, date, standing in the catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+
+import pytest
+
+from nlp.elements.catalogue import Directive, make_catalogue
+from nlp.elements.citations import find_citations
+from nlp.records import CitationValue, Registry, Span
+
+CATALOGUE = make_catalogue(
+    [
+        Directive("chi_thi", "05-CT/TW", dt.date(2016, 5, 15), "Bộ Chính trị", "học tập Bác", "nguồn", "XII"),
+        Directive("nghi_quyet", "18-NQ/TW", dt.date(2017, 10, 25), "BCHTW", "bộ máy", "nguồn", "XII"),
+        Directive("nghi_quyet", "18-NQ/TW", dt.date(2022, 6, 16), "BCHTW", "đất đai", "nguồn", "XIII"),
+        Directive(
+            "quy_dinh", "37-QĐ/TW", dt.date(2021, 10, 25), "BCHTW", "điều không được làm", "nguồn", "XIII",
+            replaced_by="Quy định 207-QĐ/TW", replaced_on=dt.date(2026, 7, 26),
+        ),
+        Directive("nghi_quyet", None, None, "Đại hội", "NQ ĐH XIII", "nguồn", "XIII", ("Nghị quyết Đại hội XIII",)),
+        Directive("luat", "91/2025/QH15", None, "Quốc hội", "dữ liệu cá nhân", "nguồn"),
+    ]
+)  # fmt: skip
+
+
+def value(span: Span) -> CitationValue:
+    assert isinstance(span.value, CitationValue)
+    return span.value
+
+
+def one(text: str, written: dt.date | None = None) -> tuple[str, CitationValue]:
+    (span,) = find_citations(text, CATALOGUE, written)
+    return text[span.start : span.end], value(span)
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type", "number", "date"),
+    [
+        ("Chỉ thị số 05-CT/TW ngày 15/5/2016", "chi_thi", "05-CT/TW", dt.date(2016, 5, 15)),
+        ("chỉ thị số 05-ct/tw, ngày 15-5-2016", "chi_thi", "05-CT/TW", dt.date(2016, 5, 15)),
+        ("nghị quyết 57/NQ-TW ngày 22.12.2024", "nghi_quyet", "57-NQ/TW", dt.date(2024, 12, 22)),
+        ("Kết luận 100 - KL/TW ngày 5.8.2021", "ket_luan", "100-KL/TW", dt.date(2021, 8, 5)),
+        ("Kết luận số 21-KL/TW, ngày 25 tháng 10 năm 2021", "ket_luan", "21-KL/TW", dt.date(2021, 10, 25)),
+        ("Quy định 08-QĐi/TW (25/10/2018)", "quy_dinh", "08-QĐi/TW", dt.date(2018, 10, 25)),
+        ("Chỉ thị 27/CT-TTg ngày 08/9/2016", "chi_thi", "27/CT-TTg", dt.date(2016, 9, 8)),
+        ("Nghị định số 30/2020/NĐ-CP", "nghi_dinh", "30/2020/NĐ-CP", None),
+        ("Luật Đất đai số 31/2024/QH15", "luat", "31/2024/QH15", None),
+        ("Kế hoạch 14-KH/ĐU ngày 3/2/2026 của Đảng ủy", "ke_hoach", "14-KH/ĐU", dt.date(2026, 2, 3)),
+        ("Hướng dẫn số 03-HD/BTGDVTW", "huong_dan", "03-HD/BTGDVTW", None),
+        ("Nghị quyết số 80-NQ/TW của Bộ Chính trị ngày 07/01/2026", "nghi_quyet", "80-NQ/TW", dt.date(2026, 1, 7)),
+        ("Thuc hien Quy dinh so 37-QD/TW ngay 25/10/2021", "quy_dinh", "37-QĐ/TW", dt.date(2021, 10, 25)),
+        ("Kết luận 01", "ket_luan", "01", None),
+        ("NQ57", "nghi_quyet", "57", None),
+        ("qui định 144", "quy_dinh", "144", None),
+        ("Nghị quyết Đại hội XIII của Đảng", "nghi_quyet", None, None),
+        ("Nghị quyết Trung ương 4 khóa XII", "nghi_quyet", None, None),
+        ("Nghị quyết 59-NQ/TW ngày 31/2/2025", "nghi_quyet", "59-NQ/TW", None),
+    ],
+)
+def test_attributes(text: str, doc_type: str, number: str | None, date: dt.date | None) -> None:
+    _, found = one(text)
+    assert (found.doc_type, found.number, found.date) == (doc_type, number, date)
+
+
+def test_list_with_one_head_gives_every_number() -> None:
+    found = find_citations("Chỉ thị 05, Kết luận 01 và các Nghị quyết 57, 59 và 68")
+    assert [(value(s).doc_type, value(s).number) for s in found] == [
+        ("chi_thi", "05"),
+        ("ket_luan", "01"),
+        ("nghi_quyet", "57"),
+        ("nghi_quyet", "59"),
+        ("nghi_quyet", "68"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thông tư 12/2024/TT-BNV",
+        "Đề án 06 và phong trào 5 rõ",
+        "đưa nghị quyết này vào cuộc sống",
+        "hướng dẫn 12 hộ dân làm thủ tục",
+        "Quy định 19 điều rất rõ",
+        "kế hoạch 5 năm, quyết định 3 việc",
+        "Số 45-KH/ĐU",
+        "Báo cáo số 12-BC/ĐU ngày 3/4/2026",
+        "được khen thưởng tại Quyết định số 77/QĐ-UBND",
+        "vi phạm kỷ luật 2 lần",
+        "các nghị quyết của Đảng",
+    ],
+)
+def test_no_citation(text: str) -> None:
+    assert find_citations(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "registry"),
+    [
+        ("Chỉ thị 05-CT/TW ngày 15/5/2016", dt.date(2026, 1, 1), Registry.KHOP),
+        ("Chỉ thị 05-CT/TW ngày 16/5/2016", dt.date(2026, 1, 1), Registry.SAI_NGAY),
+        ("Nghị quyết 18-NQ/TW", dt.date(2026, 1, 1), Registry.THIEU_NGAY),
+        ("Nghị quyết 18-NQ/TW ngày 16/6/2022", dt.date(2026, 1, 1), Registry.KHOP),
+        ("Nghị quyết 18-NQ/TW khóa XII", dt.date(2026, 1, 1), Registry.KHOP),
+        ("Quy định 37-QĐ/TW ngày 25/10/2021", dt.date(2026, 7, 25), Registry.KHOP),
+        ("Quy định 37-QĐ/TW ngày 25/10/2021", dt.date(2026, 7, 26), Registry.DA_THAY_THE),
+        ("Quyết định 37-QĐ/TW ngày 25/10/2021", dt.date(2026, 8, 1), Registry.DA_THAY_THE),
+        ("Quy định 37-QĐ/TW ngày 25/10/2021", None, Registry.KHOP),
+        ("Nghị quyết 12-NQ/TU ngày 3/3/2026", dt.date(2026, 4, 1), Registry.KHONG_CO),
+        ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", None, Registry.KHOP),
+        ("Luật 91/2025/QH15", None, Registry.KHOP),
+    ],
+)
+def test_standing(text: str, written: dt.date | None, registry: Registry) -> None:
+    assert one(text, written)[1].registry is registry
+
+
+def test_unknown_is_never_called_wrong() -> None:
+    _, found = one("Nghị quyết 12-NQ/TU ngày 3/3/2026")
+    assert "không có nghĩa là sai" in found.registry_note
+
+
+def test_spelling_does_not_change_the_value() -> None:
+    text = "Chỉ thị số 05-CT/TW, ngày 15/5/2016"
+    variants = [unicodedata.normalize("NFD", text), text.upper(), text.replace("-", "–"), "\u00a0" + text]
+    assert {(value(s).number, value(s).date) for v in variants for s in find_citations(v)} == {
+        ("05-CT/TW", dt.date(2016, 5, 15))
+    }

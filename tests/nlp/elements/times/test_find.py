@@ -1,0 +1,180 @@
+"""Times: found with their modifier, resolved as the annotation guide says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from nlp.elements.times import FoundTime, Setting, find_times
+from nlp.records import TimeValue
+
+WRITTEN = dt.date(2026, 1, 20)
+
+
+def iso(value: TimeValue) -> str:
+    """``begin..until``, or the period or duration."""
+    if value.every or value.duration:
+        return value.every or str(value.duration)
+    return f"{value.begin or ''}..{value.until or ''}"
+
+
+def read(text: str, *, year: int | None = 2026, date: dt.date | None = WRITTEN) -> list[tuple[str, str]]:
+    return [(text[t.start : t.end], iso(t.value)) for t in find_times(text, document_date=date, plan_year=year)]
+
+
+def only(text: str) -> FoundTime:
+    (found,) = find_times(text, document_date=WRITTEN, plan_year=2026)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("trước ngày 30/6/2026", "..2026-06-30"),
+        ("chậm nhất là ngày 15/7/2026", "..2026-07-15"),
+        ("không muộn hơn 31/10", "..2026-10-31"),
+        ("đến hết quý III/2026", "..2026-09-30"),
+        ("hạn cuối 30/11/2026", "..2026-11-30"),
+        ("trước tháng 9/2026", "..2026-08-31"),
+        ("trước năm 2028", "..2027-12-31"),
+        ("trước khi hết năm 2026", "..2026-12-31"),
+        ("đến năm 2030", "..2030-12-31"),
+        ("đến 2030", "..2030-12-31"),
+        ("từ nay đến hết năm 2026", "..2026-12-31"),
+        ("vào cuối năm 2026", "..2026-12-31"),
+        ("chậm nhất giữa tháng 10", "..2026-10-15"),
+        ("trước Quốc khánh 2/9/2026", "..2026-09-02"),
+        ("từ ngày 01/3/2026 trở đi", "2026-03-01.."),
+        ("bắt đầu từ tháng 7", "2026-07-01.."),
+        ("tháng 11 trở đi", "2026-11-01.."),
+        ("quý II/2026", "2026-04-01..2026-06-30"),
+        ("Quí ll/2026", "2026-04-01..2026-06-30"),
+        ("quý 2 năm 2026", "2026-04-01..2026-06-30"),
+        ("Q2/2026", "2026-04-01..2026-06-30"),
+        ("quý hai", "2026-04-01..2026-06-30"),
+        ("T9/2026", "2026-09-01..2026-09-30"),
+        ("tháng mười một năm 2026", "2026-11-01..2026-11-30"),
+        ("tháng giêng", "2026-01-01..2026-01-31"),
+        ("ngày 18 tháng 5 năm 2026", "2026-05-18..2026-05-18"),
+        ("mùng 3 tháng 2", "2026-02-03..2026-02-03"),
+        ("5.8.2026", "2026-08-05..2026-08-05"),
+        ("l5/12/2026", "2026-12-15..2026-12-15"),
+        ("thứ Sáu, ngày 13/3/2026", "2026-03-13..2026-03-13"),
+        ("trong năm 2026", "2026-01-01..2026-12-31"),
+        ("6 tháng đầu năm 2026", "2026-01-01..2026-06-30"),
+        ("sáu tháng cuối năm", "2026-07-01..2026-12-31"),
+        ("nửa đầu năm 2026", "2026-01-01..2026-06-30"),
+        ("9 tháng năm 2026", "2026-01-01..2026-09-30"),
+        ("4 tháng còn lại của năm 2026", "2026-09-01..2026-12-31"),
+        ("nhiệm kỳ 2025 – 2030", "2025-01-01..2030-12-31"),
+        ("giai đoạn 2026-2028", "2026-01-01..2028-12-31"),
+        ("năm học 2026-2027", "2026-09-01..2027-05-31"),
+        ("năm học tới", "2026-09-01..2027-05-31"),
+        ("Tháng 10, 11, 12/2026", "2026-10-01..2026-12-31"),
+        ("quý I, II và III/2026", "2026-01-01..2026-09-30"),
+        ("quý I và quý II năm 2026", "2026-01-01..2026-06-30"),
+        ("trong hai tháng 10 và 11", "2026-10-01..2026-11-30"),
+        ("từ ngày 01 đến ngày 15/4/2026", "2026-04-01..2026-04-15"),
+        ("15-25/5/2026", "2026-05-15..2026-05-25"),
+        ("tháng 5 - tháng 8/2026", "2026-05-01..2026-08-31"),
+        ("từ tháng 9/2026 đến tháng 5", "2026-09-01..2027-05-31"),
+        ("từ tháng 11 đến tháng 2/2027", "2026-11-01..2027-02-28"),
+        ("trong hai năm, từ tháng 3/2026 đến tháng 2/2028", "2026-03-01..2028-02-29"),
+        ("các năm 2026, 2027", "2026-01-01..2027-12-31"),
+        ("quý IV năm nay", "2026-10-01..2026-12-31"),
+        ("tháng tới", "2026-02-01..2026-02-28"),
+        ("hằng tháng", "P1M"),
+        ("hàng quý", "P3M"),
+        ("mỗi tuần", "P1W"),
+        ("định kỳ 6 tháng", "P6M"),
+        ("6 tháng một lần", "P6M"),
+        ("3 tháng/lần", "P3M"),
+        ("mỗi năm hai lần", "P6M"),
+        ("mỗi quý một lần", "P3M"),
+        ("ngày 05 hằng tháng", "P1M"),
+        ("các ngày 10, 25 hằng tháng", "P1M"),
+        ("chiều thứ Sáu hằng tuần", "P1W"),
+        ("mỗi thứ Hai", "P1W"),
+        ("trước ngày 25 hằng tháng", "P1M"),
+        ("trong vòng 15 ngày kể từ ngày nhận hồ sơ", "P15D"),
+        ("trong 05 (năm) ngày làm việc kể từ khi có đơn", "P5D"),
+    ],
+)
+def test_whole_phrase_and_value(text: str, value: str) -> None:
+    assert read(text) == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thứ hai, tôi sẽ rèn luyện; thứ năm, đoàn kết",
+        "hàng hóa, hàng nghìn lượt, hàng đầu",
+        "Quý cơ quan, quý vị, đức tính quý báu",
+        "có 1975 người, 27/36 thôn, tỷ lệ 1/500",
+        "đầu tư, không ngừng, một cửa, ba mẹ",
+        "mấy năm nay, những năm tới, nhiều tháng",
+        "điện thoại 0912.345.678, phiên bản 1.10.30",
+        "tháng 13, ngày 0, quý 5, 1-2-3",
+        "sáng kiến, chiều sâu, thời gian, thời sự",
+    ],
+)
+def test_no_time(text: str) -> None:
+    assert read(text) == []
+
+
+def test_separate_months_are_separate_times() -> None:
+    assert read("tháng 3 và tháng 9/2026") == [
+        ("tháng 3", "2026-03-01..2026-03-31"),
+        ("tháng 9/2026", "2026-09-01..2026-09-30"),
+    ]
+
+
+def test_rank_is_not_the_start_of_the_year() -> None:
+    assert read("đưa xã vào nhóm dẫn đầu năm 2027") == [("năm 2027", "2027-01-01..2027-12-31")]
+
+
+@pytest.mark.parametrize("text", ["31/6/2026", "ngày 30 tháng 2 năm 2026", "trước 29/2/2026"])
+def test_impossible_date_is_told_and_never_rolled_over(text: str) -> None:
+    found = only(text)
+    assert found.value == TimeValue()
+    assert found.impossible
+    assert "không có trong lịch" in str(found.problem)
+
+
+def test_year_comes_from_the_plan_before_the_day_of_writing() -> None:
+    december = dt.date(2025, 12, 18)
+    assert read("tháng 2", date=december) == [("tháng 2", "2026-02-01..2026-02-28")]
+    assert read("tháng 2", date=december, year=None) == [("tháng 2", "2026-02-01..2026-02-28")]
+    assert read("tháng 12", date=december, year=None) == [("tháng 12", "2025-12-01..2025-12-31")]
+
+
+def test_year_comes_from_the_sentence_first() -> None:
+    assert read("Năm 2027: quý I mở lớp, quý III tổng kết")[1:] == [
+        ("quý I", "2027-01-01..2027-03-31"),
+        ("quý III", "2027-07-01..2027-09-30"),
+    ]
+
+
+def test_a_vision_does_not_date_the_rest() -> None:
+    assert read("đến năm 2045; cuối năm báo cáo")[1] == ("cuối năm", "..2026-12-31")
+
+
+def test_school_year_gives_each_month_its_year() -> None:
+    found = find_times("tháng 10, sau đó tháng 3", setting=Setting(WRITTEN, school=2026))
+    assert [iso(t.value) for t in found] == ["2026-10-01..2026-10-31", "2027-03-01..2027-03-31"]
+
+
+def test_without_any_date_the_year_stays_unknown() -> None:
+    (found,) = find_times("trước 30/6")
+    assert found.value == TimeValue()
+    assert not found.impossible
+    assert "năm nào" in str(found.problem)
+
+
+def test_line_without_diacritics() -> None:
+    assert read("Hoan thanh ho so truoc ngay 30/6/2026, hang thang bao cao chi bo, quy II tong ket") == [
+        ("truoc ngay 30/6/2026", "..2026-06-30"),
+        ("hang thang", "P1M"),
+        ("quy II", "2026-04-01..2026-06-30"),
+    ]
