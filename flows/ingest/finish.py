@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+from dataclasses import replace
 
 from flows.ingest.compose import Composed, compose
 from flows.ingest.draft import Draft, Given
+from flows.ingest.lexicons import broken_pairs, dissolved_bodies
 from flows.ingest.refusal import quarantined
 from flows.ingest.unicode_lines import to_unicode
 from nlp.identity import Stated, identify
+from nlp.identity.traces import traces
 from nlp.records import Document, Note, Quarantined
 
 
@@ -24,7 +28,7 @@ def finish(draft: Draft, key: str, name: str, form: str = "", cover: str = "") -
     lines = [composed.text[block.start : block.end] for block in composed.blocks]
     given = draft.given
     stated = Stated(given.author, given.unit, given.position, given.date, given.kind)
-    return Document(
+    document = Document(
         key=key,
         name=name,
         format=form or draft.format,
@@ -36,6 +40,13 @@ def finish(draft: Draft, key: str, name: str, form: str = "", cover: str = "") -
         properties=draft.properties,
         poor=composed.poor,
     )
+    found = traces(document, _day(document), dissolved_bodies(), broken_pairs())
+    return replace(document, notes=(*document.notes, *found)) if found else document
+
+
+def _day(document: Document) -> dt.date | None:
+    date = document.identity.date
+    return dt.date.fromisoformat(date.value) if date else None
 
 
 def _text_key(composed: Composed, given: Given) -> str:

@@ -9,13 +9,17 @@ import unicodedata
 from nlp.text.normalise import fold_letters
 
 _NUMBER = r"([0-9]{1,2})"
-_WRITTEN = re.compile(rf"ngay\s*{_NUMBER}\s*thang\s*{_NUMBER}\s*nam\s*([0-9]{{4}})")
+_WRITTEN = re.compile(rf"(?:ngay\s*)?(?<![0-9]){_NUMBER}\s*thang\s*{_NUMBER}\s*nam\s*([0-9]{{4}})")
 _SHORT = re.compile(rf"(?<![0-9./-]){_NUMBER}\s*[/.-]\s*{_NUMBER}\s*[/.-]\s*([0-9]{{4}})(?![0-9/])")
 _ISO = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
-_PLACED = re.compile(rf"^[^,;:.()0-9]{{2,60}},?\s*(?:ngay\s*)?(?={_NUMBER}\s*(?:thang|[/.-]))|^ngay\s*(?={_NUMBER})")
+_PLACED = re.compile(
+    rf"^[^,;:.()0-9]{{2,60}}(?: so [0-9]{{1,3}})?,?\s*(?:ngay\s*)?(?={_NUMBER}\s*(?:thang|[/.-]))|"
+    rf"^ngay\s*(?={_NUMBER})|^{_NUMBER}\s*(?:thang|[/.-])"
+)
 # Dates that are somebody's or something's: they say nothing of when the text was written.
 _OTHER = re.compile(
-    r"sinh|vao dang|ket nap|so\s|nghi quyet|chi thi|quyet dinh|ke hoach so|tham nien|cap ngay|nhan cong"
+    r"\bsinh (?:ngay|nam)|(?:ngay|nam) sinh|vao dang|ket nap|^so\s|nghi quyet|chi thi|quyet dinh|ke hoach so|tham nien|"
+    r"cap ngay|nhan cong"
 )
 _EARLIEST, _LATEST = 1990, 2100
 

@@ -23,8 +23,12 @@ _LABEL = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in _LABELS))
 _FIELD = re.compile(r"(?:^|[;,|]\s*|[-+•*]\s+|\.\s+|\d+[.)]\s*|\s{2,}|\t)([^:;|]{2,45}?)\s*:\s*")
 _NEXT = re.compile(r"\s*(?:[;|\t]|\s{3,}|,\s*(?=[^,:;]{2,40}:))")
 _SPOKEN = re.compile(
-    r"(?:^|[.,;] )(?:em|tôi|toi|cháu|con)(?: tên)? (?:là|la|tên|ten) (?:là |la )?([^,.;:]{4,40}?)(?=[,.;]|$)", re.I
+    r"(?:^|[.,;] )(?:em|tôi|toi|tui|mình|cháu|con)(?: tên| ten)? (?:là|la|tên|ten) (?:là |la )?"
+    r"([^,.;:]{4,40}?)(?:, ([^.;:]{3,120}))?(?=[,.;]|$)",
+    re.I,
 )
+_UNIT_SAID = re.compile(r"(?:chi bộ|chi bo|đảng bộ|đảng ủy) [^,.;]{3,60}")
+_NO_OFFICE = re.compile(r"(?:\d|dang vien|sinh|nam nay|tuoi|nguoi|hien |que|co |vao |dan toc|o )")
 _EMPTY = re.compile(r"[\s.…_–-]*$")
 
 
@@ -55,11 +59,32 @@ def _label(text: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def spoken_author(lines: Sequence[str]) -> str | None:
-    """The author of a text that begins "Tôi là Nguyễn Văn A, ..."."""
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a text that begins "Tôi là Nguyễn Văn A, ..." says; empty where it does not."""
+
+    author: str = ""
+    position: str = ""
+    unit: str = ""
+
+
+def spoken(lines: Sequence[str]) -> Spoken:
+    """The author who introduces himself in the running text, with post and cell where they follow the name."""
     for line in lines:
         for match in _SPOKEN.finditer(line):
             name = clean_name(match.group(1))
             if is_person(name):
-                return name
-    return None
+                return _introduced(name, match.group(2) or "")
+    return Spoken()
+
+
+def _introduced(name: str, rest: str) -> Spoken:
+    unit = _UNIT_SAID.search(rest)
+    first = rest.split(",", 1)[0].strip()
+    position = "" if not first or _NO_OFFICE.match(plain(first)) or len(first.split()) > 10 else first
+    if unit and position and unit.group() in position and not _OFFICE.match(plain(position)):
+        position = ""
+    return Spoken(name, position, unit.group() if unit else "")
+
+
+_OFFICE = re.compile(r"(?:pho )?(?:bi thu|chu tich|truong|giam doc|to truong|doi truong|chi uy|uy vien)")

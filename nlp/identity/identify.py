@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.identity.casing import MIXED_CASE, capital_share, sentence_case
 from nlp.identity.dates import parse_date, placed_date, plain
-from nlp.identity.fields import Field, fields, spoken_author
+from nlp.identity.fields import Field, Spoken, fields, spoken
 from nlp.identity.names import clean_name, is_person
 from nlp.identity.places import author_of_place, unit_of_place
 from nlp.identity.signature import Signature, signature
@@ -23,8 +24,8 @@ _UNIT_LINE = re.compile(
     r"ban quan ly|ngan hang|kho bac|co quan|to |khoi )"
 )
 _COLLECTIVE_BODY = re.compile(r"ban chap hanh|ban thuong vu|chi uy|dang uy|chi bo|ban chi uy|doan|cong doan|hoi")
+_CELL = re.compile(r"(?:chi bo|dang bo|dang uy) \w+")
 _STOP = re.compile(r"dang cong san|cong hoa xa hoi|doc lap|^so\b|^\*$|^[-_*\s]+$")
-_MIXED_CASE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ class _Read:
         self.head = lines[:_HEAD]
         self.fields: tuple[Field, ...] = tuple(fields(self.head))
         self.signature: Signature = signature(lines)
-        named = bool(self._named("author")) or self.signature.personal
+        self.spoken: Spoken = spoken(self.head)
+        named = bool(self._author_named()) or self.signature.personal
         kind, at = kind_of_title(lines, person=named or not (self.signature.body or self.signature.role))
         self.title_kind, self.title_at = kind, at
 
@@ -84,14 +86,20 @@ class _Read:
             body = self._body() or self._letterhead()
             if body:
                 return _said(body, sure=False)
-        for value in self._named("author"):
-            name = clean_name(re.split(r",|;| - | – |\(", value)[0])
-            if is_person(name) or is_person(name.title()):
-                return _said(name if is_person(name) else name.title())
+        named = self._author_named()
+        if named:
+            return _said(named)
         if self.signature.name:
             return _said(self.signature.name)
-        spoken = spoken_author(self.lines[:_HEAD])
-        return _said(spoken, sure=False) if spoken else None
+        return _said(self.spoken.author, sure=False)
+
+    def _author_named(self) -> str:
+        for value in self._named("author"):
+            name = clean_name(re.split(r",|;| - | – |\(", value)[0])
+            for shown in (name, name.title()):
+                if is_person(shown):
+                    return shown
+        return ""
 
     def unit(self) -> Fact | None:
         chosen = [field for field in self.fields if field.name == "unit"]
@@ -102,7 +110,7 @@ class _Read:
             if "chi bo" in chosen[0].label and not bare.startswith(("chi bo", "dang")):
                 value = f"Chi bộ {value}"
             return _said(value)
-        return _said(self._letterhead(), sure=False)
+        return _said(self.spoken.unit or self._letterhead(), sure=False)
 
     def position(self) -> Fact | None:
         for value in self._named("position"):
@@ -111,8 +119,8 @@ class _Read:
             rest = re.split(r",| - | – |\(", value, maxsplit=1)
             if len(rest) == 2 and not re.match(r"\s*(?:\d|sinh|vào|nam|nữ|tuổi)", rest[1], re.I):
                 return _said(rest[1].strip(" )."), sure=False)
-        role = self.signature.role
-        return _said(_sentence_case(role), sure=False) if role else None
+        role = self.spoken.position or self._cased(self.signature.role)
+        return _said(role, sure=False)
 
     def date(self) -> Fact | None:
         for line in (*self.head, *reversed(self.lines[-12:])):
@@ -134,19 +142,20 @@ class _Read:
 
     def _is_collective(self) -> bool:
         if self.title_kind is Kind.BAO_CAO_DINH_KY:
-            return not self._named("author")
-        return self.title_kind is Kind.KE_HOACH_TAP_THE and not self.signature.personal and not self._named("author")
+            return not self._author_named()
+        return self.title_kind is Kind.KE_HOACH_TAP_THE and not self.signature.personal and not self._author_named()
 
     def _body(self) -> str:
         body = self.signature.body
         if not body or not _COLLECTIVE_BODY.match(plain(body)):
             return ""
-        named, letterhead = _sentence_case(body), self._letterhead()
-        return (
-            letterhead
-            if not letterhead or plain(named) in plain(letterhead)
-            else f"{named} {_owner(letterhead)}".strip()
-        )
+        named, letterhead = self._cased(body), self._letterhead()
+        if not letterhead or plain(letterhead).startswith(plain(named)):
+            return letterhead or named
+        return f"{named} {letterhead}"
+
+    def _cased(self, text: str) -> str:
+        return sentence_case(text, self.lines)
 
     def _letterhead(self) -> str:
         """The body that issues the document: the last unit line above the title."""
@@ -157,42 +166,11 @@ class _Read:
                 text = plain(part).strip(" *-–")
                 if _STOP.search(text) or ":" in text or placed_date(part) or len(text) > 90:
                     continue
-                if _UNIT_LINE.match(text) and _capital_share(part) >= _MIXED_CASE:
-                    found = _sentence_case(part.strip(" *-–."))
+                if _UNIT_LINE.match(text) and (capital_share(part) >= MIXED_CASE or _is_cell_line(part)):
+                    found = self._cased(part.strip(" *-–."))
         return found
 
 
-def _owner(unit: str) -> str:
-    """The unit without the word for its committee: what a committee is of."""
-    return re.sub(r"^(?:Đảng bộ|Đảng ủy|Chi bộ) ", "", unit)
-
-
-def _capital_share(text: str) -> float:
-    letters = [char for char in text if char.isalpha()]
-    return sum(char.isupper() for char in letters) / len(letters) if letters else 0.0
-
-
-_SMALL_WORDS = """
-bộ ủy uỷ thư tịch phó chấp hành thường vụ chi trưởng và của thôn xã phường ấp bản khu phố dân cư phòng ban sở trường học
-tiểu mầm non trung tâm bệnh viện công an ty hội đoàn liên hiệp cơ sở hợp tác quân sự y tế thuế nhà nước cấp ngành tỉnh
-văn ủy nhân hội đồng giáo dục đào tạo tài chính kế hoạch đầu tư
-"""
-_SMALL = frozenset(_SMALL_WORDS.split())
-_KEPT_WORDS = "THPT THCS PTDTBT PTDT UBND HĐND HTX TNCS LHPN MTTQ BCH TNHH MTV CP BQL UBMTTQ GD&ĐT VH&TT THCS&THPT"
-_KEEP = frozenset(_KEPT_WORDS.split())
-
-
-def _sentence_case(text: str) -> str:
-    """A line in capitals as it is written in running text; lines in small letters are left alone."""
-    if _capital_share(text) < _MIXED_CASE:
-        return text
-    words = text.split()
-    shown = [_word_case(word, first=number == 0) for number, word in enumerate(words)]
-    return " ".join(shown)
-
-
-def _word_case(word: str, *, first: bool) -> str:
-    if word in _KEEP or (word.isupper() and len(word) <= 5 and not re.search("[AEIOUYĂÂÊÔƠƯÀ-Ỹ]", word)):
-        return word
-    lower = word.lower()
-    return lower if lower in _SMALL and not first else lower[:1].upper() + lower[1:]
+def _is_cell_line(part: str) -> bool:
+    """A line of the letterhead in small letters that names a cell and nothing else."""
+    return len(part) < 80 and not part.rstrip().endswith((".", ",", ";")) and _CELL.match(plain(part)) is not None

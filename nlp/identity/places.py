@@ -15,12 +15,10 @@ _UNIT = re.compile(
     r"trung tam|van phong|chi nhanh|mat tran|quan su|xi nghiep|toa an|chi cuc|don)\b)"
 )
 _NOISE = re.compile(
-    r"(?<![^\W\d_])(?:bai|ban|thu hoach|bth|ke hoach|kh|hanh dong|ca nhan|dang ky|neu guong|cam ket|bao cao|bc|nop|"
-    r"nghi quyet|nq|"
-    r"chi thi|ct|nam|final|ban cuoi|sua|chinh thuc|moi|copy|scan|ky ten|da ky|lan|version|ver|gui|cua|dot pha|viec|"
-    r""
-    r"docx?|pdf|txt|co|thay|dong chi|dc|hoc tap|quy|thang|so ket|tong ket|dang vien|dv|dh|dai hoi|trung uong|tw|xiv|xiii|v)"
-    r"(?![^\W\d_])"
+    r"(?<![^\W\d_])(?:bai|ban|thu hoach|bth|ke hoach|kh|hanh dong|ca nhan|dang ky|neu guong|cam ket|bao cao|bc|nop|nam|"
+    r"nghi quyet|nq|chi thi|ct|final|ban cuoi|sua|chinh thuc|moi|copy|scan|ky ten|da ky|lan|version|ver|gui|cua|"
+    r"dot pha|viec|docx?|pdf|txt|co|thay|dong chi|dc|hoc tap|quy|thang|so ket|tong ket|dang vien|dv|dh|dai hoi|"
+    r"trung uong|tw|xiv|xiii|v)(?![^\W\d_])"
 )
 _SUFFIX = re.compile(
     r"\.(?:docx?|docm|pdf|txt|md|rtf|odt|zip|rar|7z|jpe?g|png|tiff?|heic|html?|eml|msg|xlsx?|csv)$", re.I

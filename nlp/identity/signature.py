@@ -16,6 +16,10 @@ _ROLE = re.compile(
     r"chanh van phong|to truong|doi truong|chi huy|chinh tri vien|thu truong|cuc truong|chi cuc truong|tong giam doc)"
 )
 _SIGNER = re.compile(r"nguoi (?:viet|lap|dang ky|cam ket|thuc hien|bao cao|duoc giao|lam|ky)|tac gia|(?:ban|ca) nhan")
+_PERSONAL = re.compile(
+    r"nguoi (?:viet|lap|dang ky|cam ket|thuc hien|bao cao|duoc giao|lam|ky)(?: (?:thu hoach|bai|ban|ke hoach|bao cao|cam ket|"
+    r"dang ky|neu guong|thu hoach))*|tac gia|ca nhan|ban than"
+)
 _BODY = re.compile(r"(?:t/m|tm\.?|thay mat)\s+(.{4,80})")
 _NOISE = re.compile(r"\((?:da ky|ky|ky,? (?:va )?ghi ro|ky ten|chu ky)[^)]*\)|(?:noi nhan|- nhu tren|luu)")
 
@@ -39,7 +43,7 @@ def signature(lines: Sequence[str]) -> Signature:
     personal = False
     for line in tail[: at + 1]:
         text = plain(line).strip(" .,:;()*")
-        personal = personal or bool(_SIGNER.match(text))
+        personal = personal or bool(_PERSONAL.fullmatch(text))
         whole = _BODY.match(text)
         if whole and len(line) < 90:
             body = line[whole.start(1) :].strip() if len(text) == len(line) else line

@@ -41,8 +41,7 @@ def parse_xml(data: bytes) -> Element:
         if b"<!DOCTYPE" in data[:4096] or b"<\0!\0D\0O\0C" in data[:4096]:
             raise Refused("doctype") from error
         raise Refused("too_deep" if _DEPTH.search(str(error)) else "damaged") from error
-    docinfo: etree.DocInfo = root.getroottree().docinfo
-    if docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined, union-attr, unused-ignore]
         raise Refused("doctype")
     return root
 
