@@ -52,7 +52,10 @@ def day_month(lexed: Lexed, i: int, *, marks: str = "/", inside: bool = False) -
     second = small_number(lexed, first[1] + 1)
     if second is None or not 1 <= second[0] <= 12 or not 1 <= first[0] <= 31 or _chained_after(lexed, second[1]):
         return None
-    return None if lexed.word(i).isalpha() and not lexed.glued(i + 1) else Parsed(Day(first[0], second[0]), second[1])
+    if lexed.word(i).isalpha() and not lexed.glued(i + 1):
+        return None
+    year, _, last = year_after(lexed, second[1])
+    return Parsed(Day(first[0], second[0], year), last if year else second[1])
 
 
 def month_year(lexed: Lexed, i: int) -> Parsed | None:
