@@ -5,16 +5,52 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from flows.settings import templates_dir
+from thuhoach.desk import api
 from thuhoach.desk.access import Denied
-from thuhoach.desk.pages import entrance, group, overview, pair, queue, submission
+from thuhoach.desk.decide import Refused
+from thuhoach.desk.pages import (
+    accounts,
+    campaign,
+    dossier,
+    downloads,
+    entrance,
+    group,
+    history,
+    inbox,
+    overview,
+    pair,
+    privacy,
+    proposals,
+    queue,
+    release,
+    submission,
+)
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.session import NotLoggedIn, visitor
 from thuhoach.desk.shield import Shield
 from thuhoach.desk.state import Desk
+
+PAGES = (
+    entrance,
+    overview,
+    queue,
+    submission,
+    pair,
+    group,
+    inbox,
+    campaign,
+    accounts,
+    downloads,
+    history,
+    release,
+    dossier,
+    privacy,
+    proposals,
+)
 
 
 def create_app(desk: Desk) -> FastAPI:
@@ -28,11 +64,13 @@ def create_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=templates_dir() / "desk" / "static"), name="static")
-    for pages in (entrance, overview, queue, submission, pair, group):
+    for pages in PAGES:
         app.include_router(pages.router)
+    app.include_router(api.router)
     app.add_exception_handler(NotLoggedIn, _to_login)
     app.add_exception_handler(Denied, _not_there)
     app.add_exception_handler(404, _not_there)
+    app.add_exception_handler(Refused, _refused)
     return app
 
 
@@ -45,5 +83,13 @@ async def _to_login(request: Request, _: Exception) -> Response:
     return answer
 
 
+def _refused(_: Request, error: Exception) -> Response:
+    # Pages show the message themselves; 422 is kept for requests that do not fit the schema.
+    assert isinstance(error, Refused)
+    return JSONResponse({"detail": error.message}, 409)
+
+
 def _not_there(request: Request, _: Exception) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": "Không có mục này."}, 404)
     return page("missing.html", request, Frame(account=visitor(request)), 404)

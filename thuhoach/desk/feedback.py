@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flows.draft.forms import FormTemplate
-from flows.settings import templates_dir
+from flows.draft.letterhead import load_letterhead
+from flows.draft.unit import form_path
 from flows.store.records import DraftEdit
 from nlp.campaign import Campaign
 from nlp.records import SubmissionResult
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.feedback import FeedbackForm, FormElement, feedback
 
-TEMPLATE = "phieu-nhan-xet.docx"
 LONGEST = 4000
 
 
@@ -29,7 +29,8 @@ class Part:
 
 def form_of(result: SubmissionResult, campaign: Campaign, edits: Mapping[str, DraftEdit]) -> FeedbackForm:
     """The form as it would be sent now."""
-    drafted = feedback(Numbered(0, result.submission.unit, result), campaign)
+    heading = load_letterhead(campaign.letterhead).heading()
+    drafted = feedback(Numbered(0, result.submission.unit, result), campaign, heading)
     drafted = replace(drafted, so_bai=result.submission.id.rpartition(".")[2][:12])
     said = {key: edit.text for key, edit in edits.items()}
     rows = tuple(_reworded(row, said.get(_key(row, campaign))) for row in drafted.yeu_to)
@@ -49,9 +50,14 @@ def parts_of(form: FeedbackForm, campaign: Campaign, edits: Mapping[str, DraftEd
     return tuple(Part(key, label, text, edits[key].who if key in edits else "") for key, label, text in found)
 
 
-def docx_of(form: FeedbackForm) -> bytes:
+def docx_of(form: FeedbackForm, campaign: Campaign) -> bytes:
     """The form as a Word file over the department's template."""
-    return FormTemplate(templates_dir() / TEMPLATE).render(form)
+    return FormTemplate(form_path(campaign)).render(form)
+
+
+def merged(forms: Iterable[FeedbackForm], campaign: Campaign) -> bytes:
+    """Many forms in one Word file."""
+    return FormTemplate(form_path(campaign)).merged(forms)
 
 
 def _shown(row: FormElement, campaign: Campaign, edits: Mapping[str, DraftEdit]) -> bool:

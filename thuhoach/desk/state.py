@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from flows.store.accounts import SqlAccounts
 from flows.store.desk_state import SqlOptions, SqlReleases
+from flows.store.history import SqlHistory
 from flows.store.objections import SqlObjections
 from flows.store.store import SqlStore
 from thuhoach.desk.jobs import Jobs
 from thuhoach.desk.settings import DeskSettings
+from thuhoach.desk.themes import Sorter
 from thuhoach.desk.throttle import Throttle
 
 
@@ -23,12 +25,15 @@ class Desk:
     objections: SqlObjections
     options: SqlOptions
     releases: SqlReleases
+    history: SqlHistory
     throttle: Throttle = field(default_factory=Throttle)
     jobs: Jobs = field(default_factory=Jobs)
+    sorter: Sorter = field(default_factory=Sorter)
 
     def close(self) -> None:
         """Let go of the database; runs under way are told to stop and are taken up by the next."""
         self.jobs.close()
+        self.sorter.close()
         self.store.close()
 
 
@@ -36,5 +41,11 @@ def open_desk(store: SqlStore, settings: DeskSettings) -> Desk:
     """A desk over an open store."""
     database = store.database
     return Desk(
-        store, settings, SqlAccounts(database), SqlObjections(database), SqlOptions(database), SqlReleases(database)
+        store=store,
+        settings=settings,
+        accounts=SqlAccounts(database),
+        objections=SqlObjections(database),
+        options=SqlOptions(database),
+        releases=SqlReleases(database),
+        history=SqlHistory(database),
     )

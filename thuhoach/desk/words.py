@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flows.store.accounts import Role
-from flows.store.records import Exclusion, Review, Ruling
+from flows.store.records import Exclusion, Review, Ruling, RunState, TargetKind
 from nlp.records import HandIn, Kind, PassageKind, Relation, Tier, VerdictLevel
 
 ROLES = {
@@ -54,6 +54,21 @@ RELATIONS = {
     Relation.SAME_AUTHOR: "Cùng một tác giả",
     Relation.UNIT_PLAN: "Kế hoạch chung của đơn vị",
 }
+RUNS = {
+    RunState.RUNNING: "đang chạy",
+    RunState.DONE: "đã xong",
+    RunState.FAILED: "gặp lỗi",
+    RunState.BROKEN: "bị ngắt giữa chừng",
+    RunState.CANCELLED: "đã dừng",
+}
+TARGETS = {
+    TargetKind.VERDICT: "Kết quả phiếu kiểm",
+    TargetKind.PAIR: "Cặp trùng lặp",
+    TargetKind.PASSAGE: "Đoạn trùng",
+    TargetKind.GROUP: "Nhóm trùng lặp",
+    TargetKind.SUBMISSION: "Bài nộp",
+    TargetKind.PROPOSAL: "Kiến nghị",
+}
 # Codes in the address, never texts: a link cannot put words on the page.
 NOTICES = {
     "": "",
@@ -65,6 +80,11 @@ NOTICES = {
     "dang-chay": "Đã bắt đầu xử lý. Trang này tự cập nhật tiến độ.",
     "doi-mat-khau": "Đã đổi mật khẩu. Hãy đăng nhập lại.",
     "da-thu-hoi": "Đã thu hồi.",
+    "da-co-tra-loi": "Ý kiến này đã có trả lời; trả lời của đồng chí chưa được ghi.",
+    "da-nhan": "Đã nhận tệp. Bấm “Bắt đầu xử lý” khi đã đủ.",
+    "dang-dung": "Đang dừng; phần đã làm được giữ.",
+    "da-phat-hanh": "Đã áp dụng các quyết định và đang soạn lại bản nháp.",
+    "luu-dot": "Đã lưu đợt. Chạy xử lý lại để áp dụng thay đổi.",
 }
 
 
@@ -73,4 +93,6 @@ def said(value: str) -> str:
     return _CODES.get(value, value)
 
 
-_CODES: Mapping[str, str] = {**LEVELS, **RULINGS, **EXCLUSIONS, **REVIEWS, **KINDS}
+_CODES: Mapping[str, str] = {
+    key.value: label for table in (LEVELS, RULINGS, EXCLUSIONS, REVIEWS, KINDS) for key, label in table.items()
+}

@@ -23,6 +23,7 @@ class Rights:
     review: bool
     hand_in: bool
     texts: bool
+    release: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def page(template: str, request: Request, frame: Frame, status: int = 200, **con
         access.may_review(account),
         access.may_hand_in(account),
         access.may_see_texts(account),
+        access.may_review(account) and access.units_of(account) is None,
     )
     notice = frame.notice or request.query_params.get("bao", "")
     shown = {"account": account, "campaign": frame.campaign, "at": frame.at, "rights": rights, "blind": frame.blind}

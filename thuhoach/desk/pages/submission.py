@@ -118,7 +118,7 @@ def form_file(desk: TheDesk, account: Member, campaign: Named, veil: Veiled, sub
     access.require(access.may_review(account) and not veil.on)
     result = result_of(desk, account, campaign, submission, veil)
     form = form_of(result, campaign, desk.store.notebook.edits(campaign.name, submission))
-    return attachment(docx_of(form), f"phieu-nhan-xet-{form.so_bai}.docx")
+    return attachment(docx_of(form, campaign), f"phieu-nhan-xet-{form.so_bai}.docx")
 
 
 @router.post("/dot/{name}/bai/{submission}/duyet")

@@ -1,0 +1,189 @@
+"""The inbox: files come in, the run goes on in the background, what was set aside is told with its reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from flows.progress import STAGES
+from flows.store.accounts import Account
+from flows.store.notebook import now
+from flows.store.records import Run, RunState, RunStep
+from nlp.campaign import Campaign
+from nlp.records import Quarantined
+from thuhoach.desk import access
+from thuhoach.desk.blind import Veil
+from thuhoach.desk.jobs import AlreadyRunning
+from thuhoach.desk.pages.render import Frame, page
+from thuhoach.desk.pages.scope import Named, Veiled
+from thuhoach.desk.places import REPLACED, BadName, campaign_file, folder_of, inbox_of, inside, keep_upload, out_of
+from thuhoach.desk.session import Member, TheDesk
+from thuhoach.desk.state import Desk
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """How far a stage is. ``rate`` in items a second, ``left`` in seconds; ``None`` where nobody can say."""
+
+    label: str
+    total: int
+    made: int
+    kept: int
+    rate: float | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the last run stands."""
+
+    run: Run | None
+    running: bool
+    ours: bool
+    stages: tuple[StageLine, ...]
+    failure: str
+
+
+@router.get("/dot/{name}/hop-thu")
+def show(request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled) -> Response:
+    access.require(access.may_hand_in(account))
+    return _page(request, desk, account, campaign, veil)
+
+
+@router.get("/dot/{name}/hop-thu/tien-do")
+def progress(request: Request, desk: TheDesk, account: Member, campaign: Named) -> Response:
+    """The progress alone, asked for every two seconds."""
+    access.require(access.may_hand_in(account))
+    return page("progress.html", request, Frame(account, campaign), progress=progress_of(desk, campaign))
+
+
+@router.post("/dot/{name}/hop-thu/tep")
+def upload(
+    request: Request,
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    veil: Veiled,
+    files: Annotated[list[UploadFile], File()],
+    unit: Annotated[str, Form()] = "",
+) -> Response:
+    """Keep the files in the inbox; a secretary's go into the folder of the own unit."""
+    access.require(access.may_hand_in(account))
+    mine = access.units_of(account)
+    if mine is not None:
+        unit = unit or (mine[0] if mine else "")
+        access.require(unit in mine)
+    folder = inbox_of(campaign.name, desk.store.runs.latest(campaign.name))
+    try:
+        for file in files:
+            name = file.filename or ""
+            if name:
+                keep_upload(file.file, f"{unit}/{name}" if unit else name, folder)
+    except BadName as bad:
+        return _page(request, desk, account, campaign, veil, str(bad), 422)
+    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-nhan", 303)
+
+
+@router.post("/dot/{name}/hop-thu/thay")
+def replace(
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    old: Annotated[str, Form()],
+    file: Annotated[UploadFile, File()],
+) -> Response:
+    """Put a better copy in the place of a file that could not be read; the first copy is kept beside the inbox."""
+    access.require(access.may_hand_in(account))
+    access.require(any(one.name == old for one in _aside(desk, account, campaign)))
+    inbox = inbox_of(campaign.name, desk.store.runs.latest(campaign.name))
+    found = inside(inbox, old.partition("!")[0])
+    if found is not None and "!" not in old:
+        stamp = f"{now():%Y%m%d-%H%M%S}"
+        away = folder_of(campaign.name) / REPLACED / f"{stamp}-{found.name}"
+        away.parent.mkdir(parents=True, exist_ok=True)
+        found.replace(away)
+    parent = old.partition("!")[0].rpartition("/")[0]
+    keep_upload(file.file, f"{parent}/{file.filename or ''}", inbox)
+    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-nhan", 303)
+
+
+@router.post("/dot/{name}/hop-thu/chay")
+def run(
+    request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled, again: Annotated[str, Form()] = ""
+) -> Response:
+    """Start the run; ``again`` reads what was set aside anew."""
+    access.require(access.may_review(account) and access.units_of(account) is None)
+    try:
+        start_run(desk, campaign, again=again == "1")
+    except AlreadyRunning:
+        return _page(request, desk, account, campaign, veil, "Đợt này đang được xử lý; hãy chờ xong.", 409)
+    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=dang-chay", 303)
+
+
+def start_run(desk: Desk, campaign: Campaign, *, again: bool = False) -> None:
+    """Run the campaign in the background; raises ``AlreadyRunning``."""
+    last = desk.store.runs.latest(campaign.name)
+    if again and last is not None and last.inbox:
+        desk.jobs.start(campaign.name, ["retry", campaign.name])
+        return
+    inbox, out = inbox_of(campaign.name, last), out_of(campaign.name, last)
+    arguments = ["run", str(inbox), "--campaign", str(campaign_file(campaign)), "--out", str(out)]
+    desk.jobs.start(campaign.name, arguments)
+
+
+@router.post("/dot/{name}/hop-thu/dung")
+def cancel(desk: TheDesk, account: Member, campaign: Named) -> Response:
+    access.require(access.may_review(account) and access.units_of(account) is None)
+    desk.jobs.cancel(campaign.name)
+    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=dang-dung", 303)
+
+
+def progress_of(desk: Desk, campaign: Campaign) -> Progress:
+    """Where the last run stands, whoever started it."""
+    last = desk.store.runs.latest(campaign.name)
+    ours = desk.jobs.running(campaign.name)
+    running = ours or (last is not None and last.state is RunState.RUNNING)
+    steps = {step.stage: step for step in (desk.store.runs.steps(last.id) if last else ())}
+    lines = tuple(_line(stage, steps[stage]) for stage in STAGES if stage in steps)
+    return Progress(last, running, ours, lines, desk.jobs.failed(campaign.name))
+
+
+def _line(stage: str, step: RunStep) -> StageLine:
+    rate = step.done / step.seconds if step.done and step.seconds > 0 else None
+    rest = step.total - step.done - step.kept
+    left = round(rest / rate) if rate and rest > 0 else None
+    return StageLine(STAGES[stage], step.total, step.done + step.kept, step.kept, rate, left)
+
+
+def _aside(desk: Desk, account: Account, campaign: Campaign) -> list[Quarantined]:
+    units = access.units_of(account)
+    found = desk.store.campaigns.quarantine(campaign.name)
+    return [q for q in found if units is None or q.name.partition("/")[0] in units]
+
+
+def _page(
+    request: Request, desk: Desk, account: Account, campaign: Campaign, veil: Veil, fault: str = "", status: int = 200
+) -> Response:
+    units = access.units_of(account)
+    known = [u.unit for u in desk.store.submissions.by_unit(campaign.name) if u.unit]
+    aside = [] if veil.on else _aside(desk, account, campaign)
+    return page(
+        "inbox.html",
+        request,
+        Frame(account, campaign, "hop-thu", blind=veil.on),
+        status,
+        progress=progress_of(desk, campaign),
+        aside=aside,
+        hidden=len(_aside(desk, account, campaign)) - len(aside),
+        units=known if units is None else units,
+        held=units is not None,
+        limit=desk.settings.upload // 1024**2,
+        fault=fault,
+        today=dt.date.today(),
+    )

@@ -1,0 +1,137 @@
+"""The folder of a campaign made on this desk: its YAML, inbox, lists, texts and drafts. No path leaves it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import unicodedata
+from pathlib import Path
+from typing import BinaryIO
+
+from flows.config import find_campaign, save_campaign
+from flows.faults import Faulty
+from flows.outputs import file_hash
+from flows.settings import campaigns_dir
+from flows.store.records import Run
+from nlp.campaign import Campaign, Reference
+
+INBOX, OUT, REPLACED = "bai-nop", "ket-qua", "da-thay"
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"|?*\\]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_LONGEST = 120
+
+
+class BadName(ValueError):
+    """A file name that cannot be kept; the message is for the person."""
+
+
+def folder_of(campaign: str) -> Path:
+    """The campaign's own folder on this machine."""
+    return campaigns_dir() / campaign
+
+
+def campaign_file(campaign: Campaign) -> Path:
+    """The YAML of a campaign on this machine. One that was shipped is copied first, with the files it names."""
+    own = folder_of(campaign.name) / f"{campaign.name}.yaml"
+    if own.is_file():
+        return own
+    try:
+        shipped = find_campaign(campaign.name).parent
+    except Faulty:
+        shipped = own.parent
+    return save_campaign(_with_own_files(campaign, shipped, own.parent), own)
+
+
+def _with_own_files(campaign: Campaign, source: Path, target: Path) -> Campaign:
+    target.mkdir(parents=True, exist_ok=True)
+    references = tuple(_copied(one, source, target / "van-ban") for one in campaign.references)
+    known = tuple(_copied(one, source, target / "bai-da-biet") for one in campaign.known)
+    roster = campaign.roster and _copied(Reference(path=campaign.roster, label=""), source, target).path
+    return campaign.model_copy(update={"references": references, "known": known, "roster": roster})
+
+
+def _copied(one: Reference, source: Path, target: Path) -> Reference:
+    found = source / one.path
+    if not found.exists():
+        return one
+    target.mkdir(parents=True, exist_ok=True)
+    to = target / found.name
+    if found.is_dir():
+        shutil.copytree(found, to, dirs_exist_ok=True)
+    else:
+        shutil.copy2(found, to)
+    root = target if target.name not in {"van-ban", "bai-da-biet"} else target.parent
+    return one.model_copy(update={"path": to.relative_to(root).as_posix()})
+
+
+def inbox_of(campaign: str, run: Run | None) -> Path:
+    """Where the campaign's files are. Those of a run from elsewhere are linked into the own folder first.
+
+    A run over an inbox without them would take the earlier submissions out of the queue.
+    """
+    own = folder_of(campaign) / INBOX
+    if not own.is_dir():
+        fresh = own.with_name(f".{INBOX}.moi")
+        shutil.rmtree(fresh, ignore_errors=True)
+        if run is not None and run.inbox and Path(run.inbox).is_dir():
+            shutil.copytree(run.inbox, fresh, copy_function=_link)
+        else:
+            fresh.mkdir(parents=True)
+        fresh.rename(own)
+    return own
+
+
+def out_of(campaign: str, run: Run | None) -> Path:
+    """Where the drafts are: where the last run put them, else the own folder."""
+    return Path(run.out) if run is not None and run.out else folder_of(campaign) / OUT
+
+
+def _link(source: str, target: str) -> str:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return target
+
+
+def keep_upload(stream: BinaryIO, name: str, folder: Path) -> Path:
+    """Keep an uploaded file under its name; another of that name with other content gets a number."""
+    target = folder.joinpath(*safe_parts(name))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.dang-nhan")
+    with fresh.open("wb") as file:
+        shutil.copyfileobj(stream, file, 1024 * 1024)
+    new, number, place = file_hash(fresh), 1, target
+    while place.exists() and file_hash(place) != new:
+        number += 1
+        place = target.with_stem(f"{target.stem} ({number})")
+    fresh.replace(place)
+    return place
+
+
+def safe_parts(name: str) -> list[str]:
+    """The parts of an uploaded name that may stand under a folder; raises ``BadName``."""
+    parts = [_safe(part) for part in unicodedata.normalize("NFC", name.replace("\\", "/")).split("/")]
+    found = [part for part in parts if part]
+    if not found:
+        raise BadName("Tệp không có tên.")
+    return found
+
+
+def _safe(part: str) -> str:
+    clean = _FORBIDDEN.sub("_", part).strip().strip(".") if part.strip(". ") else ""
+    if _RESERVED.fullmatch(clean):
+        clean = f"_{clean}"
+    stem, dot, end = clean.rpartition(".")
+    return clean if len(clean) <= _LONGEST else f"{stem[: _LONGEST - len(end) - 1]}{dot}{end}"
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """The file ``name`` under ``folder``; ``None`` where it is not there or lies outside."""
+    root = folder.resolve()
+    try:
+        path = (root / name).resolve()
+        return path if path.is_file() and root in path.parents else None
+    except (OSError, ValueError):
+        return None
