@@ -13,7 +13,8 @@ import numpy as np
 
 from flows.compare_cache import CACHE as CACHE
 from flows.compare_pairs import Field, Found, find_pairs
-from flows.compare_shelf import Arrays, Held, Shelf
+from flows.compare_rewrite import Sharing, with_rewritten
+from flows.compare_shelf import KEEP_TEXTS, Arrays, Held, Shelf
 from flows.exchange import EXCHANGES
 from nlp.records import Comparison, Kind, Pair, Passage, Quoted, Relation, Tier
 from nlp.reuse.evidence import LEVELS, kind
@@ -22,6 +23,7 @@ from nlp.reuse.groups import groups
 from nlp.reuse.hasher import Hasher
 from nlp.reuse.inputs import CompareInput, LabelledText
 from nlp.reuse.masks import FIRST_REFERENCE, References, index_references
+from nlp.reuse.rewrite import Encoder
 from nlp.reuse.runs import reference_runs
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
@@ -39,11 +41,15 @@ def compare(
     known: Sequence[LabelledText],
     work: Path,
     exchange: str = "local",
+    background: Sequence[str] = (),
+    encoder: Encoder | None = None,
 ) -> Comparison:
     """Find what ``docs`` share with each other and with ``known``, ``references`` left out.
 
     ``docs`` are read once, a batch at a time; their words are kept under ``work`` and not hashed again by a later
-    run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result.
+    run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result. Rewritten
+    passages are searched in campaigns of up to ``KEEP_TEXTS`` texts; ``background`` is sentences that teach which words
+    are common where texts are few, ``encoder`` an optional model of sentences.
     """
     if exchange not in EXCHANGES:
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
@@ -53,7 +59,11 @@ def compare(
     arrays = shelf.read()
     ranked = sorted(rows, key=lambda row: _rank(shelf.held[row]))
     field = Field(arrays, np.array(ranked, np.int64), len(known))
-    pairs = tuple(_listed(shelf.held, field, found) for found in find_pairs(field, EXCHANGES[exchange]))
+    shared: Iterable[Sharing] = (_sharing(field, found) for found in find_pairs(field, EXCHANGES[exchange]))
+    if len(ranked) <= KEEP_TEXTS:
+        kept = dict(shelf.texts())
+        shared = with_rewritten(field, [kept[row] for row in ranked], list(shared), background, encoder)
+    pairs = tuple(_listed(shelf.held, field, s) for s in shared)
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
     return Comparison(pairs, groups(pairs, order), tuple(_quoted(shelf.held, arrays, rows[len(known) :], index)))
 
@@ -88,32 +98,41 @@ def _rank(held: Held) -> tuple[bool, dt.date]:
     return not held.known, held.handed_in or dt.date.max
 
 
-def _listed(held: Sequence[Held], field: Field, found: Found) -> Pair:
-    source, other = held[int(field.rows[found.a])], held[int(field.rows[found.b])]
+def _listed(held: Sequence[Held], field: Field, shared: Sharing) -> Pair:
+    source, other = held[int(field.rows[shared.a])], held[int(field.rows[shared.b])]
     certain = source.known or (source.handed_in and other.handed_in and source.handed_in < other.handed_in)
     return Pair(
         a=source.id,
         b=other.id,
-        a_share=found.own_a / max(1, source.own),
-        b_share=found.own_b / max(1, other.own),
+        a_share=min(1.0, shared.own_a / max(1, source.own)),
+        b_share=min(1.0, shared.own_b / max(1, other.own)),
         source="known" if source.known else "submission",
-        passages=tuple(_passages(field.arrays, int(field.rows[found.a]), int(field.rows[found.b]), found)),
-        tier=LEVELS[found.level] or Tier.WEAK,
+        passages=shared.passages,
+        tier=LEVELS[shared.level] or Tier.WEAK,
         likely_source=source.id if certain else None,
         relation=_relation(source, other),
     )
 
 
-def _passages(arrays: Arrays, a: int, b: int, found: Found) -> Iterator[Passage]:
-    """Passages in characters: from the first word's start to the last word's end on either side."""
-    base_a, base_b = arrays.bounds[a], arrays.bounds[b]
-    starts_a, lasts_a = found.rows[:, 0] + base_a, found.rows[:, 1] - 1 + base_a
-    starts_b, lasts_b = found.rows[:, 2] + base_b, found.rows[:, 3] - 1 + base_b
+def _sharing(field: Field, found: Found) -> Sharing:
+    """A flagged pair with its passages in characters: from a first word's start to a last word's end."""
+    arrays, rows = field.arrays, found.rows
+    base_a, base_b = arrays.bounds[field.rows[found.a]], arrays.bounds[field.rows[found.b]]
+    low_a, high_a, low_b, high_b = (
+        rows[:, 0] + base_a,
+        rows[:, 1] - 1 + base_a,
+        rows[:, 2] + base_b,
+        rows[:, 3] - 1 + base_b,
+    )
     start, size = arrays.start, arrays.size
-    columns = (start[starts_a], start[lasts_a] + size[lasts_a], start[starts_b], start[lasts_b] + size[lasts_b])
-    for places, row in zip(zip(*(c.tolist() for c in columns), strict=True), found.rows.tolist(), strict=True):
-        a_low, a_high, b_low, b_high, matched, own = row[:6]
-        yield Passage(*places, kind(max(a_high - a_low, b_high - b_low), matched), own)
+    columns = [start[low_a], start[high_a] + size[high_a], start[low_b], start[high_b] + size[high_b]]
+    sides = np.maximum(rows[:, 1] - rows[:, 0], rows[:, 3] - rows[:, 2])
+    facts = [*(c.tolist() for c in columns), sides.tolist(), rows[:, 4].tolist(), rows[:, 5].tolist()]
+    passages = tuple(
+        Passage(a, a_end, b, b_end, kind(side, matched), own)
+        for a, a_end, b, b_end, side, matched, own in zip(*facts, strict=True)
+    )
+    return Sharing(found.a, found.b, found.level, found.own_a, found.own_b, passages)
 
 
 def _relation(a: Held, b: Held) -> Relation:

@@ -16,7 +16,7 @@ from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
 from nlp.reuse.evidence import LEVELS, common_from, longest_formula
 from nlp.reuse.fast import count_seeds, own_prints
 from nlp.reuse.fold import U8, U64
-from nlp.reuse.rarity import common_seeds, rare_seeds
+from nlp.reuse.rarity import common_seeds, rare_seeds, seed_table
 from nlp.reuse.verify import MASK, SENTENCE_END, verify
 from nlp.reuse.words import STOP
 
@@ -25,6 +25,8 @@ CELLS = 1 << 24
 """Cells of the seed counter: at 100,000 texts chance adds 4 or 5 to a cell, the limit is 40."""
 PARTS = 8
 CHUNK = 200_000
+UNCOMPILED = 2000
+"""Pairs up to which the exact look, some milliseconds each, is not worth compiling for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,16 @@ def find_pairs(field: Field, exchange: Exchange) -> Iterator[Found]:
     if len(field) < 2:
         return
     rule = rule_for(len(field))
-    few = rule.sample == 1
-    counts = np.zeros(1 if few else CELLS, np.uint8)
+    counts = np.zeros(0 if rule.sample == 1 else CELLS, np.uint8)
     a, b = candidates(field, rule, counts, exchange)
-    yield from _look(field, a, b) if few else _look_compiled(field, a, b, counts)
+    if len(counts):
+        yield from _look_compiled(field, a, b, counts)
+        return
+    common = common_seeds((field.text(r).hashes for r in range(len(field))), common_from(len(field)))
+    if len(a) <= UNCOMPILED:
+        yield from _look(field, a, b, common)
+    else:
+        yield from _look_compiled(field, a, b, seed_table(common, CELLS, common_from(len(field))))
 
 
 def candidates(field: Field, rule: SketchRule, counts: U8, exchange: Exchange) -> tuple[I64, I64]:
@@ -122,9 +130,8 @@ def _once(values: U64) -> U64:
     return values[np.concatenate(([True], values[1:] != values[:-1]))] if len(values) else values
 
 
-def _look(field: Field, left: I64, right: I64) -> Iterator[Found]:
-    """Few texts: no compiler."""
-    common = common_seeds((field.text(r).hashes for r in range(len(field))), common_from(len(field)))
+def _look(field: Field, left: I64, right: I64, common: U64) -> Iterator[Found]:
+    """Few pairs: no compiler."""
     formula = longest_formula(len(field))
     current, a, rare = -1, field.text(0), np.zeros(0, np.uint8)
     for first, second in zip(left.tolist(), right.tolist(), strict=True):

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 
@@ -61,7 +61,7 @@ class Shelf:
                 with part.open("r+b") as file:
                     file.truncate(self._words * np.dtype(kind).itemsize)
 
-    def _take(self, batch: dict[str, list[object]]) -> None:
+    def _take(self, batch: dict[str, list[Any]]) -> None:
         for row in batch["held"]:
             self.held.append(_held(row))
         bounds = np.array(batch["bounds"], np.int64)
@@ -71,7 +71,8 @@ class Shelf:
     def append(self, docs: Sequence[CompareInput], digests: Sequence[int], known: bool, batch: Batch) -> None:
         """Put the words of ``docs`` on the shelf."""
         for name, _ in _ARRAYS:
-            self._files[name].write(memoryview(np.ascontiguousarray(getattr(batch, name))).cast("B"))
+            column: np.ndarray[Any, Any] = np.ascontiguousarray(getattr(batch, name))
+            self._files[name].write(column.data.cast("B") if len(column) else b"")
         own = np.add.reduceat(np.append(batch.codes & 0x7F == 0, False), batch.bounds[:-1], dtype=np.int64)
         own[np.diff(batch.bounds) == 0] = 0
         rows = [
@@ -87,13 +88,15 @@ class Shelf:
 
     def close(self) -> None:
         """Finish writing."""
-        for file in (*self._files.values(), self._texts, self._index):
+        for file in self._files.values():
             file.close()
+        self._texts.close()
+        self._index.close()
 
     def read(self) -> Arrays:
         """The arrays, mapped; closes the shelf for writing."""
         self.close()
-        mapped = [
+        mapped: list[Any] = [
             np.memmap(self._folder / f"{name}.bin", kind, "r") if self._words else np.zeros(0, kind)
             for name, kind in _ARRAYS
         ]
@@ -124,7 +127,7 @@ def _plain(held: Held) -> list[object]:
     return list(row.values())
 
 
-def _held(row: object) -> Held:
-    name, mark, author, unit, kind, day, known, own = row  # type: ignore[misc]
+def _held(row: list[Any]) -> Held:
+    name, mark, author, unit, kind, day, known, own = row
     given = dt.date.fromisoformat(day) if day else None
     return Held(name, mark, author, unit, Kind(kind) if kind else None, given, known, own)

@@ -44,13 +44,14 @@ def by_dask(tables: Iterable[pa.Table], key: str, parts: int, step: Step) -> pa.
     """Dask's shuffle; inside a Prefect task of a Dask runner its workers are used, else threads of this process."""
     import dask.dataframe as dd  # noqa: PLC0415 -- an optional extra
     import pandas as pd  # noqa: PLC0415 -- comes with Dask
-    from dask import delayed  # noqa: PLC0415
+    from dask.delayed import delayed  # noqa: PLC0415
 
     frames = [t.to_pandas() for t in tables]
     shuffled = dd.from_delayed([delayed(f) for f in frames], meta=frames[0].iloc[:0]).shuffle(key, npartitions=parts)
 
     def work(frame: pd.DataFrame) -> pd.DataFrame:
-        return step(pa.Table.from_pandas(frame, preserve_index=False)).to_pandas()
+        done: pd.DataFrame = step(pa.Table.from_pandas(frame, preserve_index=False)).to_pandas()
+        return done
 
     meta = step(pa.Table.from_pandas(frames[0].iloc[:0], preserve_index=False)).to_pandas()
     return pa.Table.from_pandas(shuffled.map_partitions(work, meta=meta).compute(), preserve_index=False)

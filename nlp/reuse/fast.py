@@ -44,7 +44,7 @@ def code_tables() -> tuple[U8, U64, U64]:
 
 
 @register_jitable
-def _after(code: int) -> int:
+def _after(code: np.uint64) -> int:
     """The flag that a sign gives to the word before it."""
     if code == 0x2E or code == 0x21 or code == 0x3F or code == 0x3B or code == 0x2026:
         return STOP
@@ -131,7 +131,7 @@ def hash_utf8(
         if count > first:
             flags[count - _ONE] |= LINE_END
     bounds[len(offsets) - 1] = count
-    return count
+    return int(count)
 
 
 @compiled

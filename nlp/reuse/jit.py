@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from numba import config, njit
+from numba import njit
+from numba.core import config
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def compiled(function: F) -> F:
     """``function``, compiled on its first call; kept on disk where that is possible."""
-    if config.CACHE_DIR:
+    if getattr(config, "CACHE_DIR", ""):
         try:
             return cast(F, njit(cache=True, nogil=True)(function))
         except RuntimeError:

@@ -78,8 +78,11 @@ class HeadingWords(NamedTuple):
 @lru_cache(maxsize=1)
 def heading_words() -> HeadingWords:
     points = "a b c d đ e " + " ".join(str(n) for n in range(1, 31))
-    given = ("i ii iii iv v vi vii viii ix x xi xii", "phần mục chương", points)
-    return HeadingWords(*[np.unique(hash_texts([g]).hashes) for g in given], grounds=hash_texts(["căn cứ"]).hashes)
+    parts, names, numbers = (
+        np.unique(hash_texts([given]).hashes)
+        for given in ("i ii iii iv v vi vii viii ix x xi xii", "phần mục chương", points)
+    )
+    return HeadingWords(parts, names, numbers, hash_texts(["căn cứ"]).hashes)
 
 
 @register_jitable

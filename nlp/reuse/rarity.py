@@ -27,3 +27,10 @@ def rare_seeds(hashes: U32, common: U64) -> U8:
         at[at == len(common)] = 0
         out[: len(found)] = common[at] != found
     return out
+
+
+def seed_table(common: U64, cells: int, holders: int) -> U8:
+    """``common`` as a table of counts, as the compiled look reads it (``cells`` a power of two)."""
+    counts = np.zeros(cells, np.uint8)
+    counts[(common & np.uint64(cells - 1)).astype(np.int64)] = holders
+    return counts

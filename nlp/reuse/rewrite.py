@@ -123,7 +123,9 @@ def similarities(a: csr_matrix, b: csr_matrix, a_codes: F32 | None, b_codes: F32
     plain: F32 = np.asarray((a @ b.T).todense(), np.float32)
     if a_codes is None or b_codes is None:
         return plain
-    return np.maximum(plain, (a_codes @ b_codes.T - floor) / max(1e-6, 1 - floor))
+    stretched = (a_codes @ b_codes.T - floor) / max(1e-6, 1 - floor)
+    better: F32 = np.maximum(plain, stretched).astype(np.float32)
+    return better
 
 
 def chance_floor(codes: F32) -> float:
