@@ -22,11 +22,12 @@ from nlp.synthesis.wording import wording
 
 Scores = NDArray[np.float64]
 
-# Chosen on the development proposals (corpus/proposals, part "dev") by leaving one fifth out at a time.
+# Chosen on the development proposals (corpus/proposals, part "dev"), one fifth left out at a time; flat around these.
 _KEYWORDS, _EXAMPLES, _BATCH = 1.0, 1.0, 0.5
 # Below this a proposal belongs to no field: it goes to "Khác" and is grouped by what it says.
 SURE_ENOUGH = 0.16
-_TEACHES = 0.5
+_TEACHES = 0.3
+_DOUBT = 3.0
 _LONGEST = 5
 
 
@@ -59,21 +60,20 @@ def _assignment(row: Scores, rank: NDArray[np.intp], keys: Sequence[str]) -> Ass
 
 
 def scores(texts: Sequence[str], taxonomy: Taxonomy) -> Scores:
-    """One row a text, one column a field; rows sum to one where anything spoke, else they are flat."""
-    by_words = _softened(_by_keywords(texts, taxonomy.themes))
-    total = _KEYWORDS * by_words
+    """One row a text, one column a field. A row sums to at most 1, to the less the less is known of its words."""
+    total = _KEYWORDS * _shares(_by_keywords(texts, taxonomy.themes))
+    voices = _KEYWORDS
     known = {theme.key: i for i, theme in enumerate(taxonomy.themes)}
     examples = [(e.text, known[e.theme]) for e in taxonomy.examples if e.theme in known]
     if _teachable([label for _, label in examples]):
         taught = _by_model([t for t, _ in examples], [label for _, label in examples], texts, len(known))
-        total = total + _EXAMPLES * taught
-    total = total / total.sum(axis=1, keepdims=True)
-    sure = np.flatnonzero(total.max(axis=1) >= _TEACHES)
+        total, voices = total + _EXAMPLES * taught, voices + _EXAMPLES
+    sure = np.flatnonzero(total.max(axis=1) >= _TEACHES * voices)
     labels = total.argmax(axis=1)
     if _teachable([int(labels[i]) for i in sure]):
         own = _by_model([texts[int(i)] for i in sure], [int(labels[i]) for i in sure], texts, len(known))
-        total = total + _BATCH * own
-    result: Scores = total / total.sum(axis=1, keepdims=True)
+        total, voices = total + _BATCH * own, voices + _BATCH
+    result: Scores = total / voices
     return result
 
 
@@ -113,10 +113,10 @@ def _phrases(syllables: Sequence[str]) -> list[tuple[str, ...]]:
     return list(Counter(found))
 
 
-def _softened(found: Scores) -> Scores:
-    """Shares of the keyword scores; a text that no keyword meets is flat over all fields."""
-    raised = np.square(found) + 1e-3
-    result: Scores = raised / raised.sum(axis=1, keepdims=True)
+def _shares(found: Scores) -> Scores:
+    """Shares of the keyword scores; what a text with hardly a keyword leaves over belongs to no field."""
+    raised = np.square(found)
+    result: Scores = raised / (raised.sum(axis=1, keepdims=True) + _DOUBT)
     return result
 
 
@@ -125,9 +125,13 @@ def _by_model(known: Sequence[str], labels: Sequence[int], texts: Sequence[str],
     matrix: csr_matrix = vectorizer.fit_transform([_content(t) for t in known])
     # Naive Bayes learns thousands of fields times words in milliseconds and was no worse than a linear model.
     model = MultinomialNB(alpha=0.05).fit(matrix, labels)
+    contents = [_content(t) for t in texts]
     shares = np.zeros((len(texts), width))
-    shares[:, model.classes_] = model.predict_proba(vectorizer.transform([_content(t) for t in texts]))
-    return shares
+    shares[:, model.classes_] = model.predict_proba(vectorizer.transform(contents))
+    seen = vectorizer.vocabulary_
+    known_part = np.array([np.mean([word in seen for word in content.split()]) for content in contents])
+    result: Scores = shares * known_part[:, None]
+    return result
 
 
 def _content(text: str) -> str:

@@ -16,6 +16,8 @@ from nlp.synthesis.wording import Wording, wording
 LIKENESS = 0.66
 # Likeness from which two proposals that the guard keeps apart are shown beside each other.
 LINKED = 0.72
+# Opposites differ in the very word that says what is asked: short ones are less alike in letters.
+OPPOSED = 0.45
 _ROWS = 512
 
 
@@ -49,9 +51,12 @@ def near_duplicates(texts: Sequence[str]) -> Duplicates:
         i, j = distinct[a], distinct[b]
         why = conflict(words[i], words[j])
         if why is None:
-            groups.join(i, j, words)
-        elif likeness >= LINKED:
-            links.append(Link(i, j, why, contrary(words[i], words[j])))
+            if likeness >= LIKENESS:
+                groups.join(i, j, words)
+            continue
+        opposed = contrary(words[i], words[j])
+        if likeness >= LINKED or opposed:
+            links.append(Link(i, j, why, opposed))
     return Duplicates(tuple(groups.root(same[i]) for i in range(len(texts))), tuple(links))
 
 
@@ -67,7 +72,7 @@ def _alike(words: Sequence[Wording]) -> Iterator[tuple[int, int, float]]:
     transposed = matrix.T.tocsr()
     for start in range(0, len(texts), _ROWS):
         block = (matrix[start : start + _ROWS] @ transposed).tocoo()
-        keep = (block.data >= LIKENESS) & (block.row + start < block.col)
+        keep = (block.data >= OPPOSED) & (block.row + start < block.col)
         order = np.lexsort((block.col[keep], block.row[keep]))
         rows, columns, values = block.row[keep][order], block.col[keep][order], block.data[keep][order]
         yield from zip((rows + start).tolist(), columns.tolist(), values.tolist(), strict=True)

@@ -24,6 +24,8 @@ _CONTRARY: Final = (
     ("giu", "bo"),
     ("keo dai", "rut ngan"),
 )
+# More different words than this and two proposals are about different things.
+_FEW: Final = 2
 _DIRECTIONS: Final = frozenset(w for pair in _CONTRARY for side in pair for w in side.split())
 
 
@@ -50,10 +52,12 @@ def conflict(a: Wording, b: Wording) -> str | None:
 
 
 def contrary(a: Wording, b: Wording) -> bool:
-    """Whether two like proposals ask for opposite things."""
+    """Whether two like proposals ask for opposite things: the contrary words are all that tells them apart."""
+    left, right = {w.plain for w in _only(a, b)}, {w.plain for w in _only(b, a)}
+    if len(left) > _FEW or len(right) > _FEW:
+        return False
     if _negations(a) != _negations(b):
         return True
-    left, right = {w.plain for w in _only(a, b)}, {w.plain for w in _only(b, a)}
     for one, other in _CONTRARY:
         first, second = set(one.split()), set(other.split())
         if (first <= left and second <= right) or (second <= left and first <= right):

@@ -93,6 +93,9 @@ _COUNTED: Final = frozenset(
     """ngày giờ tháng tuần lần người hộ phòng máy km đồng triệu tỷ cái chiếc bộ cột nhà lớp xã thôn bản suất cháu em
     điểm trạm cầu xe buổi quý kỳ""".split()  # noqa: SIM905 -- easier to add to
 )
+_Numerals = tuple[dict[str, str], frozenset[str]]
+_SPELT: Final[_Numerals] = (_DIGITS, _COUNTED)
+_BARE: Final[_Numerals] = ({fold(k): v for k, v in _DIGITS.items()}, frozenset(fold(w) for w in _COUNTED))
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+", re.UNICODE)
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _MARKED = 0.25
@@ -135,11 +138,12 @@ class Wording:
 @lru_cache(maxsize=65_536)
 def wording(text: str) -> Wording:
     """``text`` made comparable."""
+    bare = fold(text) == text.casefold()
     tokens = [(m[0], _at_start(text, m.start())) for m in _TOKEN.finditer(unicodedata.normalize("NFC", text))]
     words: list[Word] = []
     for i, (token, first) in enumerate(tokens):
         following = tokens[i + 1][0].lower() if i + 1 < len(tokens) else ""
-        words += _words(token, first, following)
+        words += _words(token, first, following, _BARE if bare else _SPELT)
     letters = [w for w in words if w.plain.isalpha()]
     marks = sum(w.plain != w.exact for w in letters)
     return Wording(tuple(words), marks > _MARKED * max(1, len(letters)))
@@ -153,12 +157,13 @@ def _frame_at(words: tuple[Word, ...], at: int) -> int:
     return int(words[at].plain in FRAME)
 
 
-def _words(token: str, first: bool, following: str) -> list[Word]:
+def _words(token: str, first: bool, following: str, spelt: _Numerals) -> list[Word]:
     if token[0].isdigit():
         return [Word(_number(token), _number(token), False)]
     lower = token.lower()
-    if lower in _DIGITS and following in _COUNTED:
-        return [Word(_DIGITS[lower], _DIGITS[lower], False)]
+    digits, counted = spelt
+    if lower in digits and following in counted:
+        return [Word(digits[lower], digits[lower], False)]
     long = _ABBREVIATIONS.get(fold(token)) if token.isupper() else None
     if long:
         return [Word(fold(s), tone_apart(s), False) for s in long.split()]
