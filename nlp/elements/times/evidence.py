@@ -138,7 +138,8 @@ def _attribute(time: FoundTime, e: Evidence) -> bool:
     """ "nhận xét cuối năm", "hồ sơ tồn quý I": the time names a thing, it dates no plan."""
     if isinstance(time.node, PartOf) and _no_year(time) and time.modifier is Modifier.NONE:
         return e.says(cues.REVIEW, e.before, e.after)
-    return e.says(cues.ATTRIBUTE) or (isinstance(time.node, Day) and e.says(cues.FEAST))
+    named = time.modifier not in {Modifier.BEFORE, Modifier.UNTIL} and e.says(cues.ATTRIBUTE)
+    return named or (isinstance(time.node, Day) and e.says(cues.FEAST))
 
 
 def _no_year(time: FoundTime) -> bool:

@@ -107,7 +107,7 @@ def test_spelling_changes_no_value(sentence: str, change: str) -> None:
 
 @pytest.mark.parametrize("unit", ["1", "1.", "1/", "1-", "1,", "0 ", "12/2026 ", "ngày 1 ", "05-", '"1 a', "ii.", "@a"])
 def test_cost_grows_with_length(unit: str) -> None:
-    """A line four times as long takes at most some eight times as long: nothing is quadratic."""
+    """A line four times as long takes about four times as long; quadratic steps would take sixteen."""
 
     def cost(length: int) -> float:
         text = (unit * length)[:length]
@@ -116,5 +116,4 @@ def test_cost_grows_with_length(unit: str) -> None:
             step(text)
         return time.process_time() - begin
 
-    cost(1000)
-    assert cost(16_000) <= 8 * max(cost(4_000), 0.004)
+    assert min(cost(16_000) for _ in range(3)) <= 11 * max(min(cost(4_000) for _ in range(3)), 0.004)

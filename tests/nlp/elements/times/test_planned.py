@@ -1,0 +1,148 @@
+"""Planned times told apart from all other times, by section, sentence and table."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from nlp.elements.citations import find_citations
+from nlp.elements.times.planned import Timelines, planned_times
+from nlp.records import Document, Kind, Span
+from nlp.text.lines import blocks_of
+
+WRITTEN = dt.date(2026, 1, 20)
+
+
+def judge(text: str, kind: Kind = Kind.KE_HOACH_CA_NHAN, date: dt.date | None = WRITTEN) -> Timelines:
+    document = Document("k", "bai.txt", "txt", text, blocks_of(text))
+    citations: list[Span] = []
+    for block in document.blocks:
+        for span in find_citations(text[block.start : block.end]):
+            citations.append(Span(span.type, span.start + block.start, span.end + block.start, span.value))
+    return planned_times(document, kind=kind, document_date=date, citations=citations)
+
+
+def planned(text: str, kind: Kind = Kind.KE_HOACH_CA_NHAN, date: dt.date | None = WRITTEN) -> list[tuple[str, str]]:
+    found = judge(text, kind, date)
+    return [
+        (text[j.start : j.end], j.value.every or j.value.duration or f"{j.value.begin or ''}..{j.value.until or ''}")
+        for j in found.judged
+        if j.planned
+    ]
+
+
+HEAD = "ĐẢNG BỘ XÃ TÂN HỢP\nTân Hợp, ngày 20 tháng 01 năm 2026\nKẾ HOẠCH HÀNH ĐỘNG NĂM 2026\n"
+
+
+def test_head_and_citations_are_no_timelines() -> None:
+    text = HEAD + "Căn cứ Kết luận số 01-KL/TW, ngày 18/5/2021 và Thông báo 8-TB/ĐU ngày 05/01/2026;\nTôi đăng ký:\n"
+    assert planned(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Họ và tên: Lò Thị Mai, sinh ngày 12/4/1985, vào Đảng ngày 03/02/2010.",
+        "Tính đến ngày 31/12/2025, phòng còn 42 hồ sơ.",
+        "Năm 2025, đơn vị đạt 88% chỉ tiêu, tăng 3% so với cùng kỳ năm trước.",
+        "Đề nghị Ủy ban nhân dân xã cấp máy tính trước ngày 30/6/2026.",
+        "Nếu được bố trí kinh phí, quý III/2026 sẽ lắp thêm camera.",
+        "Nghị quyết của tỉnh đề ra đến năm 2030 có 80% xã đạt chuẩn.",
+        'Duy trì câu lạc bộ "Mỗi tuần một cuốn sách".',
+        "Hiện nay mỗi ngày bộ phận tiếp nhận bình quân 40 hồ sơ.",
+        "Rút thời gian giải quyết còn 03 ngày làm việc.",
+        "Hoàn thành trước ngày 31/6/2026.",
+    ],
+)
+def test_other_times_are_no_timelines(line: str) -> None:
+    assert planned(HEAD + "II. NHIỆM VỤ\n- " + line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "timelines"),
+    [
+        ("Giải quyết xong 42 hồ sơ tồn trước ngày 30/6/2026.", [("trước ngày 30/6/2026", "..2026-06-30")]),
+        ("Mở lớp vào tháng 3, tổng kết quý IV.", [("vào tháng 3", "2026-03-01..2026-03-31"), ("quý IV", "2026-10-01..2026-12-31")]),
+        ("Họp chuyên đề mỗi quý một lần.", [("mỗi quý một lần", "P3M")]),
+        ("Trả lời đơn trong 10 ngày kể từ ngày nhận.", [("trong 10 ngày kể từ ngày nhận", "P10D")]),
+        ("Xong trong tháng 9, trễ nhất 20/9/2026.", [("trong tháng 9, trễ nhất 20/9/2026", "..2026-09-20")]),
+        ("Mốc nghiệm thu: 30/11/2026.", [("30/11/2026", "..2026-11-30")]),
+    ],
+)  # fmt: skip
+def test_plans(line: str, timelines: list[tuple[str, str]]) -> None:
+    assert planned(HEAD + "II. NHIỆM VỤ\n- " + line) == timelines
+
+
+def test_year_of_the_title_dates_a_plan_written_in_december() -> None:
+    text = "CHI BỘ THÔN ĐỒNG\nngày 22 tháng 12 năm 2025\nKẾ HOẠCH NĂM 2026\nI. Nhiệm vụ\n- Tháng 2: dọn kênh, trước 15/12 tổng kết."
+    assert planned(text, date=dt.date(2025, 12, 22)) == [
+        ("Tháng 2", "2026-02-01..2026-02-28"),
+        ("trước 15/12", "..2026-12-15"),
+    ]
+
+
+def test_section_with_a_year_dates_its_lines() -> None:
+    text = HEAD + "II. Nhiệm vụ năm 2027\n- Quý I: sửa nhà văn hóa."
+    assert planned(text)[-1] == ("Quý I", "2027-01-01..2027-03-31")
+
+
+def test_table_deadlines_and_header_years() -> None:
+    text = HEAD + (
+        "II. Chỉ tiêu\nChỉ tiêu | Kết quả 2025 | Kế hoạch 2026\nHộ khá | 40% | 55%\n"
+        "III. Phân công\nNội dung | Người phụ trách | Thời hạn\nMở lớp | Đ/c Mai | 15/5/2026\nKiểm tra | Đ/c Sơn | Quý III"
+    )
+    assert planned(text) == [
+        ("2026", "2026-01-01..2026-12-31"),
+        ("15/5/2026", "..2026-05-15"),
+        ("Quý III", "2026-07-01..2026-09-30"),
+    ]
+
+
+def test_report_plans_only_in_its_last_part() -> None:
+    text = (
+        "ĐẢNG ỦY XÃ HẠ LONG\nngày 18 tháng 6 năm 2026\nBÁO CÁO\nKết quả 6 tháng đầu năm 2026\nI. Kết quả đạt được\n"
+        "- Chi bộ sinh hoạt hằng tháng, tháng 3 mở một lớp.\nII. Phương hướng 6 tháng cuối năm 2026\n"
+        "- Kiểm tra 5 chi bộ trong quý III.\n- Báo cáo hằng quý."
+    )
+    found = planned(text, Kind.BAO_CAO_DINH_KY, dt.date(2026, 6, 18))
+    assert found == [
+        ("6 tháng cuối năm 2026", "2026-07-01..2026-12-31"),
+        ("trong quý III", "2026-07-01..2026-09-30"),
+        ("hằng quý", "P3M"),
+    ]
+
+
+def test_essay_tells_before_it_plans() -> None:
+    text = (
+        "Phường An Bình, ngày 15/3/2026\nBÀI THU HOẠCH\nHọ và tên: Vũ Văn Kha\n"
+        "Nghị quyết xác định đến năm 2030 nước ta là nước đang phát triển có công nghiệp hiện đại.\n"
+        "Tháng 1 tổ tôi xử lý 20 đơn. Từ nhận thức đó tôi xin hứa: mỗi tuần dành một buổi tiếp dân, "
+        "hoàn thành số hóa hồ sơ trước ngày 30/9/2026."
+    )
+    assert planned(text, Kind.BAI_THU_HOACH, dt.date(2026, 3, 15)) == [
+        ("mỗi tuần", "P1W"),
+        ("trước ngày 30/9/2026", "..2026-09-30"),
+    ]
+
+
+def test_impossible_date_becomes_a_note() -> None:
+    text = HEAD + "II. NHIỆM VỤ\n- Hoàn thành trước ngày 31/6/2026."
+    (note,) = judge(text).notes
+    assert note.extent is not None
+    assert text[note.extent.start : note.extent.end] == "trước ngày 31/6/2026"
+    assert "31/6/2026" in note.message
+
+
+def test_every_time_has_a_reason() -> None:
+    found = judge(HEAD + "Sinh ngày 1/2/1990.\nII. NHIỆM VỤ\n- Xong trước 30/6/2026.")
+    assert all(j.reason for j in found.judged)
+    assert [s.reason for s in found.spans] == ["Mốc thời gian của việc hoặc chỉ tiêu sẽ làm."]
+
+
+def test_moving_a_line_changes_no_value() -> None:
+    lines = ["- Xong việc A trước ngày 30/6/2026.", "- Họp chi bộ hằng tháng.", "- Quý III kiểm tra."]
+    one = {value for _, value in planned(HEAD + "II. NHIỆM VỤ\n" + "\n".join(lines))}
+    other = {value for _, value in planned(HEAD + "II. NHIỆM VỤ\n" + "\n".join(reversed(lines)))}
+    assert one == other
+    assert len(one) == 3
