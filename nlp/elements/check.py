@@ -32,7 +32,7 @@ class Rules:
 def check(document: Document, models: Models, rules: Rules, kind: Kind | None = None) -> CheckResult:
     """Check ``document``; its kind is recognised where ``kind`` is not given."""
     asked = kind or kind_of(document, models.kinds)
-    reading = read(document, asked, models.roles)
+    reading = models.context.applied(read(document, asked, models.roles))
     citations = citations_of(reading, rules.catalogue)
     times = planned_times(document, kind=asked, document_date=date_of(document), year=rules.year, citations=citations)
     spans = _spans(reading, asked, models, citations, times)

@@ -38,6 +38,9 @@ _WORD = re.compile(r"[^\W_]+")
 # A part at a semicolon stands alone when it has a clause's length.
 _PART_WORDS = 4
 _LABEL_WORDS = 11
+# A short sentence "Thứ tư, về tồn tại." announces what follows, as a label does.
+_ANNOUNCE = re.compile(r"(?i)(?:thứ [^\W\d]+,?\s|[a-zđ\d]+[.)]\s)?(?:về|ve|còn|với|soi|nhìn)\s[^,;:.]+[.:]$")
+_ANNOUNCES = 45
 
 
 def segments(text: str, lines: tuple[Line, ...]) -> tuple[Segment, ...]:
@@ -81,6 +84,8 @@ def _sentences(text: str, line: Line, index: int) -> list[Segment]:
         extent = Extent(max(extent.start, line.start), extent.end)
         for start, end in _parts(text, extent):
             body, topics = label_of(text, start, end)
+            if not topics and end - start <= _ANNOUNCES and _ANNOUNCE.match(text, start, end):
+                topics = topics_of(text[start:end])
             if topics:
                 current = topics
             made.append(

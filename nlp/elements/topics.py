@@ -41,7 +41,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.LIEN_HE, r"lien he|trach nhiem (?:cua )?(?:ban than|ca nhan|nguoi dung dau|neu guong)|soi (?:lai|vao)|"
      r"chuc trach|nhin lai (?:minh|ban than)|tu soi|ve ban than|(?:thong tin|vi tri) cong (?:tac|viec)|"
      r"nhiem vu duoc giao|gan voi (?:nhiem vu|cong viec)|ban than toi"),
-    (Topic.HAN_CHE, r"han che|khuyet diem|ton tai(?! lau)|yeu kem|thieu sot|chua lam duoc|kho khan|vuong mac|diem yeu|bat cap|diem nghen"),
+    (Topic.HAN_CHE, r"han che|khuyet diem|ton tai(?! lau)|yeu kem|thieu sot|chua lam duoc|kho khan|vuong mac|diem yeu|bat cap|diem nghen|"
+        r"con yeu|chua (?:duoc|on|tot)\b|can sua|soi lai|tu danh gia|noi that|phan loi"),
     (Topic.NGUYEN_NHAN, r"^nguyen nhan"),
     (Topic.MUC_TIEU_CHUNG, r"muc tieu (?:chung|tong quat|bao trum)|(?:tong quat|dinh huong chung)$|^muc tieu$|quan diem, muc tieu|"
      r"muc tieu phan dau$|muc tieu, chi tieu|dich den|dich huong toi"),
@@ -64,7 +65,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.MO_HINH, r"mo hinh|cach lam hay|dien hinh|guong (?:sang|tieu bieu|ca nhan|nguoi tot|dien hinh)|nguoi tot"),
     (Topic.PHUONG_HUONG, r"phuong huong|nhiem vu (?:trong tam )?(?:6 thang cuoi|quy|nam|thoi gian|ky|thang|cuoi|sau|tiep|nhung thang)|"
      r"(?:viec|ke hoach|cong viec|du kien) (?:6 thang|quy|nam toi|nam sau|ky sau|ky toi|nhung thang|cuoi nam)|thoi gian toi|ky (?:toi|sau|tiep)|sap toi"),
-    (Topic.KIEN_NGHI, r"kien nghi|de xuat|de nghi|nguyen vong|mong muon"),
+    (Topic.KIEN_NGHI, r"kien nghi|de xuat|de nghi|nguyen vong|mong muon|^xin\b|xin them|mong cap"),
     (Topic.MUC_DICH, r"muc dich|yeu cau\b|quan diem chi dao"),
     (Topic.BOI_CANH, r"dac diem|tinh hinh(?! thuc hien)|boi canh|ly do|thuc trang|hien trang|co so thuc tien|dat van de|su can thiet|thuan loi"),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from nlp.elements.kinds import KindModel, train_kinds
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import Piece, Reading, piece_of, read, with_roles
 from nlp.elements.roles.classifier import RoleModel, train_roles
+from nlp.elements.roles.context import ContextModel, train_context
 from nlp.elements.roles.examples import Example, TrainingLine, examples
 from nlp.elements.roles.features import Sample
 from nlp.elements.roles.role import SPAN_ROLES, Role
@@ -32,7 +33,7 @@ _ROLE_OF = {
     SpanType.MODEL: Role.MO_HINH,
 }
 _KNOWN = frozenset(SPAN_ROLES)
-_FOLDS = 4
+_FOLDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Models:
     """All that was learned."""
 
     roles: RoleModel
+    context: ContextModel
     goals: GoalModel
     verdicts: VerdictModel
     kinds: KindModel
@@ -50,7 +52,7 @@ def train(lines: Sequence[TrainingLine], golds: Sequence[Gold]) -> Models:
     readings = [read(g.document, g.kind, None) for g in golds]
     known = [*examples(lines), *gold_examples(readings, golds, first=len(lines))]
     roles = train_roles(known)
-    partial = [train_roles([e for e in known if e.group % _FOLDS != k]) for k in range(_FOLDS)]
+    partial = [train_roles([e for e in known if e.group % _FOLDS != k], calibrated=False) for k in range(_FOLDS)]
     found: list[Candidate] = []
     labels: list[bool] = []
     groups: list[int] = []
@@ -58,9 +60,11 @@ def train(lines: Sequence[TrainingLine], golds: Sequence[Gold]) -> Models:
         found.extend(judged)
         labels.extend(wanted)
         groups.extend([group] * len(judged))
-    seen = [with_roles(r, partial[(len(lines) + n) % _FOLDS]) for n, r in enumerate(readings)]
+    first = [with_roles(r, partial[(len(lines) + n) % _FOLDS]) for n, r in enumerate(readings)]
+    context = train_context(first, [[roles_of(g, p.segment) for p in r.pieces] for g, r in zip(golds, first, strict=True)])
+    seen = [context.applied(r) for r in first]
     verdicts = train_verdicts(list(_verdicts(golds, seen)))
-    return Models(roles, train_goals(found, labels, groups), verdicts, train_kinds(golds))
+    return Models(roles, context, train_goals(found, labels, groups), verdicts, train_kinds(golds))
 
 
 def _verdicts(golds: Sequence[Gold], seen: Sequence[Reading]) -> Iterable[tuple[Evidence, VerdictLevel]]:
@@ -79,11 +83,32 @@ def gold_examples(readings: Sequence[Reading], golds: Sequence[Gold], first: int
         for piece in reading.pieces:
             if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
                 continue
-            roles = frozenset(_ROLE_OF[s.type] for s in gold.spans if s.type in _ROLE_OF and _covers(s, piece.segment))
-            made.append(Example(piece.sample, roles, _KNOWN, first + n))
+            roles, known = roles_of(gold, piece.segment), _KNOWN
+            generic = _is_generic(gold, roles, piece.segment)
+            if generic is not None:
+                roles, known = roles | {Role.CHUNG} if generic else roles, known | {Role.CHUNG}
+            made.append(Example(piece.sample, roles, known, first + n))
             if roles and not piece.sample.text.isascii():
-                made.append(Example(replace(piece.sample, text=bare(piece.sample.text)), roles, _KNOWN, first + n))
+                made.append(Example(replace(piece.sample, text=bare(piece.sample.text)), roles, known, first + n))
     return made
+
+
+def roles_of(gold: Gold, segment: Segment) -> frozenset[Role]:
+    """The acts that a person tagged over ``segment``."""
+    return frozenset(_ROLE_OF[s.type] for s in gold.spans if s.type in _ROLE_OF and _covers(s, segment))
+
+
+def _is_generic(gold: Gold, roles: frozenset[Role], segment: Segment) -> bool | None:
+    """Whether the sentence is generic, where the verdicts tell: all evidence of a ``chung_chung`` element is generic,
+    the only evidence of a ``dat`` element is not."""
+    keys = [role.value for role in roles] or [topic.value for topic in segment.topics[:1]]
+    levels = [gold.checklist[key] for key in keys if key in gold.checklist]
+    if VerdictLevel.CHUNG_CHUNG in levels and VerdictLevel.DAT not in levels:
+        return True
+    alone = [r for r in roles if sum(_ROLE_OF.get(s.type) is r for s in gold.spans) == 1]
+    if any(gold.checklist.get(r.value) is VerdictLevel.DAT for r in alone):
+        return False
+    return None
 
 
 def _covers(span: Span, segment: Segment) -> bool:

@@ -69,6 +69,8 @@ class Evidence:
     times: bool
     names: bool
     words: int
+    dense: float
+    """Share of the likely pieces that hold a number, a time or a name."""
 
     def extents(self, reading: Reading) -> tuple[Extent, ...]:
         """The best pieces, in the order of the text."""
@@ -89,6 +91,7 @@ def evidence_of(reading: Reading, element: str, spans: Sequence[Span]) -> Eviden
         any(t.value.until or t.value.every for piece in strong for t in piece.times),
         any(_NAME.search(piece.text) for piece in strong),
         sum(len(reading.pieces[p.piece].text.split()) for p in proofs if p.headed),
+        sum(_is_dense(piece) for piece in strong) / max(1, len(strong)),
     )  # fmt: skip
 
 
@@ -103,6 +106,10 @@ def _proof(reading: Reading, i: int, element: str) -> Proof | None:
     if not headed and chance < _NEGLIGIBLE:
         return None
     return Proof(i, chance, concreteness(reading, i), headed)
+
+
+def _is_dense(piece: Piece) -> bool:
+    return bool(piece.frames) or any(t.value.until or t.value.every for t in piece.times) or bool(_NAME.search(piece.text))
 
 
 def concreteness(reading: Reading, i: int) -> float:

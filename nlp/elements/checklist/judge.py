@@ -95,13 +95,6 @@ def _kien_nghi(_reading: Reading, _spans: Sequence[Span], evidence: Evidence) ->
     return VerdictLevel.DAT, evidence.spans, []
 
 
-def _spans_only(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Decision:
-    if not evidence.spans:
-        return VerdictLevel.THIEU, (), []
-    level = VerdictLevel.DAT if max(evidence.span_concrete) >= 0.5 else VerdictLevel.CHUNG_CHUNG
-    return level, evidence.spans, []
-
-
 def _mo_hinh(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Decision:
     if evidence.spans:
         return VerdictLevel.DAT, evidence.spans, []
@@ -115,8 +108,6 @@ _RULES = {
     "thoi_han": _thoi_han,
     "kien_nghi": _kien_nghi,
     "mo_hinh": _mo_hinh,
-    "han_che": _spans_only,
-    "cam_ket": _spans_only,
 }
 
 __all__ = ["SpanType", "judge"]

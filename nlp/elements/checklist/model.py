@@ -61,7 +61,9 @@ def _shared(evidence: Evidence) -> Floats:
     weights = sorted((p.weight for p in evidence.proofs), reverse=True) or [0.0]
     headed = [p for p in evidence.proofs if p.headed]
     concrete = [p.concrete for p in headed] or [0.0]
+    total = sum(chances) or 1.0
     return np.array([
+        sum(weights) / total, float(np.mean(weights[:3])), sum(w >= 0.4 for w in weights[:4]) / 4.0, evidence.dense,
         chances[0], weights[0], weights[1] if len(weights) > 1 else 0.0, min(sum(weights), 4.0) / 4.0,
         float(bool(headed)), max(concrete), float(np.mean(concrete)), max((p.weight for p in headed), default=0.0),
         min(evidence.words, 80) / 80.0, float(evidence.numbers), float(evidence.times), float(evidence.names),

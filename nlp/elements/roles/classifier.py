@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,10 @@ Floats = NDArray[np.float64]
 _STRENGTH = 10.0
 _FOLDS = 3
 _SEEN_AT_LEAST = 2
+
+
+# Training fits several models on the same sentences.
+features_of = lru_cache(maxsize=20_000)(features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,9 @@ def vocabulary_of(rows: Sequence[Sequence[str]], least: int = _SEEN_AT_LEAST) ->
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
 
 
-def train_roles(examples: Sequence[Example]) -> RoleModel:
-    """Fit every role on the examples that were judged for it."""
-    rows = [features(e.sample) for e in examples]
+def train_roles(examples: Sequence[Example], calibrated: bool = True) -> RoleModel:
+    """Fit every role on the examples that were judged for it; scaling the scores costs three more fits a role."""
+    rows = [features_of(e.sample) for e in examples]
     vocabulary = vocabulary_of(rows)
     x = matrix(rows, vocabulary)
     groups = np.array([e.group for e in examples])
@@ -82,7 +87,7 @@ def train_roles(examples: Sequence[Example]) -> RoleModel:
     for role in Role:
         judged = np.array([role in e.known for e in examples])
         y = np.array([role in e.roles for e in examples])[judged]
-        fitted.append(fit(x[judged], y, groups[judged]))
+        fitted.append(fit(x[judged], y, groups[judged], folds=_FOLDS if calibrated else 0))
     return RoleModel(stack(vocabulary, fitted))
 
 
@@ -96,12 +101,18 @@ class Fitted:
     shift: float
 
 
-def fit(x: csr_matrix, y: NDArray[np.bool_], groups: NDArray[np.int64], strength: float = _STRENGTH) -> Fitted:
+def fit(
+    x: csr_matrix, y: NDArray[np.bool_], groups: NDArray[np.int64], strength: float = _STRENGTH, folds: int = _FOLDS
+) -> Fitted:
     """A logistic model of ``y``, its scores scaled to probabilities on held-out groups."""
     model = LogisticRegression(C=strength, solver="liblinear")
-    folds = min(_FOLDS, len(set(groups[y])))
-    if folds < 2:
+    seen = len(set(groups[y]))
+    if seen < 2:
         return Fitted(np.zeros(x.shape[1]), -4.0, 1.0, 0.0)
+    folds = min(folds, seen)
+    if folds < 2:
+        model.fit(x, y)
+        return Fitted(model.coef_[0], float(model.intercept_[0]), 1.0, 0.0)
     scores = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(folds), method="decision_function")
     platt = LogisticRegression(C=100.0, solver="liblinear").fit(scores.reshape(-1, 1), y)
     model.fit(x, y)

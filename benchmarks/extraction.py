@@ -1,0 +1,156 @@
+"""Precision, recall and F1 of spans, values, verdicts and kinds against gold: ``python -m benchmarks.extraction``.
+
+``--split heldout`` (the default) measures the shipped models on texts that no rule and no training has seen.
+``--split dev`` cross-validates over the development documents: each is checked by models that never saw it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from benchmarks.scoring import TYPES, Matched, Tally, kappa, match
+from flows.check import Checker, dev_gold, load_checker, training_lines
+from flows.settings import corpus_dir
+from nlp.elements.check import Rules, check
+from nlp.elements.gold import Gold, read_gold
+from nlp.elements.training import train
+from nlp.records import CheckResult, Span, VerdictLevel
+
+_WORDS = 800
+
+
+@dataclass(slots=True)
+class Report:
+    """What was counted, and every miss."""
+
+    tallies: dict[str, Tally] = field(default_factory=lambda: {t.value: Tally() for t in TYPES})
+    verdicts: list[tuple[str, str, str]] = field(default_factory=list)
+    kinds: list[tuple[str, str]] = field(default_factory=list)
+    misses: list[str] = field(default_factory=list)
+
+    def add(self, gold: Gold, result: CheckResult, guessed: CheckResult) -> None:
+        """Count one document; ``guessed`` was checked without its kind."""
+        for kind in TYPES:
+            wanted = [s for s in gold.spans if s.type is kind]
+            matched = match(wanted, [s for s in result.spans if s.type is kind])
+            self.tallies[kind.value].add(matched)
+            self.misses.extend(_told(gold, kind.value, matched))
+        self._verdicts(gold, result)
+        if gold.kind:
+            self.kinds.append((gold.kind.value, guessed.kind.value))
+            if gold.kind is not guessed.kind:
+                self.misses.append(f"{gold.id}\tkind\tcần {gold.kind}, được {guessed.kind}")
+
+    def _verdicts(self, gold: Gold, result: CheckResult) -> None:
+        for element, level in gold.checklist.items():
+            found = result.verdict(element)
+            said = found.level if found else VerdictLevel.KHONG_RO
+            self.verdicts.append((element, level.value, said.value))
+            if level is not said:
+                self.misses.append(f"{gold.id}\tverdict\t{element}\tcần {level}, được {said}")
+
+
+def _told(gold: Gold, kind: str, matched: Matched) -> Iterator[str]:
+    text = gold.document.text
+    for span in matched.missed:
+        yield f"{gold.id}\t{kind}\tsót\t{_around(text, span)}\t{_value(span)}"
+    for span in matched.extra:
+        yield f"{gold.id}\t{kind}\tthừa\t{_around(text, span)}\t{_value(span)}"
+    one = Tally()
+    for pair in matched.pairs:
+        one = Tally()
+        one.add(Matched((pair,), (), ()))
+        if not one.values:
+            yield f"{gold.id}\t{kind}\tsai giá trị\t{_around(text, pair[0])}\tcần {_value(pair[0])}, được {_value(pair[1])}"
+
+
+def _around(text: str, span: Span) -> str:
+    before = text[max(0, span.start - 30) : span.start]
+    return f"{before}⟦{text[span.start : span.end]}⟧".replace("\n", "⏎")
+
+
+def _value(span: Span) -> str:
+    return "" if span.value is None else str(span.value)
+
+
+def held_out() -> list[Gold]:
+    """The gold that nothing was tuned on."""
+    folder = corpus_dir() / "gold" / "heldout"
+    return [read_gold(path.read_text(encoding="utf-8"), path.stem) for path in sorted(folder.glob("*.txt"))]
+
+
+def measure_heldout(checker: Checker) -> tuple[Report, float]:
+    """The shipped models on the held-out documents, and documents of 800 words a second."""
+    golds = held_out()
+    report = Report()
+    for gold in golds:
+        bare = _without_kind(gold)
+        report.add(gold, checker.check(bare.document, gold.kind), checker.check(bare.document))
+    return report, speed(checker, golds)
+
+
+def measure_dev(folds: int, rules: Rules) -> Report:
+    """Cross-validation over the development documents."""
+    golds, lines = dev_gold(), training_lines()
+    report = Report()
+    for fold in range(folds):
+        models = train(lines, [g for i, g in enumerate(golds) if i % folds != fold])
+        for gold in golds[fold::folds]:
+            bare = _without_kind(gold)
+            report.add(gold, check(bare.document, models, rules, gold.kind), check(bare.document, models, rules))
+    return report
+
+
+def _without_kind(gold: Gold) -> Gold:
+    identity = replace(gold.document.identity, kind=None)
+    return replace(gold, document=replace(gold.document, identity=identity))
+
+
+def speed(checker: Checker, golds: Sequence[Gold]) -> float:
+    """Documents of 800 words checked a second, one core, models loaded."""
+    words = sum(len(g.document.text.split()) for g in golds)
+    begin = time.perf_counter()
+    for gold in golds:
+        checker.check(gold.document, gold.kind)
+    return words / _WORDS / (time.perf_counter() - begin)
+
+
+def show(report: Report) -> None:
+    """Print the table, the verdicts by element, and every miss."""
+    print(f"{'loại':<12}{'n':>6}{'P':>8}{'R':>8}{'F1':>8}{'giá trị':>9}  khác")
+    for name, tally in report.tallies.items():
+        n = tally.right + tally.missed
+        values = tally.values / max(1, tally.right)
+        other = ", ".join(f"{k} {v / max(1, tally.right):.3f}" for k, v in sorted(tally.parts.items()))
+        print(f"{name:<12}{n:>6}{tally.precision:>8.3f}{tally.recall:>8.3f}{tally.f1:>8.3f}{values:>9.3f}  {other}")
+    pairs = [(a, b) for _, a, b in report.verdicts]
+    agreed = sum(a == b for a, b in pairs) / max(1, len(pairs))
+    print(f"phiếu kiểm: kappa {kappa(pairs):.3f}, trùng {agreed:.3f}, n {len(pairs)}")
+    for element in dict.fromkeys(e for e, _, _ in report.verdicts):
+        own = [(a, b) for e, a, b in report.verdicts if e == element]
+        print(f"  {element:<16}{sum(a == b for a, b in own):>4}/{len(own):<4} kappa {kappa(own):.3f}")
+    right = sum(a == b for a, b in report.kinds)
+    print(f"loại bài: {right}/{len(report.kinds)} = {right / max(1, len(report.kinds)):.3f}")
+    print("\n".join(report.misses))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--split", choices=("heldout", "dev"), default="heldout")
+    parser.add_argument("--folds", type=int, default=4)
+    chosen = parser.parse_args(arguments)
+    checker = load_checker(None)
+    if chosen.split == "dev":
+        show(measure_dev(chosen.folds, checker.rules))
+        return
+    report, documents = measure_heldout(checker)
+    show(report)
+    print(f"tốc độ: {documents:.1f} bài 800 chữ một giây, một nhân")
+
+
+if __name__ == "__main__":
+    main()
