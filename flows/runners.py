@@ -47,7 +47,7 @@ def prefect_settings(url: str) -> Iterator[None]:
 
     The heartbeat has no value in the environment that turns it off, and costs up to 1 s a flow.
     """
-    for name in ("EventsWorker", "prefect.events", "prefect._internal"):
+    for name in ("EventsWorker", "prefect.events", "prefect._internal", "prefect._internal.concurrency"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         with temporary_settings({PREFECT_API_URL: url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):

@@ -13,14 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.store.decided import standing
+from flows.whose import COLLECTIVE
 from nlp.identity import RosterMatch
 from nlp.records import Fact, Identity, Kind, Submission
 
 KEY_PART = 16
 """Hexadecimal digits of the content's hash in an id: 64 bits are enough for the whole Party's submissions."""
-
-COLLECTIVE = {Kind.KE_HOACH_TAP_THE, Kind.BAO_CAO_DINH_KY}
-"""Kinds that a unit hands in, several of them in one campaign: another one is no newer version of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,8 @@ def submission_ids(campaign: str, arrived: Iterable[Arrived], before: Mapping[tu
 
 
 def _submission(campaign: str, deadline: dt.date, name: str, one: Arrived) -> Submission:
-    entry = one.match.entry if one.match else None
+    entry, sure = (one.match.entry, one.match.sure) if one.match else (None, False)
+    surely = entry if sure else None
     state, late = standing(one.handed_in, deadline)
     return Submission(
         id=name,
@@ -79,15 +78,16 @@ def _submission(campaign: str, deadline: dt.date, name: str, one: Arrived) -> Su
         key=one.key,
         name=one.name,
         kind=one.kind,
-        author=_said(one.identity.author, entry.name if entry else ""),
-        unit=entry.unit if entry and one.match and one.match.sure else _said(one.identity.unit, ""),
-        position=_said(one.identity.position, entry.position if entry else ""),
+        # A sure match is shown as the roster writes it: without slips and with its accents.
+        author=surely.name if surely else _said(one.identity.author, ""),
+        unit=surely.unit if surely else _said(one.identity.unit, ""),
+        position=_said(one.identity.position, surely.position if surely else ""),
         date=day(one.identity.date),
         handed_in=one.handed_in,
         state=state,
         days_late=late,
         roster=entry,
-        roster_sure=one.match.sure if one.match else True,
+        roster_sure=sure or entry is None,
     )
 
 

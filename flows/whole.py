@@ -28,8 +28,8 @@ from flows.store.records import QueueQuery
 from flows.store.source import StoreSource
 from flows.tasks import can_pass, opened
 from flows.texts import Beside, digest, read_texts
+from flows.whose import Whose
 from nlp.campaign import Campaign
-from nlp.identity import RosterIndex, match_roster
 from nlp.records import CheckResult, Document, Submission, SubmissionResult
 
 READ_AT_ONCE = 200
@@ -92,8 +92,11 @@ def draft_all(order: DraftOrder) -> tuple[str, ...]:
 
 def put_roster(way: Way, path: Path | None) -> None:
     """Keep the roster as the file says it; a run without one keeps what the last had."""
-    if path is not None:
-        way.store.campaigns.put_roster(way.campaign.name, load_roster(path))
+    name, campaigns = way.campaign.name, way.store.campaigns
+    roster = load_roster(path) if path is not None else campaigns.roster(name)
+    # The same roster stays as it is, with who answers it.
+    if roster != campaigns.roster(name):
+        campaigns.put_roster(name, roster)
 
 
 def submit(way: Way) -> None:
@@ -120,15 +123,15 @@ def _check_by_decided_kind(way: Way, settled: Sequence[tuple[Submission, str]], 
 
 def _arrived(way: Way, refs: Sequence[str], version: str) -> Iterator[Arrived]:
     store = way.store
-    roster = RosterIndex(store.campaigns.roster(way.campaign.name))
+    whose = Whose(way.campaign, store.campaigns.roster(way.campaign.name))
     for part in batches(refs, READ_AT_ONCE):
         documents, checks = store.documents.get(part), store.checks.get(part, version)
         for ref in part:
-            yield _one(ref, documents[ref], checks[ref], roster)
+            yield _one(ref, documents[ref], checks[ref], whose)
 
 
-def _one(ref: str, document: Document, check: CheckResult, roster: RosterIndex) -> Arrived:
-    identity = document.identity
+def _one(ref: str, document: Document, check: CheckResult, whose: Whose) -> Arrived:
+    identity = whose.placed(document.identity, document.name)
     return Arrived(
         ref=ref,
         key=document.key,
@@ -137,7 +140,7 @@ def _one(ref: str, document: Document, check: CheckResult, roster: RosterIndex) 
         identity=identity,
         handed_in=day(identity.date),
         modified=document.properties.modified or "",
-        match=match_roster(identity, roster),
+        match=whose.match(identity, check.kind),
     )
 
 

@@ -44,7 +44,7 @@ def _print_status(store: Store, row: CampaignRow) -> None:
     if run is None:
         return
     print(f"  lượt gần nhất: {_STATES[run.state]}{f' ({run.message})' if run.message else ''}, kết quả ở {run.out}")
-    for step in store.runs.steps(run.id):
+    for step in sorted(store.runs.steps(run.id), key=lambda step: list(STAGES).index(step.stage)):
         made = f"{step.kept + step.done}/{step.total}, trong đó {step.kept} đã có từ trước"
         print(f"    {STAGES[step.stage]:<24}{made}, {step.seconds:.0f} giây")
     for one in store.campaigns.quarantine(row.name):

@@ -35,7 +35,7 @@ def api() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_inbox(tmp_path_factory.mktemp("hop") / "inbox", copies=3)
+    return make_inbox(tmp_path_factory.mktemp("hop") / "inbox", copies=2)
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ def test_files_in_are_submissions_and_files_set_aside(whole: tuple[Place, str]) 
     pairs = store.comparisons.get(CAMPAIGN).pairs
     store.close()
 
-    assert sum(one.leaves for one in inbox) == 16
-    assert len(results) == 14
+    assert sum(one.leaves for one in inbox) == 12
+    assert len(results) == 10
     assert {one.name for one in store.campaigns.quarantine(CAMPAIGN)} == {"hong.docx", "thon-dong.zip!rong.txt"}
     assert any({"Trịnh Thị Lụa", "Hà Thị Nụ"} <= _authors(results, pair.a, pair.b) for pair in pairs)
     assert "Tệp nhận được" in said
@@ -128,7 +128,8 @@ def test_killed_at_a_stage_and_run_again_gives_the_same_bytes(
     process.communicate()
 
     assert process.returncode == -signal.SIGKILL
-    said = place.run()
+    # In threads: taking up is the same on any runner, and quicker to start.
+    said = place.run("--runner", "threads")
 
     assert place.bytes() == whole[0].bytes()
     assert "làm tiếp phần còn lại" in said
