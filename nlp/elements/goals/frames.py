@@ -72,6 +72,8 @@ def frames(text: str, plain: str, times: Sequence[FoundTime], masks: Sequence[Ma
             used += _is_denominator(plain, numbers, i)
         found.append(frame)
         i += used
+        while i < len(numbers) and numbers[i].start < frame.end:
+            i += 1
     return tuple(sorted([*found, *_zeros(text, plain, found)], key=lambda f: f.start))
 
 

@@ -1,0 +1,106 @@
+"""What a quantity says: value, base, range, comparator, unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+
+import pytest
+
+from nlp.elements.goals.clause import extents
+from nlp.elements.goals.frames import Frame, frames, plain_of
+from nlp.elements.times import find_times
+from nlp.records import Op
+
+
+def _read(text: str) -> tuple[Frame, ...]:
+    return frames(text, plain_of(text), find_times(text, document_date=dt.date(2026, 1, 5)))
+
+
+def _only(text: str) -> Frame:
+    found = _read(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "op", "unit"),
+    [
+        ("100% hồ sơ được số hóa", 100, Op.EQ, "%"),
+        ("kết nạp từ 01 đảng viên mới trở lên", 1, Op.GE, "đảng viên"),
+        ("tối thiểu 80% dân số", 80, Op.GE, "%"),
+        ("hộ nghèo còn không quá 9 hộ", 9, Op.LE, "hộ"),
+        ("nợ quá hạn dưới 1,5%", 1.5, Op.LT, "%"),
+        ("không quá 20 ngày làm việc", 20, Op.LE, "ngày làm việc"),
+        ("vận động 500 triệu đồng", 500, Op.EQ, "triệu đồng"),
+        ("thu nhập 75 triệu đồng/người", 75, Op.EQ, "triệu đồng/người"),
+        ("tăng bình quân 11,5%/năm", 11.5, Op.EQ, "%/năm"),
+        ("xây hai lớp xóa mù chữ", 2, Op.EQ, "lớp"),
+        ("toàn bộ 12/12 chi bộ", 12, Op.EQ, "chi bộ"),
+        ("ít nhất 7 trong 11 tuyến thông thoáng", 7, Op.GE, "tuyến"),
+        ("giam toi thieu 25% luong nuoc", 25, Op.GE, "%"),
+    ],
+)
+def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
+    found = _only(text).value
+    assert (found.value, found.op, found.unit) == (value, op, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "value"),
+    [
+        ("nâng tỷ lệ từ 85% lên 95%", 85, 95),
+        ("nâng thu nhập từ 52 lên 58 triệu đồng/người", 52, 58),
+        ("giảm từ 6,8% còn 5%", 6.8, 5),
+        ("rút thời gian chờ từ 15 phút xuống còn 8 phút", 15, 8),
+        ("từ 38% tăng lên 70%", 38, 70),
+        ("đưa tỷ lệ từ 61% (năm 2025) lên 75%", 61, 75),
+    ],
+)
+def test_change_is_one_target_with_its_base(text: str, base: float, value: float) -> None:
+    found = _only(text).value
+    assert (found.base, found.value, found.op) == (base, value, Op.CHANGE)
+
+
+@pytest.mark.parametrize("text", ["đạt 65-70%", "đạt từ 65% đến 70%", "đạt 65% - 70%"])
+def test_range_keeps_both_bounds(text: str) -> None:
+    found = _only(text).value
+    assert (found.value, found.upper, found.op) == (65, 70, Op.RANGE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thực hiện Chỉ thị số 05-CT/TW",
+        "khoản 3 Điều 7",
+        "bảo đảm 5 rõ",
+        "đồng chí 36 tuổi",
+        "trước ngày 30/6/2026",
+        "trực 24/7",
+        "không ngừng học tập",
+    ],
+)
+def test_masked_numbers_and_times_are_no_quantities(text: str) -> None:
+    assert _read(text) == ()
+
+
+def test_none_of_them_is_a_target_of_zero() -> None:
+    found = _only("không để xảy ra vụ cháy nào")
+    assert (found.value.value, found.form) == (0, "zero")
+
+
+def test_clauses_are_disjoint_and_leave_times_out() -> None:
+    text = "Đến cuối tháng 5/2026, tối thiểu 95% học sinh đọc thông, mở hai lớp xóa mù chữ cho ít nhất 35 chị"
+    plain = plain_of(text)
+    times = find_times(text, document_date=dt.date(2026, 1, 5))
+    pieces = [text[a:b] for a, b in extents(plain, _read(text), times)]
+    assert pieces == ["tối thiểu 95% học sinh đọc thông", "mở hai lớp xóa mù chữ", "ít nhất 35 chị"]
+
+
+@pytest.mark.parametrize("spell", [str.upper, lambda t: t.replace("òa", "oà").replace("ủy", "uỷ"), lambda t: plain_of(t)])
+def test_spelling_changes_no_value(spell: object) -> None:
+    text = "Hòa giải thành từ 80% lên 92% vụ việc, ít nhất 03 ủy viên tham gia"
+    assert callable(spell)
+    changed = unicodedata.normalize("NFC", spell(text))
+    read = [(f.value.value, f.value.base, f.value.op) for f in _read(changed)]
+    assert read == [(92, 80, Op.CHANGE), (3, None, Op.GE)]

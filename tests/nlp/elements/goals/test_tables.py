@@ -1,0 +1,44 @@
+"""Targets in tables: which columns, which unit, which years."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.elements.goals.tables import Column, cell_goals, columns
+from nlp.records import Extent
+
+
+def _cells(row: str) -> tuple[Extent, ...]:
+    found, at = [], 0
+    for cell in row.split(" | "):
+        found.append(Extent(at, at + len(cell)))
+        at += len(cell) + 3
+    return tuple(found)
+
+
+@pytest.mark.parametrize(
+    ("header", "kinds"),
+    [
+        ("Chỉ tiêu | Đơn vị | Thực hiện 2025 | Kế hoạch 2026", "other unit base target"),
+        ("Nội dung | Hiện nay | Năm học thứ nhất | Năm học thứ hai", "other base target target"),
+        ("Chỉ tiêu | Hiện trạng 2025 | Năm 2026 | Năm 2027", "other base target target"),
+        ("Nội dung | Kế hoạch | Thực hiện | Tỷ lệ", "other other other other"),
+    ],
+)
+def test_columns_by_their_names(header: str, kinds: str) -> None:
+    assert columns(header, _cells(header), 2026) == tuple(Column(k) for k in kinds.split())
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds", "expected"),
+    [
+        ("Lượt mượn sách | lượt | 312 | 3.000", "other unit base target", [(3000.0, "lượt")]),
+        ("Giáo viên đạt chứng chỉ (người) | 19 | 30 | 41", "other base target target", [(30.0, "người"), (41.0, "người")]),
+        ("Tỷ lệ có việc làm | 71% | 80%", "other base target", [(80.0, "%")]),
+        ("Hồ sơ bị trả lại | 47 | không quá 15", "other base target", [(15.0, "hồ sơ")]),
+        ("Ghi chú | - | theo quý", "other base target", []),
+    ],
+)
+def test_cells_give_values_with_units(row: str, kinds: str, expected: list[tuple[float, str]]) -> None:
+    found = cell_goals(row, _cells(row), tuple(Column(k) for k in kinds.split()))
+    assert [(g.value.value, g.value.unit) for g in found] == expected

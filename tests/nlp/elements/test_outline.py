@@ -1,0 +1,81 @@
+"""Headings, labels, zones of a submission, and the segments that are judged."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp.elements.outline import Shape, Zone, outline
+from nlp.elements.segments import segments
+from nlp.elements.topics import Topic, topics_of
+from nlp.records import Document
+
+TEXT = """ĐẢNG BỘ XÃ AN SƠN
+CHI BỘ THÔN ĐOÀI
+KẾ HOẠCH HÀNH ĐỘNG CÁ NHÂN NĂM 2026
+I. HẠN CHẾ
+- Tôi còn chậm trả hồ sơ; có bộ để dân chờ quá hai tuần.
+II. VIỆC ĐỘT PHÁ
+1. Dán mã QR cho từng hộp hồ sơ. Sản phẩm: 01 sổ mục lục.
+2. Kiến nghị: UBND xã cấp thêm máy quét.
+Người viết
+Vũ Thị Lựu"""
+
+
+def _document(text: str) -> Document:
+    return Document("k", "n", "txt", text, ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("HẠN CHẾ, KHUYẾT ĐIỂM", Topic.HAN_CHE),
+        ("Ban che ton tai va han che", Topic.HAN_CHE),
+        ("Mục tiêu tổng quát", Topic.MUC_TIEU_CHUNG),
+        ("Phân công", Topic.PHAN_CONG),
+        ("Phương hướng 6 tháng cuối năm", Topic.PHUONG_HUONG),
+        ("Kiến nghị, đề xuất", Topic.KIEN_NGHI),
+        ("Liên hệ bản thân, đơn vị", Topic.LIEN_HE),
+    ],
+)
+def test_heading_announces_its_topic(heading: str, topic: Topic) -> None:
+    assert topic in topics_of(heading)
+
+
+def test_plain_words_announce_nothing() -> None:
+    assert topics_of("Nạo vét mương Đồng Đưng") == ()
+
+
+def test_head_body_and_signature_are_told_apart() -> None:
+    lines = outline(_document(TEXT))
+    zones = {TEXT[line.start : line.end]: line.zone for line in lines}
+    assert zones["CHI BỘ THÔN ĐOÀI"] is Zone.HEAD
+    assert zones["HẠN CHẾ"] is Zone.BODY
+    assert zones["Người viết"] is Zone.TAIL
+    assert zones["Vũ Thị Lựu"] is Zone.TAIL
+
+
+def test_items_inherit_the_heading_above() -> None:
+    lines = outline(_document(TEXT))
+    item = next(line for line in lines if TEXT[line.start :].startswith("Tôi còn chậm"))
+    assert item.shape is Shape.ITEM
+    assert item.own == (Topic.HAN_CHE,)
+
+
+def test_label_rules_over_the_heading() -> None:
+    found = {TEXT[s.body : s.end]: s for s in segments(TEXT, outline(_document(TEXT)))}
+    assert found["01 sổ mục lục."].topics == (Topic.SAN_PHAM,)
+    assert found["UBND xã cấp thêm máy quét."].topics == (Topic.KIEN_NGHI,)
+    assert found["Dán mã QR cho từng hộp hồ sơ."].topics == (Topic.DOT_PHA,)
+
+
+def test_clauses_at_semicolons_are_judged_apart() -> None:
+    found = [TEXT[s.start : s.end] for s in segments(TEXT, outline(_document(TEXT)))]
+    assert "Tôi còn chậm trả hồ sơ;" in found
+    assert "có bộ để dân chờ quá hai tuần." in found
+
+
+def test_table_rows_have_cells() -> None:
+    text = "KẾ HOẠCH\nI. PHÂN CÔNG\nViệc | Người chủ trì | Hạn\nNạo vét | Đ/c Độ | 15/5/2026"
+    rows = [line for line in outline(_document(text)) if line.cells]
+    assert [len(row.cells) for row in rows] == [3, 3]
+    assert rows[0].table == rows[1].table
