@@ -66,13 +66,18 @@ def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
     found: list[NumberSpan] = []
     i = 0
     while i < len(lexed):
-        number = _number_at(lexed, i) if lexed.numbers[i] >= 0 or lexed.words[i] in _STARTERS else None
+        number = _number_at(lexed, i) if _may_start(lexed, i) else None
         if number is None:
             i += 1
             continue
         span, i = number
         found.append(span)
     return tuple(found)
+
+
+def _may_start(lexed: Lexed, i: int) -> bool:
+    """In "01 sáng kiến/năm" the last word is a unit, not five."""
+    return lexed.numbers[i] >= 0 or (lexed.words[i] in _STARTERS and lexed.word(i - 1) != "/")
 
 
 def parse_number(text: str) -> float | None:

@@ -133,6 +133,7 @@ def _item_ends(lexed: Lexed, after: int, last: int) -> bool:
 def _between(lexed: Lexed, first: Parsed) -> Parsed | None:
     """ "tháng 5 - tháng 8/2026", "01/6/2024 đến 31/10/2025", "quý I đến hết quý III/2026"."""
     at = first.last
+    at += lexed.word(at) == "cho" and lexed.word(at + 1) in {"đến", "tới"}
     if lexed.word(at) not in _TO or isinstance(first.node, Several):
         return None
     dash = lexed.word(at) == "-"
@@ -157,6 +158,8 @@ def _same_kind(first: Node, last: Node) -> bool:
 
 def _bare_end(lexed: Lexed, i: int, first: Node) -> Parsed | None:
     """The end of "tháng 6-8/2026", "quý I - III/2026", "năm 2026 đến 2028"."""
+    if lexed.word(i) == "năm" and lexed.word(i - 1) == "hết" and lexed.number(i + 1) < 0:
+        return Parsed(Container(Unit.YEAR, 0), i + 1)
     if not isinstance(first, Container):
         return None
     if first.unit is Unit.YEAR:

@@ -95,7 +95,7 @@ OPENS_PLAN = Cue(
         "phấn đấu, đăng ký,"
         "cam kết, kế hoạch hành động, hành động, việc sẽ làm, mấy việc, các việc sau, những việc sau, như sau,"
         "đề ra cho mình,"
-        "sẽ làm, phần việc, việc của tôi, xin nhận, tôi làm"
+        "sẽ làm, phần việc, việc của tôi, xin nhận, tự giao, giao cho mình, đặt cho mình, viết ra cho, hướng tới tôi, hướng tới tui"
     )
 )
 DESCRIBED = Cue(

@@ -16,6 +16,8 @@ from nlp.records import Kind
 
 _STORIES = frozenset({Kind.BAI_THU_HOACH, Kind.BAO_CAO_DINH_KY})
 # A term that began longer ago than a month and a half is no starting point of a plan.
+# "Hồng Lĩnh Thượng, ngày ...": names of places have at most this many syllables, "Ngày lập:" two.
+_PLACE_WORDS = 6
 _BEGAN = dt.timedelta(days=45)
 
 
@@ -49,7 +51,7 @@ class Evidence:
     @property
     def clause(self) -> str:
         """What stands before the time since the last comma or semicolon."""
-        return self.before.rstrip(" ,;").rsplit(",", 1)[-1].rsplit(";", 1)[-1]
+        return self.before.rsplit(",", 1)[-1].rsplit(";", 1)[-1]
 
     @property
     def future(self) -> bool:
@@ -89,8 +91,10 @@ def _personal(_: FoundTime, e: Evidence) -> bool:
 
 
 def _length(time: FoundTime, _: Evidence) -> bool:
-    """A plain length of time is a quantity; from an event it is a term."""
-    return isinstance(time.node, Lasting) and (not time.node.anchored or time.modifier is Modifier.AFTER)
+    """A plain length of time is a quantity, with "chậm nhất" a target; "trong N ngày kể từ ..." is a term."""
+    if not isinstance(time.node, Lasting):
+        return False
+    return not time.node.anchored or time.modifier in {Modifier.AFTER, Modifier.BY}
 
 
 def _done_column(_: FoundTime, e: Evidence) -> bool:
@@ -112,7 +116,13 @@ def _as_of(time: FoundTime, e: Evidence) -> bool:
 
 
 def _bare_weekday(time: FoundTime, _: Evidence) -> bool:
-    return isinstance(time.node, Weekday) and time.node.week is None and time.modifier is Modifier.NONE
+    return isinstance(time.node, Weekday) and time.node.week is None
+
+
+def _day_of_writing(time: FoundTime, e: Evidence) -> bool:
+    """The document's own date stands alone in its line, wherever that is."""
+    alone = len(e.before.split()) <= _PLACE_WORDS and not e.after.strip(" .") and e.cell < 0
+    return isinstance(time.node, Day) and alone and e.today is not None and time.value.until == e.today
 
 
 def _requested(_: FoundTime, e: Evidence) -> bool:
@@ -167,11 +177,17 @@ def _past(time: FoundTime, e: Evidence) -> bool:
 def _coming(time: FoundTime, e: Evidence) -> bool:
     """The period begins, or its deadline lies, after the day of writing, and the text itself says so."""
     begin, until = time.value.begin, time.value.until
-    if e.today is None or not (time.year_written or time.modifier in _DEADLINES):
+    if e.today is None or not (time.year_written or (time.modifier in _DEADLINES and not _rolled(time, e))):
         return False
     if begin is None or until is None:
         return (begin or until or e.today) > e.today
     return begin > e.today or (begin >= e.today - _BEGAN and until > e.today + _BEGAN)
+
+
+def _rolled(time: FoundTime, e: Evidence) -> bool:
+    """In a story "đến tháng 8" without a year means the last August, though only the next one is still to come."""
+    story = e.kind in _STORIES and e.tense is not Tense.FUTURE and not e.planning
+    return story and e.today is not None and time.value.until is not None and time.value.until.year > e.today.year
 
 
 _DEADLINES = frozenset({Modifier.BEFORE, Modifier.BY, Modifier.FROM_NOW, Modifier.UNTIL})
@@ -201,6 +217,7 @@ def _story(time: FoundTime, e: Evidence) -> bool:
 
 _AGAINST: tuple[tuple[Callable[[FoundTime, Evidence], bool], str], ...] = (
     (_in_head, "Thời gian ở phần đầu, tên văn bản."),
+    (_day_of_writing, "Ngày viết văn bản."),
     (_of_document, "Ngày của văn bản được dẫn."),
     (_personal, "Ngày sinh, vào Đảng, bổ nhiệm hoặc thành lập."),
     (_length, "Độ dài thời gian, không phải thời hạn."),

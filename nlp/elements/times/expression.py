@@ -166,8 +166,9 @@ def _event(lexed: Lexed, i: int) -> Parsed | None:
 
 
 def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
-    """ "trong năm": the year spoken of."""
-    if modifier is not Modifier.IN or lexed.word(i) != "năm" or lexed.word(i - 1) != "trong":
+    """The year spoken of: "trong năm", "đến hết năm"."""
+    known = lexed.word(i - 1) in {"trong", "hết"} or modifier is Modifier.FROM_NOW
+    if lexed.word(i) != "năm" or not known:
         return None
     ends = not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0
     return Parsed(Container(Unit.YEAR, 0), i + 1) if ends else None

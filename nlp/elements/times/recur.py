@@ -26,7 +26,7 @@ def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
 
 def _always(lexed: Lexed, i: int) -> Parsed | None:
     """ "tháng nào cũng", "ngày nào cũng"."""
-    if lexed.word(i) in _PERIODS and lexed.follows(i + 1, "nào", "cũng"):
+    if lexed.word(i) in _PERIODS and lexed.word(i) != "năm" and lexed.follows(i + 1, "nào", "cũng"):
         return Parsed(Every(_PERIODS[lexed.word(i)]), i + 3)
     return None
 
@@ -45,8 +45,9 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     at = counted[1] if counted and lexed.word(counted[1]) in _PERIODS else i
     count = counted[0] if counted and at != i else 1
     word = lexed.word(at)
-    if after_each and weekday_number(lexed, i) is not None:
-        return _plus_times(lexed, Parsed(Every("P1W"), i + 2))
+    week = i + 1 if lexed.word(i) in _DAY_PARTS and word != "ngày" else i
+    if after_each and weekday_number(lexed, week) is not None:
+        return _plus_times(lexed, Parsed(Every("P1W"), week + 2))
     if word == "học" and lexed.word(at + 1) == "kỳ":
         return _plus_times(lexed, Parsed(Every("P6M"), at + 2))
     if word == "năm" and lexed.word(at + 1) == "học":
@@ -136,6 +137,8 @@ def _once_in(lexed: Lexed, i: int) -> Parsed | None:
     at = counted[1] if counted else i
     if lexed.word(at) not in _PERIODS or lexed.word(at) == "kỳ":
         return None
+    if counted and counted[0] == 1 and lexed.word(i - 1) in {"lần", "kỳ"} and (often := _counted_before(lexed, i - 1)):
+        return Parsed(Every(_divided(_PERIODS[lexed.word(at)], often)), at + 1)
     period = _times(_PERIODS[lexed.word(at)], counted[0] if counted else 1)
     if lexed.word(at + 1) == "/" and lexed.word(at + 2) == "lần":
         return Parsed(Every(period), at + 3)
@@ -144,6 +147,12 @@ def _once_in(lexed: Lexed, i: int) -> Parsed | None:
     if times and lexed.word(times[1]) == "lần" and (counted or times[0] == 1) and times[0] < 10:
         return Parsed(Every(_divided(period, times[0])), times[1] + 1)
     return None
+
+
+def _counted_before(lexed: Lexed, i: int) -> int:
+    """The number before "lần" in "hai lần một năm", 0 if none."""
+    counted = small_number(lexed, i - 1) if i else None
+    return counted[0] if counted and counted[1] == i else 0
 
 
 def _by_times(lexed: Lexed, i: int) -> Parsed | None:
