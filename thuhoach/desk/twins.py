@@ -60,6 +60,8 @@ def numbered(pair: Pair, text: str, decisions: Sequence[Decision]) -> list[Numbe
 def after_exclusion(pair: Pair, passages: Sequence[Numbered]) -> Pair:
     """The pair with the shares that are left; nothing is left where all passages are out."""
     kept = tuple(one.passage for one in passages if not one.excluded)
+    if len(kept) == len(pair.passages):
+        return pair
     return without_passages(pair, kept) if kept else replace(pair, passages=(), a_share=0.0, b_share=0.0)
 
 

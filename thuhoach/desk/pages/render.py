@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,5 +66,10 @@ def environment() -> Environment:
     found.globals["words"] = words
     found.filters["percent"] = lambda share: f"{100 * share:.1f}".replace(".", ",") + " %"
     found.filters["day"] = lambda day: day.strftime("%d/%m/%Y") if day else "—"
-    found.filters["moment"] = lambda at: at.strftime("%d/%m/%Y %H:%M") if at else "—"
+    found.filters["moment"] = moment
     return found
+
+
+def moment(at: dt.datetime | None) -> str:
+    """A time of the store (UTC) as the clock on the officers' wall shows it."""
+    return f"{at.replace(tzinfo=dt.UTC).astimezone():%d/%m/%Y %H:%M}" if at else "—"

@@ -1,0 +1,83 @@
+"""Every page: accessible by axe, and looked at by people as a picture where asked (``THUHOACH_ANH=folder``)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from flows.store.targets import group_id
+from tests.e2e.conftest import Served, Visitor
+from tests.thuhoach.desk.samples import NAME, Filled
+
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+def _pages(filled: Filled) -> dict[str, str]:
+    pair = urlencode({"a": filled.ids[0], "b": filled.ids[1]})
+    base = f"/dot/{NAME}"
+    return {
+        "cac-dot": "/",
+        "tong-quan": base,
+        "bai-nop": f"{base}/bai",
+        "mot-bai": f"{base}/bai/{filled.ids[0]}",
+        "nhom-trung-lap": f"{base}/cap",
+        "mot-nhom": f"{base}/nhom/{group_id(filled.group)}",
+        "so-sanh": f"{base}/cap/xem?{pair}",
+        "kien-nghi": f"{base}/kien-nghi",
+        "hop-bai": f"{base}/hop-thu",
+        "tai-ve": f"{base}/tai-ve",
+        "phat-hanh": f"{base}/phat-hanh",
+        "nhat-ky": f"{base}/nhat-ky",
+        "cau-hinh": f"{base}/cau-hinh",
+        "y-kien": f"{base}/y-kien?bai={filled.ids[0]}",
+        "du-lieu": f"{base}/du-lieu?nguoi=Ngà",
+        "thong-bao": f"{base}/thong-bao",
+        "tai-khoan": "/tai-khoan",
+        "toi": "/toi",
+        "dot-moi": "/dot-moi",
+        "khong-co": "/khong-co",
+    }
+
+
+def _faults(page: object) -> list[str]:
+    found = Axe().run(page, options=RULES)
+    return [f"{v['id']}: {[n['html'][:160] for n in v['nodes']]}" for v in found.response["violations"]]
+
+
+def test_axe_finds_nothing_on_any_page(served: Served, visit: Visitor) -> None:
+    assert served.filled is not None
+    page = visit.open(served, "quan-tri")
+    log = served.desk.store.decisions
+    assert log.count(NAME) == 0
+    wrong = {}
+    for name, url in _pages(served.filled).items():
+        page.goto(url)
+        wrong[name] = _faults(page)
+        if folder := os.environ.get("THUHOACH_ANH"):
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    assert {name: faults for name, faults in wrong.items() if faults} == {}
+
+
+@pytest.mark.parametrize("login", ["bi-thu", "xem", ""])
+def test_axe_finds_nothing_for_the_smaller_roles(login: str, served: Served, visit: Visitor) -> None:
+    page = visit.open(served, login)
+    for url in ("/vao",) if not login else (f"/dot/{NAME}", f"/dot/{NAME}/tai-ve", f"/dot/{NAME}/hop-thu"):
+        page.goto(url)
+        assert _faults(page) == [], url
+    if not login and (folder := os.environ.get("THUHOACH_ANH")):
+        page.screenshot(path=Path(folder) / "dang-nhap.png")
+
+
+def test_a_narrow_screen_needs_no_sideways_scrolling(served: Served, visit: Visitor) -> None:
+    assert served.filled is not None
+    page = visit.open(served, "duyet")
+    page.set_viewport_size({"width": 400, "height": 800})
+    for url in (f"/dot/{NAME}", f"/dot/{NAME}/bai", f"/dot/{NAME}/bai/{served.filled.ids[0]}"):
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 400, url
