@@ -63,7 +63,7 @@ def test_other_times_are_no_timelines(line: str) -> None:
     ("line", "timelines"),
     [
         ("Giải quyết xong 42 hồ sơ tồn trước ngày 30/6/2026.", [("trước ngày 30/6/2026", "..2026-06-30")]),
-        ("Mở lớp vào tháng 3, tổng kết quý IV.", [("vào tháng 3", "2026-03-01..2026-03-31"), ("quý IV", "2026-10-01..2026-12-31")]),
+        ("Mở lớp vào tháng 3.", [("vào tháng 3", "2026-03-01..2026-03-31")]),
         ("Họp chuyên đề mỗi quý một lần.", [("mỗi quý một lần", "P3M")]),
         ("Trả lời đơn trong 10 ngày kể từ ngày nhận.", [("trong 10 ngày kể từ ngày nhận", "P10D")]),
         ("Xong trong tháng 9, trễ nhất 20/9/2026.", [("trong tháng 9, trễ nhất 20/9/2026", "..2026-09-20")]),
@@ -75,7 +75,8 @@ def test_plans(line: str, timelines: list[tuple[str, str]]) -> None:
 
 
 def test_year_of_the_title_dates_a_plan_written_in_december() -> None:
-    text = "CHI BỘ THÔN ĐỒNG\nngày 22 tháng 12 năm 2025\nKẾ HOẠCH NĂM 2026\nI. Nhiệm vụ\n- Tháng 2: dọn kênh, trước 15/12 tổng kết."
+    head = "CHI BỘ THÔN ĐỒNG\nngày 22 tháng 12 năm 2025\nKẾ HOẠCH NĂM 2026\n"
+    text = head + "I. Nhiệm vụ\n- Tháng 2: dọn kênh, trước 15/12 tổng kết."
     assert planned(text, date=dt.date(2025, 12, 22)) == [
         ("Tháng 2", "2026-02-01..2026-02-28"),
         ("trước 15/12", "..2026-12-15"),
