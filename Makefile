@@ -15,6 +15,7 @@ $(VENV)/installed: requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m thuhoach.prepare
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed

@@ -47,8 +47,8 @@ def prefect_settings(url: str) -> Iterator[None]:
 
     The heartbeat has no value in the environment that turns it off, and costs up to 1 s a flow.
     """
-    for name in ("EventsWorker", "prefect.events", "prefect._internal", "prefect._internal.concurrency"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # This one has no setting, and tells officers of the server's inner life.
+    logging.getLogger("EventsWorker").setLevel(logging.CRITICAL)
     try:
         with temporary_settings({PREFECT_API_URL: url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
             yield
