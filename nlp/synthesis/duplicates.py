@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from nlp.synthesis.guard import conflict, contrary
+from nlp.synthesis.guard import Profile, conflict, contrary, profile
 from nlp.synthesis.wording import Wording, wording
 
 # Between .55 and .80 every threshold found all true pairs of the development proposals and no other once the guard
@@ -45,16 +45,20 @@ def near_duplicates(texts: Sequence[str]) -> Duplicates:
     first: dict[object, int] = {}
     same = [first.setdefault(_signature(w), i) for i, w in enumerate(words)]
     distinct = sorted(set(same))
-    groups = _Groups(distinct)
+    profiles = {i: profile(words[i]) for i in distinct}
+    groups = _Groups(profiles)
     links = []
     for a, b, likeness in _alike([words[i] for i in distinct]):
         i, j = distinct[a], distinct[b]
-        why = conflict(words[i], words[j])
+        one, other = profiles[i], profiles[j]
+        if likeness < LIKENESS and not (one.may_oppose or other.may_oppose):
+            continue
+        why = conflict(one, other)
         if why is None:
             if likeness >= LIKENESS:
-                groups.join(i, j, words)
+                groups.join(i, j)
             continue
-        opposed = contrary(words[i], words[j])
+        opposed = contrary(one, other)
         if likeness >= LINKED or opposed:
             links.append(Link(i, j, why, opposed))
     return Duplicates(tuple(groups.root(same[i]) for i in range(len(texts))), tuple(links))
@@ -81,17 +85,22 @@ def _alike(words: Sequence[Wording]) -> Iterator[tuple[int, int, float]]:
 class _Groups:
     """Groups that only join when no two of their members conflict."""
 
-    def __init__(self, items: Sequence[int]) -> None:
-        self._root = {i: i for i in items}
-        self._members = {i: [i] for i in items}
+    def __init__(self, profiles: Mapping[int, Profile]) -> None:
+        self._profiles = profiles
+        self._root = {i: i for i in profiles}
+        self._members = {i: [i] for i in profiles}
 
     def root(self, item: int) -> int:
         return self._root[item]
 
-    def join(self, a: int, b: int, words: Sequence[Wording]) -> None:
+    def join(self, a: int, b: int) -> None:
         low, high = sorted((self._root[a], self._root[b]))
-        if low == high or any(conflict(words[i], words[j]) for i in self._members[low] for j in self._members[high]):
+        if low == high or self._conflict(low, high):
             return
         for member in self._members.pop(high):
             self._root[member] = low
             self._members[low].append(member)
+
+    def _conflict(self, a: int, b: int) -> bool:
+        known = self._profiles
+        return any(conflict(known[i], known[j]) for i in self._members[a] for j in self._members[b])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from nlp.synthesis.wording import Word, Wording, tone_apart
@@ -29,7 +30,38 @@ _FEW: Final = 2
 _DIRECTIONS: Final = frozenset(w for pair in _CONTRARY for side in pair for w in side.split())
 
 
-def conflict(a: Wording, b: Wording) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A proposal as the guard looks at it, made once: thousands are held against each other."""
+
+    content: tuple[Word, ...]
+    marked: bool
+    counts: Counter[str]
+    negations: Counter[str]
+    forms: Mapping[str, frozenset[str]]
+
+    @property
+    def may_oppose(self) -> bool:
+        """Whether it has a word that could make it the opposite of another."""
+        return bool(self.negations) or not _DIRECTIONS.isdisjoint(self.counts)
+
+
+def profile(wording: Wording) -> Profile:
+    """What the guard needs of a proposal's words."""
+    content = wording.content
+    forms: dict[str, set[str]] = {}
+    for word in content:
+        forms.setdefault(word.plain, set()).add(word.exact)
+    return Profile(
+        content,
+        wording.marked,
+        Counter(w.plain for w in wording.words),
+        _negated(wording),
+        {plain: frozenset(exact) for plain, exact in forms.items()},
+    )
+
+
+def conflict(a: Profile, b: Profile) -> str | None:
     """Why two near-duplicate proposals must not be merged, in Vietnamese; ``None`` where nothing speaks against it.
 
     Words that stand in one and not in the other decide: a substitution (something else in the place of something)
@@ -38,7 +70,7 @@ def conflict(a: Wording, b: Wording) -> str | None:
     left, right = _only(a, b), _only(b, a)
     if _numbers(left) or _numbers(right):
         return "khác số"
-    if _negations(a) != _negations(b):
+    if a.negations != b.negations:
         return "một bên phủ định"
     if {w.plain for w in left} & _DIRECTIONS and {w.plain for w in right} & _DIRECTIONS:
         return "ngược chiều"
@@ -46,17 +78,17 @@ def conflict(a: Wording, b: Wording) -> str | None:
         return "khác tên riêng"
     if left and right:
         return "khác nội dung"
-    if a.marked and b.marked and _other_marks(a, b):
+    if a.marked and b.marked and any(a.forms[w].isdisjoint(b.forms[w]) for w in a.forms.keys() & b.forms.keys()):
         return "khác dấu"
     return None
 
 
-def contrary(a: Wording, b: Wording) -> bool:
+def contrary(a: Profile, b: Profile) -> bool:
     """Whether two like proposals ask for opposite things: the contrary words are all that tells them apart."""
     left, right = {w.plain for w in _only(a, b)}, {w.plain for w in _only(b, a)}
     if len(left) > _FEW or len(right) > _FEW:
         return False
-    if _negations(a) != _negations(b):
+    if a.negations != b.negations:
         return True
     for one, other in _CONTRARY:
         first, second = set(one.split()), set(other.split())
@@ -65,14 +97,13 @@ def contrary(a: Wording, b: Wording) -> bool:
     return False
 
 
-def _only(a: Wording, b: Wording) -> list[Word]:
+def _only(a: Profile, b: Profile) -> list[Word]:
     """Content words that stand in ``a`` more often than in ``b``."""
-    spare = Counter(w.plain for w in b.words)
+    used: Counter[str] = Counter()
     found = []
     for word in a.content:
-        if spare[word.plain] > 0:
-            spare[word.plain] -= 1
-        else:
+        used[word.plain] += 1
+        if used[word.plain] > b.counts[word.plain]:
             found.append(word)
     return found
 
@@ -81,7 +112,7 @@ def _numbers(words: Iterable[Word]) -> bool:
     return any(w.plain[0].isdigit() for w in words)
 
 
-def _negations(wording: Wording) -> Counter[str]:
+def _negated(wording: Wording) -> Counter[str]:
     """Each negation with the word that it denies: a second "không" elsewhere is another negation."""
     found: Counter[str] = Counter()
     for i, word in enumerate(wording.words):
@@ -89,17 +120,4 @@ def _negations(wording: Wording) -> Counter[str]:
         if negates:
             following = wording.words[i + 1].plain if i + 1 < len(wording.words) else ""
             found[following] += 1
-    return found
-
-
-def _other_marks(a: Wording, b: Wording) -> bool:
-    """A word that both write, with marks that never agree: ``Nà Lộc`` and ``Nà Lốc``."""
-    mine, theirs = _forms(a), _forms(b)
-    return any(not (mine[plain] & theirs[plain]) for plain in mine.keys() & theirs.keys())
-
-
-def _forms(wording: Wording) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for word in wording.content:
-        found.setdefault(word.plain, set()).add(word.exact)
     return found

@@ -116,23 +116,13 @@ class Wording:
     """The words of a proposal in order, courtesy left out; ``marked`` where it was typed with Vietnamese marks."""
 
     words: tuple[Word, ...]
+    content: tuple[Word, ...]
+    """The words that say what is asked."""
     marked: bool
 
     @property
     def plain(self) -> str:
         return " ".join(w.plain for w in self.words)
-
-    @property
-    def content(self) -> tuple[Word, ...]:
-        """The words that say what is asked."""
-        kept: list[Word] = []
-        i = 0
-        while i < len(self.words):
-            step = _frame_at(self.words, i)
-            if not step:
-                kept.append(self.words[i])
-            i += step or 1
-        return tuple(kept)
 
 
 @lru_cache(maxsize=65_536)
@@ -146,7 +136,18 @@ def wording(text: str) -> Wording:
         words += _words(token, first, following, _BARE if bare else _SPELT)
     letters = [w for w in words if w.plain.isalpha()]
     marks = sum(w.plain != w.exact for w in letters)
-    return Wording(tuple(words), marks > _MARKED * max(1, len(letters)))
+    return Wording(tuple(words), _content(tuple(words)), marks > _MARKED * max(1, len(letters)))
+
+
+def _content(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    kept: list[Word] = []
+    i = 0
+    while i < len(words):
+        step = _frame_at(words, i)
+        if not step:
+            kept.append(words[i])
+        i += step or 1
+    return tuple(kept)
 
 
 def _frame_at(words: tuple[Word, ...], at: int) -> int:

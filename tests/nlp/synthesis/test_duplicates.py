@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nlp.synthesis.duplicates import near_duplicates
-from nlp.synthesis.guard import conflict
+from nlp.synthesis.guard import conflict, profile
 from nlp.synthesis.wording import wording
 
 SAME = [
@@ -29,7 +29,7 @@ def test_rewordings_are_tied(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b", "why"), APART)
 def test_other_parameters_keep_apart_and_say_why(a: str, b: str, why: str) -> None:
     assert near_duplicates([a, b]).group == (0, 1)
-    assert conflict(wording(a), wording(b)) == why
+    assert conflict(profile(wording(a)), profile(wording(b))) == why
 
 
 def test_kept_apart_pairs_are_linked_and_opposites_marked() -> None:
