@@ -13,6 +13,8 @@ from nlp.records import Block, BlockKind, Extent, FontRun, Note
 from nlp.text.lines import blocks_of
 
 CELL = " | "
+# Tables typed with bars are numbered from here, those of the file from 0.
+_TYPED = 10_000
 # About 5,000 pages: far beyond any submission, little enough to keep.
 MAX_TEXT = 20_000_000
 # A word below this confidence of the OCR engine is wrong more often than right.
@@ -56,6 +58,7 @@ class _Writer:
     fonts: list[FontRun] = field(default_factory=list)
     poor: list[Extent] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    typed_tables: int = _TYPED
 
     def plain(self, line: Line) -> None:
         for pieces in _split(line.pieces):
@@ -114,16 +117,25 @@ class _Writer:
             self.fonts.append(FontRun(start, self.at, piece.font, piece.size))
 
     def _close(self, line: Line, start: int, cells: tuple[Extent, ...], pieces: Sequence[Piece]) -> None:
-        kind, level = line.kind, line.level
+        kind, level, table = line.kind, line.level, line.table
         if kind is BlockKind.PARAGRAPH:
-            # What a typed "I." or "a)" makes of a line is told by the same rules as in plain text.
-            told = blocks_of("".join(piece.text for piece in pieces).replace("|", " "))
-            kind, level = (told[0].kind, told[0].level) if told else (kind, level)
+            # What a typed "I.", "a)" or bar makes of a line is told by the same rules as in plain text.
+            told = blocks_of("".join(piece.text for piece in pieces))
+            if told:
+                kind, level = told[0].kind, told[0].level
+                cells = tuple(Extent(cell.start + start, cell.end + start) for cell in told[0].cells)
+                table = self._typed_table() if cells else None
         sure = [piece.sure for piece in pieces if piece.sure is not None]
         mean = sum(sure) / len(sure) if sure else None
-        self.blocks.append(Block(kind, start, self.at, level, cells, line.table, line.page, mean))
+        self.blocks.append(Block(kind, start, self.at, level, cells, table, line.page, mean))
         if line.page in self.poor_pages:
             self.poor.append(Extent(start, self.at))
+
+    def _typed_table(self) -> int:
+        """The number of the table that a row of typed bars belongs to: rows below one another are one."""
+        if not self.blocks or self.blocks[-1].table != self.typed_tables:
+            self.typed_tables += 1
+        return self.typed_tables
 
 
 def _split(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -15,6 +15,9 @@ from nlp.identity import Stated, identify
 from nlp.identity.traces import traces
 from nlp.records import Document, Note, Quarantined
 
+LONG = 1_000_000
+"""Letters from which a text is no submission; traces are not looked for."""
+
 
 def finish(draft: Draft, key: str, name: str, form: str = "", cover: str = "") -> Document | Quarantined:
     """The document of a draft; ``form`` is the format of the file it was converted from, ``cover`` its letter."""
@@ -40,6 +43,8 @@ def finish(draft: Draft, key: str, name: str, form: str = "", cover: str = "") -
         properties=draft.properties,
         poor=composed.poor,
     )
+    if len(document.text) > LONG:
+        return document
     found = traces(document, _day(document), dissolved_bodies(), broken_pairs())
     return replace(document, notes=(*document.notes, *found)) if found else document
 

@@ -73,7 +73,7 @@ class OdtReader:
 
     def takes(self, look: Look) -> bool:
         """A zip whose first, stored part says so."""
-        return look.is_zip and _ODT in look.head[:200]
+        return look.is_zip and (_ODT in look.head[:200] or {"mimetype", "content.xml"} <= set(look.parts))
 
     def read(self, look: Look, _place: Place) -> Iterator[Made]:
         """One order to convert; parts are held against bombs first."""

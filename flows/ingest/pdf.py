@@ -30,6 +30,9 @@ GATE = 0.25
 _DPI = 200
 _MAX_SIDE = 3_600
 _RULES = 4
+_SAMPLE = 100_000
+# Beyond this many pages a file is no submission: fonts and edges of lines are not asked for.
+_PLAIN = 400
 
 
 class PdfReader:
@@ -71,7 +74,7 @@ class _Pdf:
         printed = [line for number in range(count) for line in self._page(number)]
         text = "\n".join(line.text for line in printed)
         properties = self._properties()
-        if printed and invalid_share(text) > GATE:
+        if printed and invalid_share(text[:_SAMPLE]) > GATE:
             better = second_text(self.look.path, text)
             if better is not None:
                 return Draft("pdf", tuple(better), properties=properties, notes=(_SECOND,))
@@ -103,12 +106,12 @@ class _Pdf:
         except pdfium.PdfiumError:
             self.scanned.append(number)
             return
-        if number % 50 == 0:
+        if number % 20 == 0:
             beat()
         text_page = page.get_textpage()
         height = page.get_height()
         self.heights[number] = height
-        lines = without_page_numbers(_printed(text_page, number + 1), height)
+        lines = without_page_numbers(_printed(text_page, number + 1, plain=len(self.document) > _PLAIN), height)
         if sum(char.isalpha() for line in lines for char in line.text) < _SPARSE and _has(
             page, raw.FPDF_PAGEOBJ_IMAGE, 1
         ):
@@ -143,11 +146,11 @@ def _has(page: pdfium.PdfPage, kind: int, at_least: int) -> bool:
     return sum(1 for _ in itertools.islice(objects, at_least)) >= at_least
 
 
-def _printed(text_page: pdfium.PdfTextPage, page: int) -> Iterator[Printed]:
+def _printed(text_page: pdfium.PdfTextPage, page: int, *, plain: bool) -> Iterator[Printed]:
     """The printed lines of a page in the order of the file."""
     count = text_page.count_chars()
     text = text_page.get_text_range(0, count, errors="replace") if count > 0 else ""
-    exact = len(text) == count
+    exact = len(text) == count and not plain
     for match in re.finditer(r"[^\r\n]+", text):
         line = match.group().strip().replace("\ufffe", "-").replace("\x02", "-")
         if not line:

@@ -96,6 +96,12 @@ def _closed(group: Sequence[Printed]) -> Iterator[Line]:
         return
     pieces: list[Piece] = []
     for number, line in enumerate(group):
-        text = line.text if number == 0 else f" {line.text}"
+        glued = number == 0 or _cut(group[number - 1].text, line.text)
+        text = line.text if glued else f" {line.text}"
         pieces.append(Piece(text, line.font, line.size))
     yield Line(BlockKind.PARAGRAPH, tuple(pieces), page=group[0].page)
+
+
+def _cut(before: str, after: str) -> bool:
+    """Whether a word runs over the end of a line at its own hyphen ("15-" and "TB/ĐU")."""
+    return len(before) > 1 and before.endswith("-") and before[-2].isalnum() and after[:1].isalnum()

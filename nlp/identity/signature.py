@@ -17,8 +17,8 @@ _ROLE = re.compile(
 )
 _SIGNER = re.compile(r"nguoi (?:viet|lap|dang ky|cam ket|thuc hien|bao cao|duoc giao|lam|ky)|tac gia|(?:ban|ca) nhan")
 _PERSONAL = re.compile(
-    r"nguoi (?:viet|lap|dang ky|cam ket|thuc hien|bao cao|duoc giao|lam|ky)(?: (?:thu hoach|bai|ban|ke hoach|bao cao|cam ket|"
-    r"dang ky|neu guong|thu hoach))*|tac gia|ca nhan|ban than"
+    r"nguoi (?:viet|lap|dang ky|cam ket|thuc hien|bao cao|duoc giao|lam|ky)(?: (?:thu hoach|bai|ban|ke hoach|bao cao|"
+    r"cam ket|dang ky|neu guong))*|tac gia|ca nhan|ban than"
 )
 _BODY = re.compile(r"(?:t/m|tm\.?|thay mat)\s+(.{4,80})")
 _NOISE = re.compile(r"\((?:da ky|ky|ky,? (?:va )?ghi ro|ky ten|chu ky)[^)]*\)|(?:noi nhan|- nhu tren|luu)")
