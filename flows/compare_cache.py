@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import numba
+from numba.core import config
 
 import nlp.reuse
 from flows.settings import work_dir
@@ -22,7 +23,8 @@ def _stamp() -> str:
 def _folder() -> str:
     """The folder, or nothing where it cannot be made: then every process compiles for itself."""
     try:
-        base = Path(numba.config.CACHE_DIR) if numba.config.CACHE_DIR else work_dir("numba")
+        given = str(getattr(config, "CACHE_DIR", ""))
+        base = Path(given) if given else work_dir("numba")
         folder = base / _stamp()
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -31,4 +33,5 @@ def _folder() -> str:
 
 
 # numba asks for the folder when a function is decorated, that is on import.
-numba.config.CACHE_DIR = CACHE = _folder()
+CACHE = _folder()
+setattr(config, "CACHE_DIR", CACHE)  # noqa: B010 -- numba fills its settings at run time

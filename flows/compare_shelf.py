@@ -17,7 +17,7 @@ from nlp.reuse.hasher import Batch
 from nlp.reuse.inputs import CompareInput
 
 _ARRAYS = (("hashes", np.uint32), ("start", np.uint32), ("size", np.uint8), ("codes", np.uint8))
-KEEP_TEXTS = 5000
+KEEP_TEXTS = 3000
 """Texts themselves are kept up to so many: beyond, rewritten passages are not searched and words are enough."""
 
 

@@ -10,7 +10,7 @@ from numba.extending import register_jitable
 from nlp.records import Passage, Tier
 from nlp.reuse.align import COLUMNS, I32, I64, align
 from nlp.reuse.edges import trim
-from nlp.reuse.evidence import LEAST, LEVELS, kind, level
+from nlp.reuse.evidence import LEAST, LEVELS, hopeless, kind, level
 from nlp.reuse.fold import U8, U32
 from nlp.reuse.grams import SEED, grams
 from nlp.reuse.masks import OWN
@@ -44,6 +44,8 @@ class Shared:
 def compare_two(a: TextWords, b: TextWords, rare: U8, formula: float) -> Shared:
     """What ``a`` and ``b`` share; ``rare`` tells the seeds of ``a`` that are no part of a set phrase."""
     seeds_a, seeds_b = equal_seeds(a.hashes, b.hashes)
+    if hopeless(len(seeds_a), int(rare[seeds_a].sum())):
+        return Shared(np.zeros((0, COLUMNS), np.int32), 0, 0, None)
     hit_a, hit_b = np.zeros(len(a.hashes), np.uint8), np.zeros(len(b.hashes), np.uint8)
     rows = np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
     made = align(a.hashes, b.hashes, a.mask, b.mask, rare, seeds_a, seeds_b, hit_a, hit_b, rows)

@@ -17,6 +17,7 @@ RARE_IN_ALL, RARE_PART = 30, 10
 MIXED_OWN, MIXED_RARE = 32, 9
 """Own words in one passage that count when so many of them are rare: two set phrases in a row share 8 rare words, the
 seeds across their border."""
+LEAST_SEEDS, LEAST_RARE = 30, 4
 LEAST = 10
 """A passage of fewer own words is not shown."""
 FORMULA_SMALL, FORMULA_LARGE = 38, 50
@@ -64,6 +65,13 @@ def level(rows: I32, made: int, formula: float) -> int:
         if own >= formula:
             grade = 1
     return grade
+
+
+@register_jitable
+def hopeless(seeds: int, rare: int) -> bool:
+    """Can two texts with so many equal seeds, so many of them rare, never be flagged? Eighteen rare words over runs of
+    five are four seeds; set phrases alone need a long row of them."""
+    return seeds < LEAST_SEEDS and rare < LEAST_RARE
 
 
 @register_jitable

@@ -36,6 +36,9 @@ BLOCK = 512
 FREQUENT = 0.05
 """A word in more than this share of sentences finds no candidates (function words, the campaign's theme)."""
 
+BEST = 8
+"""Texts that one text is aligned with at most; whoever has more of them shares a set phrase."""
+
 F32 = NDArray[np.float32]
 Bools = NDArray[np.bool_]
 _WORD = re.compile(r"\w")
@@ -103,18 +106,27 @@ def _features(sentence: str) -> list[str]:
 
 
 def candidates(matrix: csr_matrix, owner: NDArray[np.int64]) -> set[tuple[int, int]]:
-    """Pairs of texts with two sentences at least that resemble each other, by words that few sentences hold."""
+    """Pairs of texts with two sentences at least that resemble each other by words that few sentences hold; of each
+    text the ``BEST`` at most."""
     frequent = np.diff(matrix.tocsc().indptr) > max(8, FREQUENT * matrix.shape[0])
     rare = matrix[:, np.flatnonzero(~frequent)]
-    turned = rare.T.tocsc()
-    hits: dict[tuple[int, int], set[int]] = {}
+    turned, texts = rare.T.tocsc(), int(owner[-1]) + 1
+    keys: list[NDArray[np.int64]] = []
     for low in range(0, rare.shape[0], BLOCK):
         product = (rare[low : low + BLOCK] @ turned).tocoo()
-        near = product.data >= CHANCE
-        for i, j in zip((product.row[near] + low).tolist(), product.col[near].tolist(), strict=True):
-            if owner[i] < owner[j]:
-                hits.setdefault((int(owner[i]), int(owner[j])), set()).add(i)
-    return {pair for pair, found in hits.items() if len(found) >= 2}
+        row, column = product.row + low, product.col
+        near = (product.data >= CHANCE) & (owner[row] < owner[column])
+        keys.append(np.unique(row[near].astype(np.int64) * texts + owner[column[near]]))
+    key = np.concatenate(keys)
+    pair, count = np.unique(owner[key // texts] * texts + key % texts, return_counts=True)
+    order = np.argsort(-count[count >= 2], kind="stable")
+    taken: dict[int, int] = {}
+    out: set[tuple[int, int]] = set()
+    for a, b in zip(*(side.tolist() for side in np.divmod(pair[count >= 2][order], texts)), strict=True):
+        if min(taken.get(a, 0), taken.get(b, 0)) < BEST:
+            taken[a], taken[b] = taken.get(a, 0) + 1, taken.get(b, 0) + 1
+            out.add((a, b))
+    return out
 
 
 def similarities(a: csr_matrix, b: csr_matrix, a_codes: F32 | None, b_codes: F32 | None, floor: float) -> F32:
@@ -139,7 +151,8 @@ def chance_floor(codes: F32) -> float:
 def alignments(similar: F32, sizes_a: Sequence[int], sizes_b: Sequence[int], least: float) -> Iterator[Rewritten]:
     """Best alignments of two texts' sentences, one after the other, each sentence in at most one."""
     gain = similar - CHANCE
-    while True:
+    # No alignment can gain more than all its cells together.
+    while float(gain.clip(0).sum()) >= least:
         found = _best(gain)
         if found is None or found.gain < least:
             return

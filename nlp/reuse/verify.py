@@ -7,7 +7,7 @@ from numba.extending import register_jitable
 
 from nlp.reuse.align import COLUMNS, I32, align
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
-from nlp.reuse.evidence import level
+from nlp.reuse.evidence import hopeless, level
 from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I64, PLACE, U8, U32, U64
 from nlp.reuse.grams import SEED
@@ -125,7 +125,10 @@ def verify(
             rare_by_counts(seeds_a, count_a, counts, holders, rare_all[: len(a)])
         count_b = seeds_of(b, seeds_b)
         met = _meet(seeds_a, seeds_b, count_b, heads, following, repeats, bitmap, at_a, at_b)
-        if met < SEED:
+        scarce = 0
+        for seed in range(met):
+            scarce += rare_all[at_a[seed]]
+        if hopeless(met, scarce):
             continue
         mask_a, mask_b = codes[low_a:high_a] & np.uint8(MASK), codes[low_b:high_b] & np.uint8(MASK)
         hit_a, hit_b = np.zeros(len(a), np.uint8), np.zeros(len(b), np.uint8)
