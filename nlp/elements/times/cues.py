@@ -60,7 +60,7 @@ PAST = Cue(
     _words(
         "đã, vừa qua, vừa rồi, trước đây, hồi, đã từng, so với, cùng kỳ, trước kia, lúc đó, hiện nay, hiện tại,"
         "thời điểm,"
-        "kết quả, mãi, chỉ đạt, mới đạt, từ trước, khi đó, ngày ấy"
+        " mãi, chỉ đạt, mới đạt, từ trước, khi đó, ngày ấy"
     )
 )
 _WHO = r"^\W*(?:(?:chi bộ|tôi|đơn vị|bản thân|đội|trường|xã|phòng)(?: \w+)? )?"
@@ -95,14 +95,15 @@ OPENS_PLAN = Cue(
         "phấn đấu, đăng ký,"
         "cam kết, kế hoạch hành động, hành động, việc sẽ làm, mấy việc, các việc sau, những việc sau, như sau,"
         "đề ra cho mình,"
-        "sẽ làm, phần việc, việc của tôi, xin nhận, tự giao, giao cho mình, đặt cho mình, viết ra cho, hướng tới tôi, hướng tới tui"
+        "sẽ làm, phần việc, việc của tôi, xin nhận, tự giao, giao cho mình, đặt cho mình, viết ra cho,"
+        "hướng tới tôi, hướng tới tui"
     )
 )
 DESCRIBED = Cue(
     _words("hiện, hiện nay, hiện tại, nếp sống, công việc, việc, cuộc sống, đời sống, chi tiêu, lâu nay, vẫn") + r"\s*$"
 )
 AVERAGE = Cue(_words("bình quân, trung bình, tiếp nhận, phục vụ, thông quan, tặng, chỉ được, hưởng") + r"[^,;.:]*$")
-AVERAGE_AFTER = Cue(r"^\W*(?:(?:mỗi \w+|được|bình quân|trung bình)\W+){1,2}(?:được|mượn|đọc|thu|có|\d)")
+AVERAGE_AFTER = Cue(r"^\W*mỗi \w+\W+(?:được|chỉ|mượn)(?!\w)")
 REVIEW = Cue(
     _words("đánh giá, nhận xét, xếp loại, kiểm điểm, căn cứ, chấm điểm, bình xét, thi đua, ngày lễ, nhập dồn, dồn")
 )

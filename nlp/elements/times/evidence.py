@@ -86,8 +86,8 @@ def _of_document(_: FoundTime, e: Evidence) -> bool:
     return e.cited or e.says(cues.DOCUMENT)
 
 
-def _personal(_: FoundTime, e: Evidence) -> bool:
-    return e.says(cues.PERSONAL)
+def _personal(time: FoundTime, e: Evidence) -> bool:
+    return e.says(cues.PERSONAL) and not _coming(time, e)
 
 
 def _length(time: FoundTime, _: Evidence) -> bool:

@@ -65,7 +65,7 @@ def find_times(
     hidden = find_masks(lexed) if masks is None else masks
     found: list[FoundTime] = []
     for expression in _expressions(lexed, hidden):
-        for item in _items(expression):
+        for item in _items(lexed, expression):
             time = _resolved(lexed, item, known)
             found.append(time)
             year = written_year(item.node)
@@ -121,10 +121,15 @@ def _is_hidden(lexed: Lexed, found: Expression, hidden: Sequence[Mask]) -> bool:
     return not (mask.kind is MaskKind.SLOGAN and found.last - found.core > 3)
 
 
-def _items(found: Expression) -> tuple[Expression, ...]:
+def _headed(lexed: Lexed, node: Several) -> bool:
+    """Whether every item says its own "tháng" or "quý"."""
+    return all(lexed.word(first) in {"tháng", "quý"} for first, _ in node.extents[1:])
+
+
+def _items(lexed: Lexed, found: Expression) -> tuple[Expression, ...]:
     """Coordinated periods that do not touch are times of their own ("tháng 3 và tháng 9/2026")."""
     node = found.node
-    if not isinstance(node, Several) or _touch(node.items):
+    if not isinstance(node, Several) or _touch(node.items) or not _headed(lexed, node):
         return (found,)
     items: list[Expression] = []
     for item, (first, last) in zip(node.items, node.extents, strict=True):

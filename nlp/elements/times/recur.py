@@ -7,7 +7,7 @@ from collections.abc import Callable
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.tree import Every, Lasting, Parsed
-from nlp.elements.times.words import small_number, year_at
+from nlp.elements.times.words import month_number, small_number, year_at
 
 _PERIODS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y", "kỳ": "P6M"}
 _HEADS = frozenset({"hằng", "hàng", "mỗi", "từng"})
@@ -98,7 +98,9 @@ def _dated(lexed: Lexed, i: int) -> Parsed | None:
     at = _day_inside(lexed, i)
     if at == i or lexed.word(at) not in _HEADS:
         return None
-    return _headed(lexed, at)
+    found = _headed(lexed, at)
+    yearly = lexed.word(i) in {"tháng", "quý"} and lexed.word(i + 1) != "cuối"
+    return found if found and (not yearly or found.node == Every("P1Y")) else None
 
 
 def _day_inside(lexed: Lexed, i: int) -> int:
@@ -119,6 +121,8 @@ def _inside_step(lexed: Lexed, at: int, *, first: bool) -> int:
         return at + 2
     if word in _DAY_PARTS or word in {"các", "mồng", "mùng", "tuần", "cuối", "đầu", "giữa"}:
         return at + 1
+    if word in {"tháng", "quý"} and (number := month_number(lexed, at + 1)):
+        return number[1]
     if first:
         return at
     if word == "tháng" and lexed.word(at + 1) in {"cuối", "đầu"}:
@@ -127,7 +131,7 @@ def _inside_step(lexed: Lexed, at: int, *, first: bool) -> int:
         return at + 1
     if word in {",", "và"}:
         goes_on = lexed.number(at + 1) > 0 or weekday_number(lexed, at + 1) is not None
-        return at + 1 if goes_on or lexed.word(at + 1) == "ngày" else at
+        return at + 1 if goes_on or lexed.word(at + 1) in {"ngày", "tháng", "quý"} else at
     return at + 1 if 0 < lexed.number(at) <= 31 else at
 
 

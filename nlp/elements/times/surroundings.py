@@ -46,7 +46,8 @@ _FUTURE = re.compile(
 _PAST = re.compile(
     r"ket qua (?!can dat|phai dat|phan dau|dau ra|du kien)|danh gia|thuc trang|hien trang|tinh hinh|uu diem|"
     r"han che|ton tai|"
-    r"khuyet diem|cho yeu|con yeu|diem yeu|kho khan|vuong mac|thieu sot|diem nghen|nhin lai|boi canh|nhan thuc|can cu|co so|thong tin|da lam|dat duoc|nguyen nhan|dac diem|"
+    r"khuyet diem|cho yeu|con yeu|diem yeu|kho khan|vuong mac|thieu sot|diem nghen|nhin lai|boi canh|nhan thuc|"
+    r"can cu|co so|thong tin|da lam|dat duoc|nguyen nhan|dac diem|"
     r"mo hinh|dien hinh|"
     r"cach lam hay|soi lai|chua (?:duoc|lam)|tu danh gia|lien he|ly do|vi sao|noi dung (?:co ban|cot loi|"
     r"nghi quyet)|bai hoc"
