@@ -32,6 +32,8 @@ _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 MIN_WORDS = 3
 _GOOD = 0.8
 _BAD = 0.5
+# What is declared or follows its neighbours may hold names and abbreviations, but is Vietnamese for the most part.
+_MOSTLY = 0.6
 # In Vietnamese nearly all words are syllables; French and German sentences stay below half.
 _VIETNAMESE = 0.7
 
@@ -80,7 +82,7 @@ def readable(text: str, encoding: Encoding) -> bool:
     if not before:
         return False
     after = valid_share(convert(text, encoding).split(), only_high=True)
-    return after > valid_share(before)
+    return after >= _MOSTLY and after > valid_share(before)
 
 
 def valid_share(words: list[str], *, only_high: bool = False) -> float:
