@@ -115,8 +115,12 @@ def _as_of(time: FoundTime, e: Evidence) -> bool:
     return time.modifier is Modifier.AS_OF and not _coming(time, e)
 
 
-def _bare_weekday(time: FoundTime, _: Evidence) -> bool:
-    return isinstance(time.node, Weekday) and time.node.week is None
+def _bare_weekday(time: FoundTime, e: Evidence) -> bool:
+    """ "sáng thứ Hai" in a plan means every week; in a story it is one day."""
+    if not isinstance(time.node, Weekday) or time.node.week is not None:
+        return False
+    told = e.previous is not None and isinstance(e.previous.node, Every)
+    return told or time.modifier is not Modifier.NONE or not (e.tense is Tense.FUTURE or e.planning)
 
 
 def _day_of_writing(time: FoundTime, e: Evidence) -> bool:

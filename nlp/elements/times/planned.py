@@ -17,7 +17,7 @@ from nlp.elements.times.find import FoundTime, find_times
 from nlp.elements.times.header_years import header_years
 from nlp.elements.times.points import month_year
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
-from nlp.elements.times.tree import Container, Day, Modifier, Unit
+from nlp.elements.times.tree import Container, Day, Modifier, Unit, Weekday
 from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, SpanType, TimeValue
 from nlp.text.lines import Line, Outline, outline
 from nlp.text.normalise import lacks_diacritics
@@ -180,6 +180,8 @@ def _evidence(s: _Sentence, citations: Sequence[Span], before: FoundTime | None,
 def _deadline(time: FoundTime, evidence: Evidence) -> TimeValue:
     """A bare day or "12/2026" where something ends is a deadline: only its end binds."""
     value = time.value
+    if isinstance(time.node, Weekday) and time.node.week is None:
+        return TimeValue(every="P1W")
     if value.begin is None or value.until is None or time.modifier not in {Modifier.NONE, Modifier.IN}:
         return value
     short = isinstance(time.node, Container) and time.node.unit is Unit.MONTH and _bare_month(time, evidence)

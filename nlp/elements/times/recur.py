@@ -20,7 +20,7 @@ def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "hằng tháng", "mỗi quý một lần", "định kỳ 6 tháng", "ngày 05 hằng tháng", "thứ Sáu hằng tuần", "3 tháng/lần"."""
     word = lexed.word(i)
     if lexed.number(i) >= 0:
-        return _once_in(lexed, i)
+        return _once_in(lexed, i) or (_dated(lexed, i) if lexed.word(i + 1) == "/" else None)
     return next((found for rule in _BY_WORD.get(word, _OTHERS) if (found := rule(lexed, i))), None)
 
 
@@ -99,8 +99,31 @@ def _dated(lexed: Lexed, i: int) -> Parsed | None:
     if at == i or lexed.word(at) not in _HEADS:
         return None
     found = _headed(lexed, at)
-    yearly = lexed.word(i) in {"tháng", "quý"} and lexed.word(i + 1) != "cuối"
-    return found if found and (not yearly or found.node == Every("P1Y")) else None
+    if found is None:
+        return None
+    months = _months_inside(lexed, i, at)
+    if not months:
+        return found
+    if found.node != Every("P1Y"):
+        return None
+    return Parsed(Every(_spread(months)), found.last)
+
+
+def _months_inside(lexed: Lexed, first: int, last: int) -> list[int]:
+    """The months named before "hằng năm": "15/6 và 15/12", "tháng 6 và tháng 12"."""
+    named = [
+        number[0] for i in range(first, last) if lexed.word(i) == "tháng" and (number := month_number(lexed, i + 1))
+    ]
+    marked = [lexed.number(i + 1) for i in range(first, last - 1) if lexed.word(i) == "/"]
+    quarters = [0 for i in range(first, last) if lexed.word(i) == "quý" and lexed.word(i + 1) not in {"", "hằng"}]
+    return named + marked + quarters
+
+
+def _spread(months: list[int]) -> str:
+    """Months that stand evenly in the year recur faster than yearly."""
+    count = len(months)
+    even = count > 1 and 12 % count == 0 and all(b - a == 12 // count for a, b in zip(months, months[1:], strict=False))
+    return f"P{12 // count}M" if even else "P1Y"
 
 
 def _day_inside(lexed: Lexed, i: int) -> int:
@@ -121,6 +144,8 @@ def _inside_step(lexed: Lexed, at: int, *, first: bool) -> int:
         return at + 2
     if word in _DAY_PARTS or word in {"các", "mồng", "mùng", "tuần", "cuối", "đầu", "giữa"}:
         return at + 1
+    if lexed.word(at + 1) == "/" and 0 < lexed.number(at) <= 31 and 0 < lexed.number(at + 2) <= 12:
+        return at + 3
     if word in {"tháng", "quý"} and (number := month_number(lexed, at + 1)):
         return number[1]
     if first:
@@ -148,7 +173,8 @@ def _once_in(lexed: Lexed, i: int) -> Parsed | None:
         return Parsed(Every(period), at + 3)
     verb = bool(counted) and lexed.word(at + 1).isalpha() and small_number(lexed, at + 1) is None
     times = small_number(lexed, at + 1 + verb)
-    if times and lexed.word(times[1]) == "lần" and (counted or times[0] == 1) and times[0] < 10:
+    often = {"lần", "lượt", "kỳ"} if counted or lexed.word(at) != "năm" else {"lần", "lượt"}
+    if times and lexed.word(times[1]) in often and times[0] < 10:
         return Parsed(Every(_divided(period, times[0])), times[1] + 1)
     return None
 

@@ -124,9 +124,13 @@ def _plan_setting(outline: Outline, body: int, base: Setting) -> Setting:
 
 
 def _year_in(text: str, base: Setting) -> Setting | None:
+    """The setting that a title, heading or cell gives; a year that is over ("sau kiểm điểm năm 2025") dates no plan."""
     named = None
+    first = base.document_date.year if base.document_date else 0
     for time in find_times(text, setting=base):
         node = time.node
+        if time.value.until and time.value.until.year < first:
+            continue
         if isinstance(node, Years) and node.school:
             named = replace(base, school=node.first, year=None)
         elif isinstance(node, Container) and node.unit is Unit.YEAR and node.number:
