@@ -30,6 +30,7 @@ _PRIVATE = {0xF000 + code: chr(code) for code in range(0x20, 0x100)}
 
 # Three words with letters beyond ASCII tell the encodings apart in 99 % of cases, one word in 83 to 89 %.
 MIN_WORDS = 3
+_FIRST = 0xA0
 _GOOD = 0.8
 _BAD = 0.5
 # What is declared or follows its neighbours may hold names and abbreviations, but is Vietnamese for the most part.
@@ -113,7 +114,9 @@ def _vni_pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[int, str], dict[int, str]]:
-    plain = str.maketrans(tcvn3())
+    # The bare codes below 0xA0 are nothing else; what Windows-1252 shows for them may be meant as it looks.
+    bare = {shown: letter for shown, letter in tcvn3_capitals().items() if ord(shown) < _FIRST}
+    plain = str.maketrans({**tcvn3(), **bare})
     return plain, {**plain, **str.maketrans(tcvn3_capitals())}
 
 
