@@ -32,6 +32,7 @@ def chart_xml(chart: Chart) -> bytes:
     kind = XL_CHART_TYPE.BAR_STACKED if chart.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     xml = str(ChartXmlWriter(kind, data).xml)  # type: ignore[no-untyped-call]
     xml = _labelled(_coloured(_ordered(xml)))
+    xml = xml.replace('<c:autoTitleDeleted val="0"/>', '<c:autoTitleDeleted val="1"/>')
     if len(chart.series) > 1:
         xml = xml.replace("</c:plotArea>", f"</c:plotArea>{_LEGEND}")
     xml = xml.replace("</c:chartSpace>", f"{_FONT}{_EXTERNAL}")

@@ -84,7 +84,8 @@ class UnitWriter:
         grouped = group_proposals(gathered.proposals, self._taxonomy)
         current = (item for item in items() if item.result.submission.superseded_by is None)
         summary = unit_summary([submission_summary(item) for item in current])
-        report = compose(measures, gathered, grouped, self._campaign, unit, summary)
+        admitted = group_proposals(gathered.admitted(), self._taxonomy)
+        report = compose(measures, gathered, grouped, admitted, self._campaign, unit, summary)
         content = report_docx(report, self._campaign, self._letterhead, toc=False)
         yield write(self._out / REPORTS / f"{name}.docx", content)
 

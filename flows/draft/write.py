@@ -13,6 +13,7 @@ from flows.draft.overview import Overview, overview_html
 from flows.draft.package import write
 from flows.draft.pages import heading_pages
 from flows.draft.proposals_sheet import proposal_sheets
+from flows.draft.rephrase import drafter, rephrased
 from flows.draft.report_docx import headings, report_docx
 from flows.draft.sheets import sheets
 from flows.draft.source import DraftSource
@@ -60,7 +61,10 @@ class _Run:
         self._measures = self._measure()
         self._absent = self._book.absent(source.roster())
         self._grouped = group_proposals(self._gathered.proposals, self._taxonomy)
-        self._report = compose(self._measures, self._gathered, self._grouped, campaign)
+        admitted = group_proposals(self._gathered.admitted(), self._taxonomy)
+        composed = compose(self._measures, self._gathered, self._grouped, admitted, campaign)
+        ask = drafter()
+        self._report = rephrased(composed, ask) if ask else composed
 
     def _measure(self) -> Measures:
         s = self._source

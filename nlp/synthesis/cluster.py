@@ -23,6 +23,7 @@ _EXACT_LIMIT = 6_000
 _SEED = 20260101
 # In fewer texts no word is too common to tell them apart.
 _SMALL = 20
+_THIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,21 @@ def two_levels(texts: Sequence[str]) -> Clusters:
     return Clusters(tuple(_renumbered(broad).tolist()), tuple(fine.tolist()))
 
 
-def embed(texts: Sequence[str]) -> Matrix:
-    """Texts as points: words, word pairs and letters, thinned to the directions that the batch uses."""
+def vectors(texts: Sequence[str]) -> csr_matrix:
+    """Texts as sparse rows of length 1: words, word pairs and letters."""
     contents = [" ".join(w.plain for w in wording(t).content) or "-" for t in texts]
-    words = TfidfVectorizer(
-        token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True, max_df=0.3 if len(texts) > 20 else 1.0
-    )
+    common = 0.3 if len(texts) > _SMALL else 1.0
+    words = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), sublinear_tf=True, max_df=common)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
-    matrix: csr_matrix = hstack([words.fit_transform(contents), 0.5 * letters.fit_transform(contents)]).tocsr()
+    return normalize(hstack([words.fit_transform(contents), 0.5 * letters.fit_transform(contents)]).tocsr())
+
+
+def embed(texts: Sequence[str]) -> Matrix:
+    """Texts as points, thinned to the directions that the batch uses."""
+    matrix = vectors(texts)
     width = min(100, len(texts) - 1, matrix.shape[1] - 1)
-    if width < 2:
-        dense: Matrix = normalize(matrix).toarray()
+    if width < _THIN:
+        dense: Matrix = matrix.toarray()
         return dense
     points: Matrix = normalize(TruncatedSVD(width, random_state=_SEED).fit_transform(matrix))
     return points

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from nlp.records import Kind, ModelValue, Note, Span, SpanType, Verdict, VerdictLevel
+from nlp.records import Extent, Kind, ModelValue, Note, Span, SpanType, Verdict, VerdictLevel
 from nlp.synthesis.entries import Numbered, Quote, quote, quotes
 from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import KIND
@@ -12,9 +12,12 @@ from nlp.synthesis.proposals import Proposal
 from nlp.synthesis.registers import proposal_addressee
 from nlp.synthesis.statements import Source
 from nlp.synthesis.tally import is_late, to_look_at
+from nlp.text.sentences import sentences_in
 
 # Elements whose evidence is quoted in a report, beside the spans.
 QUOTED_ELEMENTS = ("khac_phuc", "dot_pha", "phuong_huong", "ket_qua")
+# Shorter pieces are headings or cells.
+_TELLING = 6
 _PLANS = (Kind.KE_HOACH_CA_NHAN, Kind.KE_HOACH_TAP_THE, Kind.VIEC_DOT_PHA)
 
 
@@ -49,6 +52,10 @@ class Gathered:
     lacking_ro: dict[str, int] = field(default_factory=dict)
     ids: dict[str, int] = field(default_factory=dict)
 
+    def admitted(self) -> list[Proposal]:
+        """The limitations in the shape that grouping takes."""
+        return [Proposal(f.quote, f.author, f.unit) for f in self.limitations]
+
     def add(self, item: Numbered) -> None:
         """Take what the report needs of ``item``; an earlier version is only remembered as a source."""
         sub = item.result.submission
@@ -68,9 +75,9 @@ class Gathered:
         self.notes += [(item.number, note) for note in notes]
 
     def _spans(self, item: Numbered) -> None:
-        for span, found in quotes(item, SpanType.MODEL):
+        for span, _ in quotes(item, SpanType.MODEL):
             name = (span.value.name or "") if isinstance(span.value, ModelValue) else ""
-            self.models.append(Found(found, item.author, item.unit, name))
+            self.models.append(Found(whole(item, span), item.author, item.unit, name))
         for _, found in quotes(item, SpanType.LIMITATION):
             self.limitations.append(Found(found, item.author, item.unit))
         for span, found in quotes(item, SpanType.PROPOSAL):
@@ -98,5 +105,19 @@ class Gathered:
 
 def _evidence(item: Numbered, verdict: Verdict) -> list[Found]:
     spans: list[Span] = [item.result.check.spans[i] for i in verdict.spans]
-    found = [quote(item, e) for e in verdict.evidence] or [quote(item, s) for s in spans]
-    return [Found(q, item.author, item.unit) for q in found[:1] if q.text]
+    extents: list[Extent | Span] = [*verdict.evidence, *spans]
+    found = [whole(item, e) for e in extents]
+    telling = [q for q in dict.fromkeys(found) if len(q.text.split()) >= _TELLING]
+    return [Found(q, item.author, item.unit) for q in telling[:1]]
+
+
+def whole(item: Numbered, extent: Extent | Span) -> Quote:
+    """The quote of the sentences that ``extent`` lies in: a fragment of one reads badly on its own."""
+    text = item.result.document.text
+    start = text.rfind("\n", 0, extent.start) + 1
+    end = text.find("\n", extent.end)
+    around = sentences_in(text, start, len(text) if end < 0 else end)
+    met = [s for s in around if s.start < extent.end and extent.start < s.end]
+    if not met:
+        return quote(item, extent)
+    return quote(item, Extent(min(met[0].start, extent.start), max(met[-1].end, extent.end)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nlp.synthesis.assign import Assignment, assign
-from nlp.synthesis.cluster import embed, two_levels
+from nlp.synthesis.cluster import two_levels, vectors
 from nlp.synthesis.duplicates import Duplicates, near_duplicates
 from nlp.synthesis.entries import Quote
 from nlp.synthesis.keywords import keywords
@@ -133,11 +133,10 @@ def _chosen(texts: Sequence[str], sizes: Sequence[int]) -> tuple[list[int], list
     """Indices of the quotes to show, and of the proposals that stand alone."""
     if len(texts) <= _QUOTES:
         return list(range(len(texts))), []
-    points = embed(texts)
-    centre = np.average(points, axis=0, weights=sizes)
-    nearness = points @ centre
+    points = vectors(texts)
+    nearness = np.asarray(points @ (points.T @ np.asarray(sizes, dtype=float)))
     first = int(np.argmax(nearness))
-    far = int(np.argmin(points @ points[first]))
+    far = int(np.argmin((points @ points[first].T).toarray().ravel()))
     rest = [i for i in range(len(texts)) if i not in (first, far)]
     longest = max(rest, key=lambda i: (sizes[i], len(texts[i]), -i))
     quotes = list(dict.fromkeys([first, far, longest]))

@@ -44,13 +44,14 @@ def compose(
     measures: Measures,
     gathered: Gathered,
     grouped: ProposalMap,
+    limitations: ProposalMap,
     campaign: Campaign,
     unit: str | None = None,
     summary: tuple[Quote, ...] = (),
 ) -> Report:
     """The report of the campaign, or of ``unit`` where ``measures`` and ``gathered`` are that unit's.
 
-    ``summary`` are sentences of its submissions, word for word.
+    ``limitations`` are grouped as proposals are; ``summary`` are sentences of its submissions, word for word.
     """
     of = f" của {unit}" if unit else ""
     subject = f"Kết quả {campaign.title[:1].lower()}{campaign.title[1:]}{of}"
@@ -67,7 +68,7 @@ def compose(
         *filter(None, [results_section(gathered)]),
         Section(1, "HẠN CHẾ, NGUYÊN NHÂN"),
         _shortcomings(measures, campaign, gathered),
-        limitations_section(gathered),
+        limitations_section(gathered, limitations),
         overlap_section(measures, gathered),
         *filter(None, [notes_section(gathered)]),
         Section(2, "Nguyên nhân", (Statement(f"Nguyên nhân khách quan, chủ quan: {GAP}."),)),
@@ -96,7 +97,7 @@ def numbered(*sections: Section) -> tuple[Section, ...]:
 
 def _opening(measures: Measures, campaign: Campaign, gathered: Gathered, unit: str | None) -> Iterator[Statement]:
     basis = "; ".join(campaign.directives)
-    lead = f"Thực hiện {basis}, " if basis else ""
+    lead = f"Thực hiện {basis}, " if basis[:1].isalpha() else f"Thực hiện văn bản số {basis}, " if basis else ""
     whose = f"của {unit} " if unit else f"của {count(len(measures.units))} đơn vị " if len(measures.units) > 1 else ""
     text = f"{lead}{campaign.issuer} tổng hợp kết quả từ {count(measures.total.files.current)} bài nộp {whose}"
     numbers = tuple(s.number for s in gathered.sources)

@@ -13,9 +13,8 @@ from nlp.synthesis.excerpts import excerpt
 from nlp.synthesis.gather import Found, Gathered
 from nlp.synthesis.labels import GAP
 from nlp.synthesis.measures import Measures
-from nlp.synthesis.proposals import Proposal, group_proposals
+from nlp.synthesis.proposals import ProposalMap
 from nlp.synthesis.statements import Piece, Section, Statement
-from nlp.synthesis.taxonomy import Taxonomy
 
 QUOTE_CHARS = 320
 _LISTED = 8
@@ -146,30 +145,29 @@ def summary_section(chosen: Sequence[Quote]) -> Section | None:
     return Section(2, "Nội dung chính của các bài nộp", (lead, *rows))
 
 
-def limitations_section(gathered: Gathered) -> Section:
+def limitations_section(gathered: Gathered, grouped: ProposalMap) -> Section:
     """Limitations that authors admit, by frequency."""
-    return Section(2, "Hạn chế do đảng viên, đơn vị tự nêu", tuple(_limitations(gathered)))
+    return Section(2, "Hạn chế do đảng viên, đơn vị tự nêu", tuple(_limitations(gathered, grouped)))
 
 
-def _limitations(gathered: Gathered) -> Iterator[Piece]:
+def _limitations(gathered: Gathered, grouped: ProposalMap) -> Iterator[Piece]:
     rows = gathered.limitations
     if not rows:
         yield Statement(f"Hạn chế tự nêu: {GAP} (các bài nộp chưa nêu).")
         return
     numbers = tuple(sorted({f.quote.number for f in rows}))
     yield Statement(
-        f"Có {count(len(rows))} lượt tự nêu hạn chế trong {count(len(numbers))} bài; xếp theo số lượt từ nhiều đến ít:",
+        f"Có {count(len(rows))} lượt tự nêu hạn chế trong {count(len(numbers))} bài; "
+        "xếp theo lĩnh vực, từ nhiều đến ít:",
         refs=numbers,
         tables=("noi-dung",),
     )
-    grouped = group_proposals([Proposal(f.quote, f.author, f.unit) for f in rows], Taxonomy(themes=()))
     for theme in grouped.themes[:_GROUPS]:
         members = [rows[i] for i in theme.proposals]
         shown = rows[theme.quotes[0]]
-        words = ", ".join(f"“{k}”" for k in theme.keywords[:3]) or "nội dung khác"
         text = excerpt(shown.quote.text, QUOTE_CHARS)
         yield Statement(
-            f"{count(len(members))} lượt ({percent(len(members), len(rows))}), từ khóa {words}; ví dụ: “{text}”",
+            f"{theme.label}: {count(len(members))} lượt ({percent(len(members), len(rows))}); ví dụ: “{text}”",
             refs=tuple(sorted({f.quote.number for f in members})),
             quotes=(shown.quote,),
             item=True,

@@ -1,12 +1,13 @@
 """Summaries made of a text's own sentences, word for word, with their place.
 
-A sentence scores by how near it is to the centre of the text (TF-IDF over words) and, for essays, by how early it
-stands; sentences that repeat a chosen one are passed over (maximal marginal relevance). Reports and plans have no
-opening that sums them up, so for them the place says nothing.
+A sentence scores by how near it is to the centre of the text (TF-IDF over syllables); sentences that repeat a chosen
+one are passed over (maximal marginal relevance). Unlike news, these texts have no opening that sums them up, so the
+place of a sentence says nothing unless it is asked to.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,27 +15,25 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from nlp.records import Extent, Kind
+from nlp.records import Extent
 from nlp.synthesis.entries import Numbered, Quote, quote
 from nlp.text.sentences import sentences
-from nlp.text.tokens import words
 
 Scores = NDArray[np.float64]
 
 LEAST, MOST = 3, 5
 """Sentences in the summary of a submission."""
 _SYLLABLES = (6, 90)
-# Weight of nearness against novelty; .5 to .7 gave the same summaries of the development texts.
-_NEAR = 0.6
-# Chosen on news by others' measurements, where the opening tells all; essays lean on it less.
-_EARLY = 0.2
+# Weight of nearness against novelty; flat from .6 to 1 on the project's own texts.
+_NEAR = 0.8
+_SYLLABLE = re.compile(r"\w+")
 _SHARE = 0.25
 _ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A candidate: its words, and its place among the sentences of its text (0 first, 1 last)."""
+    """A candidate: its terms, and its place among the sentences of its text (0 first, 1 last)."""
 
     words: tuple[str, ...]
     place: float
@@ -49,8 +48,8 @@ def choose(candidates: Sequence[Sentence], count: int, early: float = 0.0) -> tu
         return tuple(range(len(candidates)))
     vectors = _vectors([c.words for c in candidates])
     centre = vectors.mean(axis=0)
-    length = float(np.linalg.norm(centre)) or 1.0
-    score = (1 - early) * (vectors @ centre) / length + early * np.array([1 - c.place for c in candidates])
+    near = vectors @ centre
+    score = (1 - early) * near / (float(near.max()) or 1.0) + early * np.array([1 - c.place for c in candidates])
     return tuple(sorted(_novel(vectors, score, count)))
 
 
@@ -75,16 +74,17 @@ def _vectors(texts: Sequence[tuple[str, ...]]) -> Scores:
     return dense
 
 
-def summary(text: str, *, kind: Kind | None = None, excluded: Iterable[Extent] = ()) -> tuple[Extent, ...]:
+def summary(text: str, *, early: float = 0.0, excluded: Iterable[Extent] = ()) -> tuple[Extent, ...]:
     """Three to five sentences of ``text``; ``excluded`` are set phrases and quotations, which sum nothing up.
 
-    ``kind`` decides whether the place counts: it does for essays alone.
+    ``early`` is the weight of standing early (0.2 suits news). On the project's own essays, plans and reports it
+    made summaries worse (ROUGE-2 .20 against .31), so it is left out.
     """
     barred = tuple(excluded)
     extents = [e for e in sentences(text) if not any(e.start < b.end and b.start < e.end for b in barred)]
     candidates, places = _candidates(text, extents)
     count = min(MOST, max(LEAST, round(len(candidates) * _SHARE)))
-    chosen = choose(candidates, count, _EARLY if kind is Kind.BAI_THU_HOACH else 0.0)
+    chosen = choose(candidates, count, early)
     return tuple(places[i] for i in chosen)
 
 
@@ -100,15 +100,19 @@ def _candidates(text: str, extents: Sequence[Extent]) -> tuple[list[Sentence], l
 
 
 def terms(sentence: str) -> tuple[str, ...]:
-    """The words of ``sentence`` in lower case, punctuation left out."""
-    return tuple(w.text.lower() for w in words(sentence) if any(c.isalnum() for c in w.text)) or ("-",)
+    """The syllables of ``sentence`` in lower case.
+
+    One text has some thirty sentences: over whole words hardly two of them share a term. On the project's own texts
+    syllables told the central sentences better (ROUGE-2 .31 against .23) and cost a hundredth.
+    """
+    return tuple(_SYLLABLE.findall(sentence.lower())) or ("-",)
 
 
 def submission_summary(item: Numbered) -> tuple[Quote, ...]:
     """The summary of one submission, set phrases and quotations left out."""
     result = item.result
     barred = [*result.check.boilerplate, *(Extent(q.start, q.end) for q in result.quoted)]
-    return tuple(quote(item, e) for e in summary(result.document.text, kind=item.kind, excluded=barred))
+    return tuple(quote(item, e) for e in summary(result.document.text, excluded=barred))
 
 
 def unit_summary(summaries: Sequence[tuple[Quote, ...]], count: int = MOST) -> tuple[Quote, ...]:

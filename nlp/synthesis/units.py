@@ -38,6 +38,10 @@ class UnitFinder:
         """``name`` as the campaign writes it; an unknown one stays, an empty one becomes a stated gap."""
         return self.names.get(_key(name), name.strip()) or NO_UNIT
 
+    def knows(self, name: str) -> bool:
+        """Whether the campaign or the roster has this unit."""
+        return _key(name) in self.names
+
     def of_path(self, path: str) -> str:
         """The unit whose folder or archive ``path`` lies in; the innermost that is known."""
         for part in reversed(_PART.split(path)):
@@ -52,8 +56,15 @@ class UnitFinder:
 
 
 def unit_of(submission: Submission, finder: UnitFinder) -> str:
-    """The unit that ``submission`` counts for: the roster's, else what was read."""
-    return finder.canonical(submission.roster.unit if submission.roster else submission.unit)
+    """The unit that ``submission`` counts for: the roster's, else what was read, else that of its folder.
+
+    What was read is trusted before the folder only where the campaign knows it: a reader may take a line for a unit.
+    """
+    if submission.roster is not None:
+        return finder.canonical(submission.roster.unit)
+    if not finder.knows(submission.unit) and (folder := finder.of_path(submission.name)) != NO_UNIT:
+        return folder
+    return finder.canonical(submission.unit)
 
 
 def _key(name: str) -> str:

@@ -41,7 +41,8 @@ def report(measures: Measures) -> Report:
     gathered = Gathered()
     for item in items():
         gathered.add(item)
-    return compose(measures, gathered, group_proposals(gathered.proposals, load_taxonomy()), CAMPAIGN)
+    grouped, admitted = (group_proposals(p, load_taxonomy()) for p in (gathered.proposals, gathered.admitted()))
+    return compose(measures, gathered, grouped, admitted, CAMPAIGN)
 
 
 def test_every_statement_rests_on_something(report: Report) -> None:

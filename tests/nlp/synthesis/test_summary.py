@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from nlp.records import Extent, Kind
+from nlp.records import Extent
 from nlp.synthesis.summary import summary
 
 TEXT = """Tôi nhận thức rõ việc chuyển đổi số ở xã phải bắt đầu từ hồ sơ của người dân.
@@ -29,10 +29,9 @@ def test_excluded_sentences_are_never_chosen() -> None:
     assert all(e.end <= start for e in summary(TEXT, excluded=[barred]))
 
 
-def test_the_place_counts_for_essays_alone() -> None:
-    essay, report = summary(TEXT, kind=Kind.BAI_THU_HOACH), summary(TEXT, kind=Kind.BAO_CAO_DINH_KY)
-    assert report == summary(TEXT)
-    assert sum(e.start for e in essay) <= sum(e.start for e in report)
+def test_the_place_counts_only_when_asked() -> None:
+    assert summary(TEXT, early=0.0) == summary(TEXT)
+    assert sum(e.start for e in summary(TEXT, early=0.9)) < sum(e.start for e in summary(TEXT))
 
 
 def test_a_repeated_sentence_is_taken_once() -> None:
