@@ -13,6 +13,7 @@ from nlp.elements.times.find import FoundTime
 from nlp.elements.times.surroundings import Tense
 from nlp.elements.times.tree import Container, Day, Every, Lasting, Modifier, PartOf, Relative, Unit, Weekday
 from nlp.records import Kind
+from nlp.text.normalise import bare
 
 _STORIES = frozenset({Kind.BAI_THU_HOACH, Kind.BAO_CAO_DINH_KY})
 # A term that began longer ago than a month and a half is no starting point of a plan.
@@ -98,7 +99,7 @@ def _length(time: FoundTime, _: Evidence) -> bool:
 
 
 def _done_column(_: FoundTime, e: Evidence) -> bool:
-    return e.cell >= 0 and bool(cues.DONE_COLUMN.search(e.before + e.inside if e.header_row else e.column))
+    return e.cell >= 0 and bool(cues.DONE_COLUMN.search(bare(e.before + e.inside) if e.header_row else e.column))
 
 
 def _over(time: FoundTime, e: Evidence) -> bool:
@@ -120,7 +121,7 @@ def _bare_weekday(time: FoundTime, e: Evidence) -> bool:
     if not isinstance(time.node, Weekday) or time.node.week is not None:
         return False
     told = e.previous is not None and isinstance(e.previous.node, Every)
-    return told or time.modifier is not Modifier.NONE or not (e.tense is Tense.FUTURE or e.planning)
+    return told or time.modifier is not Modifier.NONE or e.tense is not Tense.FUTURE
 
 
 def _day_of_writing(time: FoundTime, e: Evidence) -> bool:

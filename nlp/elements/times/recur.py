@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.periods import weekday_number
@@ -122,7 +123,7 @@ def _months_inside(lexed: Lexed, first: int, last: int) -> list[int]:
 def _spread(months: list[int]) -> str:
     """Months that stand evenly in the year recur faster than yearly."""
     count = len(months)
-    even = count > 1 and 12 % count == 0 and all(b - a == 12 // count for a, b in zip(months, months[1:], strict=False))
+    even = count > 1 and 12 % count == 0 and all(b - a == 12 // count for a, b in pairwise(months))
     return f"P{12 // count}M" if even else "P1Y"
 
 
@@ -173,8 +174,8 @@ def _once_in(lexed: Lexed, i: int) -> Parsed | None:
         return Parsed(Every(period), at + 3)
     verb = bool(counted) and lexed.word(at + 1).isalpha() and small_number(lexed, at + 1) is None
     times = small_number(lexed, at + 1 + verb)
-    often = {"lần", "lượt", "kỳ"} if counted or lexed.word(at) != "năm" else {"lần", "lượt"}
-    if times and lexed.word(times[1]) in often and times[0] < 10:
+    nouns = {"lần", "lượt", "kỳ"} if counted or lexed.word(at) != "năm" else {"lần", "lượt"}
+    if times and lexed.word(times[1]) in nouns and times[0] < 10:
         return Parsed(Every(_divided(period, times[0])), times[1] + 1)
     return None
 
