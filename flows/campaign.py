@@ -18,10 +18,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from flows import stages, whole
 from flows.around import around, within
 from flows.config import find_campaign, load_campaign
+from flows.outputs import write_whole
 from flows.progress import Bars
 from flows.runners import Runner, make_runner, prefect_settings, run_tag, sweep
 from flows.runtime import Server
-from flows.settings import store_url
+from flows.settings import campaigns_dir, store_url
 from flows.stages import Way
 from flows.store.records import RunState
 from flows.tasks import opened
@@ -87,12 +88,14 @@ def campaign_flow(request: RunRequest) -> RunSummary:
     """Đọc, kiểm, đối chiếu và soạn nháp cho một đợt."""
     path = find_campaign(request.campaign)
     campaign = load_campaign(path)
+    request = _resolved(request)
     here, url = around(), store_url()
     store = opened(url)
     with store.lock(campaign.name):
         broken = store.runs.break_running(campaign.name)
         if broken + sweep(campaign.name, own=str(flow_run.id)):
             here.bars.say("Lượt chạy trước bị ngắt giữa chừng; làm tiếp phần còn lại.")
+        _remember(request, campaign.name)
         run = store.runs.start(campaign.name, str(request.inbox), str(request.out))
         way = Way(store, url, run, campaign, here.bars, here.workers)
         try:
@@ -104,6 +107,38 @@ def campaign_flow(request: RunRequest) -> RunSummary:
         store.runs.end(run, RunState.DONE)
     _publish(summary)
     return summary
+
+
+def last_request(campaign: str) -> RunRequest | None:
+    """What the last run of a campaign on this machine was asked for."""
+    path = _request_path(campaign)
+    return RunRequest.model_validate_json(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def _remember(request: RunRequest, campaign: str) -> None:
+    path = _request_path(campaign)
+    path.parent.mkdir(exist_ok=True)
+    again = request.model_copy(update={"retry": False})
+    write_whole(path, again.model_dump_json(indent=1))
+
+
+def _request_path(campaign: str) -> Path:
+    return campaigns_dir() / campaign / "lan-chay-cuoi.json"
+
+
+def _resolved(request: RunRequest) -> RunRequest:
+    # A run may be taken up from another folder.
+    named = request.campaign
+    return request.model_copy(
+        update={
+            "campaign": str(Path(named).resolve()) if named.endswith((".yaml", ".yml")) else named,
+            "inbox": request.inbox.resolve(),
+            "out": request.out.resolve(),
+            "roster": request.roster.resolve() if request.roster else None,
+            "references": tuple(path.resolve() for path in request.references),
+            "known": tuple(path.resolve() for path in request.known),
+        }
+    )
 
 
 def _go(way: Way, request: RunRequest, folder: Path) -> RunSummary:

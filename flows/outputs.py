@@ -98,10 +98,15 @@ def _free(path: Path) -> Path:
 
 
 def _write_list(out: Path, written: Written) -> None:
-    fresh = out / f"{LIST}.new"
     data = {"made_of": written.made_of, "files": dict(sorted(written.files.items()))}
-    fresh.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
-    fresh.replace(out / LIST)
+    write_whole(out / LIST, json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file in one move, so that a killed run leaves no half."""
+    fresh = path.with_name(f"{path.name}.new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
 
 
 def _files(folder: Path) -> list[Path]:

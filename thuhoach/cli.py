@@ -101,7 +101,7 @@ def _keeping_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     serve.add_argument("--port", type=count, default=8765, help="cổng (mặc định 8765)")
     status = _command(commands, "status", "cli_keep", "status", "xem các đợt đang ở đâu")
     status.add_argument("campaign", metavar="ĐỢT", nargs="?", help="tên đợt; bỏ trống để xem tất cả")
-    retry = _command(commands, "retry", "cli_keep", "retry", "đọc lại các tệp đã để riêng")
+    retry = _command(commands, "retry", "cli_run", "retry", "đọc lại các tệp đã để riêng")
     retry.add_argument("campaign", metavar="ĐỢT", help="tên đợt")
     _runner(retry)
     purge = _command(commands, "purge", "cli_keep", "purge", "xóa hẳn dữ liệu của một đợt")

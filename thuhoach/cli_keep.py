@@ -1,4 +1,4 @@
-"""``thuhoach status``, ``retry`` and ``purge``: what is kept of the campaigns."""
+"""``thuhoach status`` and ``purge``: what is kept of the campaigns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.progress import STAGES
-from flows.settings import campaigns_dir
+from flows.settings import campaigns_dir, home
 from flows.store.protocol import Store
 from flows.store.records import CampaignRow, Purged, RunState
 from flows.store.store import open_store
@@ -51,21 +51,6 @@ def _print_status(store: Store, row: CampaignRow) -> None:
         print(f"    để riêng: {one.name}: {one.reason} {one.advice}".rstrip())
 
 
-def retry(arguments: argparse.Namespace) -> int:
-    """Read what was set aside again, and everything that follows from it."""
-    store = open_store()
-    run = store.runs.latest(arguments.campaign)
-    if run is None:
-        raise Told(_unknown(store, arguments.campaign))
-    store.close()
-    inbox = Path(run.inbox)
-    if not inbox.is_dir():
-        raise Told(f"Thư mục bài nộp {inbox} không còn; đặt lại vào chỗ cũ hoặc chạy “thuhoach run”.")
-    from thuhoach.cli_run import go  # noqa: PLC0415 -- status and purge need nothing of a run
-
-    return go(arguments, arguments.campaign, inbox, Path(run.out), retry=True)
-
-
 def purge(arguments: argparse.Namespace) -> int:
     """Delete all that is kept of a campaign, for good."""
     store = open_store()
@@ -80,8 +65,8 @@ def purge(arguments: argparse.Namespace) -> int:
     with store.lock(name):
         purged = store.campaigns.purge(name)
         store.close()
-        folder = campaigns_dir() / name
-        shutil.rmtree(folder, ignore_errors=True)
+        for folder in (campaigns_dir() / name, home() / "work" / "ingest", home() / "work" / "compare"):
+            shutil.rmtree(folder, ignore_errors=True)
     text = certificate(purged, row, datetime.now().astimezone())
     print(text)
     if arguments.certificate:

@@ -18,7 +18,7 @@ from flows.outputs import LIST
 from flows.runtime import join_server
 from flows.store.records import RunState
 from flows.store.store import open_store
-from tests.flows.small_inbox import make_inbox
+from tests.flows.small_inbox import PEOPLE, make_inbox, text_of
 
 LONG_S = 120.0
 CAMPAIGN = "mac-dinh"
@@ -52,19 +52,27 @@ class Place:
         return f"sqlite:///{self.home / 'thuhoach.db'}"
 
     def start(self, *more: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "thuhoach", "run", str(self.inbox), "--campaign", CAMPAIGN]
+        """Start a run of the inbox."""
+        return self._thuhoach("run", str(self.inbox), "--campaign", CAMPAIGN, "--out", str(self.out), *more)
+
+    def _thuhoach(self, *arguments: str) -> subprocess.Popen[str]:
         environment = {**os.environ, "THUHOACH_HOME": str(self.home), "PREFECT_API_URL": self.api}
         # What the tests' own process prepared must not reach into this home.
         for name in ("PREFECT_HOME", "PREFECT_PROFILES_PATH", "PREFECT_LOCAL_STORAGE_PATH"):
             environment.pop(name, None)
+        command = [sys.executable, "-m", "thuhoach", *arguments]
         pipe = subprocess.PIPE
-        return subprocess.Popen(
-            [*command, "--out", str(self.out), *more], env=environment, stdout=pipe, stderr=pipe, text=True
-        )
+        return subprocess.Popen(command, env=environment, stdout=pipe, stderr=pipe, text=True)
 
     def run(self, *more: str) -> str:
         """Run to the end and give what was said."""
-        process = self.start(*more)
+        return self._ended(self.start(*more))
+
+    def command(self, *arguments: str) -> str:
+        """Any other command, to its end."""
+        return self._ended(self._thuhoach(*arguments))
+
+    def _ended(self, process: subprocess.Popen[str]) -> str:
         out, err = process.communicate(timeout=LONG_S)
         assert process.returncode == 0, err
         return out + err
@@ -175,3 +183,24 @@ def test_the_runner_does_not_show_in_the_results(runner: str, place: Place, whol
     place.run("--runner", runner, "--workers", "2")
 
     assert place.bytes() == whole[0].bytes()
+
+
+def test_what_was_set_aside_is_read_again_with_what_the_run_was_asked_for(place: Place, tmp_path: Path) -> None:
+    inbox = make_inbox(tmp_path / "hop")
+    quoted = tmp_path / "nghi-quyet.txt"
+    quoted.write_text("\n".join(PEOPLE[1][4:]), encoding="utf-8")
+    here = Place(place.home, inbox, place.out, place.api)
+    here.run("--runner", "threads", "--reference", str(quoted))
+    (inbox / "hong.docx").write_text(text_of(PEOPLE[3], author="Ma Thị Sen"), encoding="utf-8")
+
+    said = here.command("retry", CAMPAIGN, "--runner", "threads")
+
+    store = open_store(place.url)
+    left = [one.name for one in store.campaigns.quarantine(CAMPAIGN)]
+    pairs = {pair.source for pair in store.comparisons.get(CAMPAIGN).pairs}
+    quotations = store.comparisons.get(CAMPAIGN).quoted
+    store.close()
+    assert left == ["thon-dong.zip!rong.txt"]
+    assert {one.reference for one in quotations} == {"nghi-quyet.txt"}
+    assert pairs <= {"submission"}
+    assert "Bài đọc được" in said

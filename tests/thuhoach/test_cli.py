@@ -81,7 +81,7 @@ def test_a_faulty_campaign_is_told_with_code_1(tmp_path: Path, capsys: pytest.Ca
 def test_status_and_purge_of_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["status"]) == 0
     assert "thuhoach demo" in capsys.readouterr().out
-    for command in (["status", "x"], ["purge", "x", "--yes"], ["retry", "x"]):
+    for command in (["status", "x"], ["purge", "x", "--yes"]):
         assert main(command) == 1
         assert "Không có đợt 'x' trong kho" in capsys.readouterr().err
 
