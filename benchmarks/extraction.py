@@ -64,7 +64,7 @@ def _told(gold: Gold, kind: str, matched: Matched) -> Iterator[str]:
         one = Tally()
         one.add(Matched((pair,), (), ()))
         if not one.values:
-            yield f"{gold.id}\t{kind}\tsai giá trị\t{_around(text, pair[0])}\tcần {_value(pair[0])}, được {_value(pair[1])}"
+            yield f"{gold.id}\t{kind}\tsai giá trị\t{_around(text, pair[0])}\tcần {_value(pair[0])}, được {_value(pair[1])}"  # noqa: E501
 
 
 def _around(text: str, span: Span) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-import joblib
+import joblib  # type: ignore[import-untyped]
 import yaml
 
 from flows.catalogue import load_catalogue

@@ -7,18 +7,18 @@ import re
 from nlp.elements.goals.frames import plain_of
 
 _HEADS = (
-    r"ubnd|hdnd|uy ban|hoi dong|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|tinh|huyen|thanh pho|quan|xa|phuong|dac khu|so|phong|ban|bo|cap|lanh dao|"
-    r"nha truong|truong|trung uong|quoc hoi|chinh phu|nha nuoc|cong an|dien luc|hoi|doan|huyen doan|tinh doan|ngan hang|benh vien|trung tam|tram|"
-    r"cong doan|lien doan|chi cuc|cuc|tong cuc|vien|quy|mat tran|kho bac|toa an|chi uy|chi bo|giam doc|hieu truong|cong ty|xi nghiep|chi nhanh|bao hiem|"
-    r"buu dien|van phong|dong chi|d/c|thuong truc|chi doan|to chuc|co quan|don vi|bo chi huy|bo tu lenh|nganh|khoi|vnpt|viettel|evn|hop tac xa|htx|ttyt"
+    r"ubnd|hdnd|uy ban|hoi dong|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|tinh|huyen|thanh pho|quan|xa|phuong|dac khu|so|phong|ban|bo|cap|lanh dao|"  # noqa: E501
+    r"nha truong|truong|trung uong|quoc hoi|chinh phu|nha nuoc|cong an|dien luc|hoi|doan|huyen doan|tinh doan|ngan hang|benh vien|trung tam|tram|"  # noqa: E501
+    r"cong doan|lien doan|chi cuc|cuc|tong cuc|vien|quy|mat tran|kho bac|toa an|chi uy|chi bo|giam doc|hieu truong|cong ty|xi nghiep|chi nhanh|bao hiem|"  # noqa: E501
+    r"buu dien|van phong|dong chi|d/c|thuong truc|chi doan|to chuc|co quan|don vi|bo chi huy|bo tu lenh|nganh|khoi|vnpt|viettel|evn|hop tac xa|htx|ttyt"  # noqa: E501
 )
-_ASK = r"(?:de nghi|kien nghi|de xuat|de dat|mong muon|mong|xin|kinh de nghi|kinh mong|kinh xin|rat mong|thiet tha mong|nho)"
+_ASK = r"(?:de nghi|kien nghi|de xuat|de dat|mong muon|mong|xin|kinh de nghi|kinh mong|kinh xin|rat mong|thiet tha mong|nho)"  # noqa: E501
 _STOPS = (
-    r"som|bo tri|cap|ho tro|mo|giam|tang|cho|quan tam|xem xet|xem|ban hanh|huong dan|trang bi|tao|bo sung|sua|giai quyet|dau tu|to chuc|cu|"
-    r"phan cong|phan bo|co|lap|them|thay|keo|nghien cuu|chi dao|dieu chinh|sap xep|phe duyet|duyet|gui|bien soan|thong nhat|nen|can|khong|"
-    r"giup|lam|giao|danh|trich|day|kiem tra|dua|tiep tuc|phoi hop|hop dong|chinh|yeu cau|rut|tham muu|dong y|ky|xay|lap|cung cap|chap thuan|ban|doi|"
-    r"kien|cong nhan|chuyen|hoan|quy dinh|cap nhat|cai|cong khai|thanh lap|la|de|duoc|ve|voi|dao tao|boi duong|tuyen|noi|dung|kip thoi|"
-    r"tap huan|chi tra|khao sat|ra soat|gia han|thi diem|trong|nhanh|mua|in|cham|chu tri|day|bao|dat|dau|keo|lo|mien|nang|ghi|trien|vao|xu ly"
+    r"som|bo tri|cap|ho tro|mo|giam|tang|cho|quan tam|xem xet|xem|ban hanh|huong dan|trang bi|tao|bo sung|sua|giai quyet|dau tu|to chuc|cu|"  # noqa: E501
+    r"phan cong|phan bo|co|lap|them|thay|keo|nghien cuu|chi dao|dieu chinh|sap xep|phe duyet|duyet|gui|bien soan|thong nhat|nen|can|khong|"  # noqa: E501
+    r"giup|lam|giao|danh|trich|day|kiem tra|dua|tiep tuc|phoi hop|hop dong|chinh|yeu cau|rut|tham muu|dong y|ky|xay|lap|cung cap|chap thuan|ban|doi|"  # noqa: E501
+    r"kien|cong nhan|chuyen|hoan|quy dinh|cap nhat|cai|cong khai|thanh lap|la|de|duoc|ve|voi|dao tao|boi duong|tuyen|noi|dung|kip thoi|"  # noqa: E501
+    r"tap huan|chi tra|khao sat|ra soat|gia han|thi diem|trong|nhanh|mua|in|cham|chu tri|day|bao|dat|dau|keo|lo|mien|nang|ghi|trien|vao|xu ly"  # noqa: E501
 )
 _AFTER_ASK = re.compile(rf"\b{_ASK}(?: (?:voi|toi|den|cac|quy))* ((?:cac )?(?:{_HEADS})\b.*)")
 _WITH = re.compile(rf"^\W*(?:doi voi|voi|ve phia|gui|kinh gui)\s+((?:cac )?(?:{_HEADS})\b[^:;.\n]{{0,70}}?)\s*[:,]")
@@ -28,7 +28,7 @@ _LONGEST = 12
 
 
 def addressee_of(body: str, whole: str) -> str | None:
-    """The addressee in ``body``; ``whole`` still has its label ("Đối với UBND xã: ..."), ``None`` where none is named."""
+    """The addressee in ``body``; ``whole`` still has its label ("Đối với UBND xã: ..."), ``None`` where none is named."""  # noqa: E501
     for text in dict.fromkeys((body, whole)):
         plain = plain_of(text)
         match = _WITH.match(plain)

@@ -18,6 +18,8 @@ from nlp.elements.times.planned import Timelines, planned_times
 from nlp.elements.training import Models
 from nlp.records import CheckResult, Document, Kind, Span
 
+_PERSONAL = frozenset({Kind.BAI_THU_HOACH, Kind.KE_HOACH_CA_NHAN})
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -40,7 +42,7 @@ def check(document: Document, models: Models, rules: Rules, kind: Kind | None = 
     return CheckResult(
         document.key, asked, kind is not None, spans,
         judge(reading, spans, keys, models.verdicts),
-        find_links(reading, spans, rules.ro),
+        find_links(reading, spans, rules.ro, asked in _PERSONAL),
         (*document.notes, *times.notes),
     )  # fmt: skip
 
@@ -48,7 +50,12 @@ def check(document: Document, models: Models, rules: Rules, kind: Kind | None = 
 def _spans(
     reading: Reading, kind: Kind, models: Models, citations: Sequence[Span], times: Timelines
 ) -> tuple[Span, ...]:
-    found = [*citations, *times.spans, *find_goals(reading, kind, models.goals), *find_acts(reading)]
+    found = [
+        *citations,
+        *times.spans,
+        *find_goals(reading, kind, models.goals, models.goal_context),
+        *find_acts(reading),
+    ]
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.type)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -81,8 +82,8 @@ def _clues(document: Document) -> list[str]:
     plain = plain_of(document.text)
     head, words = plain[:_HEAD], _WORD.findall(plain)
     first = _WORD.findall(head)
-    found = {f"h2:{a} {b}" for a, b in zip(first, first[1:], strict=False)} | {f"w:{w}" for w in words}
-    found.update(f"2:{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    found = {f"h2:{a} {b}" for a, b in itertools.pairwise(first)} | {f"w:{w}" for w in words}
+    found.update(f"2:{a} {b}" for a, b in itertools.pairwise(words))
     own, unit = len(_OWN.findall(plain)), len(_UNIT.findall(plain))
     found.update(
         (

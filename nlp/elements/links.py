@@ -28,18 +28,22 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _SAME = {"ket_qua": "san_pham", "tien_do": "thoi_gian"}
 _OWNER = re.compile(
     r"(?P<before>[^,;.:()\n]{3,60}?)\s+(?:chu tri|phu trach|chiu trach nhiem (?:chinh|thuc hien)|truc tiep thuc hien)|"
-    r"(?:giao(?: cho)?|phan cong|nguoi (?:chu tri|thuc hien|phu trach)\s*:)\s+(?P<after>[^,;.:()\n]{3,60}?)(?=\s+(?:chu tri|phu trach|thuc hien|lam|theo doi|tham muu|phoi hop)|[,;.:()\n]|$)"
+    r"(?:giao(?: cho)?|phan cong|nguoi (?:chu tri|thuc hien|phu trach)\s*:)\s+(?P<after>[^,;.:()\n]{3,60}?)(?=\s+(?:chu tri|phu trach|thuc hien|lam|theo doi|tham muu|phoi hop)|[,;.:()\n]|$)"  # noqa: E501
 )
 _PRODUCT = re.compile(r"(?:san pham|ket qua dau ra|dau ra|minh chung)(?: la|:)\s*(?P<product>[^;.\n]{3,120})")
 
 
-def find_links(reading: Reading, spans: Sequence[Span], ro: Sequence[Ro]) -> tuple[Link, ...]:
-    """One link a goal, and one a row of a task table, with the members of "rõ" that the row does not state."""
-    rows = _task_rows(reading, ro)
+def find_links(reading: Reading, spans: Sequence[Span], ro: Sequence[Ro], personal: bool = False) -> tuple[Link, ...]:
+    """One link a goal, and one a row of a task table, with the members of "rõ" that the row does not state.
+
+    In a ``personal`` plan the author is the person in charge, stated by the signature.
+    """
+    asked = [r for r in ro if not (personal and r.key in ("nguoi", "trach_nhiem"))]
+    rows = _task_rows(reading, asked)
     linked = [_goal_link(reading, spans, i, rows) for i, s in enumerate(spans) if s.type is SpanType.GOAL]
     used = {link.task for link in linked}
     tasks = [_row_link(spans, row) for row in rows if row.task not in used]
-    return tuple([*linked, *tasks])
+    return (*linked, *tasks)
 
 
 def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequence[_Row]) -> Link:

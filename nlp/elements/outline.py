@@ -57,7 +57,7 @@ _NUMBER = re.compile(
 _LEVELS = {"phan": 1, "cau": 3, "roman": 2, "arabic": 4, "dotted": 5, "letter": 6, "paren": 6, "bullet": 7}
 _WORD = re.compile(r"[^\W_]+")
 _TITLE = re.compile(
-    r"(?i)^\W*(?:bài|bản|báo cáo|kế hoạch|chương trình|đăng ký|thu hoạch|phiếu|bai|ban|bao cao|ke hoach|chuong trinh|dang ky)\b"
+    r"(?i)^\W*(?:bài|bản|báo cáo|kế hoạch|chương trình|đăng ký|thu hoạch|phiếu|bai|ban|bao cao|ke hoach|chuong trinh|dang ky)\b"  # noqa: E501
 )
 _SIGN = re.compile(
     r"(?i)^\s*(?:t[/.]?\s?m\b|k[/.]?\s?t\b|tm\.|kt\.|t/l|nơi nhận|noi nhan|xác nhận|xac nhan|"

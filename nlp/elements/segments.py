@@ -72,7 +72,7 @@ def _cells(text: str, line: Line, index: int) -> list[Segment]:
                     False,
                     n == 0,
                     n,
-                )  # fmt: skip
+                )
             )
     return made
 
@@ -101,7 +101,7 @@ def _sentences(text: str, line: Line, index: int) -> list[Segment]:
                     line.above,
                     bool(current),
                     not made,
-                )  # fmt: skip
+                )
             )
     return made
 

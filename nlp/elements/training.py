@@ -10,6 +10,7 @@ import numpy as np
 from nlp.elements.acts import find_acts
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
 from nlp.elements.checklist.model import VerdictModel, train_verdicts
+from nlp.elements.goals.context import GoalContext, train_goal_context
 from nlp.elements.goals.find import candidate_of, candidates
 from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
 from nlp.elements.gold import Gold
@@ -43,6 +44,7 @@ class Models:
     roles: RoleModel
     context: ContextModel
     goals: GoalModel
+    goal_context: GoalContext
     verdicts: VerdictModel
     kinds: KindModel
 
@@ -53,18 +55,40 @@ def train(lines: Sequence[TrainingLine], golds: Sequence[Gold]) -> Models:
     known = [*examples(lines), *gold_examples(readings, golds, first=len(lines))]
     roles = train_roles(known)
     partial = [train_roles([e for e in known if e.group % _FOLDS != k], calibrated=False) for k in range(_FOLDS)]
-    found: list[Candidate] = []
-    labels: list[bool] = []
-    groups: list[int] = []
-    for group, (judged, wanted) in enumerate(_judged(lines, golds, readings, partial)):
-        found.extend(judged)
-        labels.extend(wanted)
-        groups.extend([group] * len(judged))
     first = [with_roles(r, partial[(len(lines) + n) % _FOLDS]) for n, r in enumerate(readings)]
-    context = train_context(first, [[roles_of(g, p.segment) for p in r.pieces] for g, r in zip(golds, first, strict=True)])
+    context = train_context(
+        first, [[roles_of(g, p.segment) for p in r.pieces] for g, r in zip(golds, first, strict=True)]
+    )
     seen = [context.applied(r) for r in first]
     verdicts = train_verdicts(list(_verdicts(golds, seen)))
-    return Models(roles, context, train_goals(found, labels, groups), verdicts, train_kinds(golds))
+    goals, goal_context = _train_goals(lines, golds, seen, partial)
+    return Models(roles, context, goals, goal_context, verdicts, train_kinds(golds))
+
+
+def _train_goals(
+    lines: Sequence[TrainingLine], golds: Sequence[Gold], seen: Sequence[Reading], partial: Sequence[RoleModel]
+) -> tuple[GoalModel, GoalContext]:
+    judged = [*_line_judged(lines, partial), *(_gold_judged(g, r) for g, r in zip(golds, seen, strict=True))]
+    found = [c for j in judged for c in j.candidates]
+    labels = [label for j in judged for label in j.labels]
+    groups = [n for n, j in enumerate(judged) for _ in j.candidates]
+    model, fitted = train_goals(found, labels, groups)
+    chances = fitted.unseen if fitted.unseen is not None else model.probabilities(found)
+    documents, at = [], 0
+    for j in judged:
+        if j.pieces is not None:
+            documents.append((j.candidates, j.pieces, chances[at : at + len(j.candidates)], j.labels))
+        at += len(j.candidates)
+    return model, train_goal_context(documents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Candidates of a training line or (with ``pieces``) of a gold document, and which are goals."""
+
+    candidates: list[Candidate]
+    labels: list[bool]
+    pieces: list[int] | None = None
 
 
 def _verdicts(golds: Sequence[Gold], seen: Sequence[Reading]) -> Iterable[tuple[Evidence, VerdictLevel]]:
@@ -116,21 +140,22 @@ def _covers(span: Span, segment: Segment) -> bool:
     return shared * 2 >= min(span.end - span.start, segment.end - segment.body)
 
 
-def _judged(
-    lines: Sequence[TrainingLine], golds: Sequence[Gold], readings: Sequence[Reading], partial: Sequence[RoleModel]
-) -> Iterable[tuple[list[Candidate], list[bool]]]:
+def _gold_judged(gold: Gold, reading: Reading) -> _Judged:
+    found = candidates(reading, gold.kind)
+    goals = [s for s in gold.spans if s.type is SpanType.GOAL]
+    where = [reading.pieces[f.piece].segment.start for f in found]
+    seen = [f.candidate for f in found]
+    return _Judged(seen, labels_of(seen, where, goals), [f.piece for f in found])
+
+
+def _line_judged(lines: Sequence[TrainingLine], partial: Sequence[RoleModel]) -> Iterable[_Judged]:
+    """Lines that commit are left out: whether a number there is a target was not marked."""
     for n, line in enumerate(lines):
         if Role.CAM_KET not in line.roles:
             yield from _line_candidates(line, partial[n % _FOLDS])
-    for n, (gold, reading) in enumerate(zip(golds, readings, strict=True)):
-        seen = with_roles(reading, partial[(len(lines) + n) % _FOLDS])
-        found = candidates(seen, gold.kind)
-        goals = [s for s in gold.spans if s.type is SpanType.GOAL]
-        where = [seen.pieces[f.piece].segment.start for f in found]
-        yield [f.candidate for f in found], labels_of([f.candidate for f in found], where, goals)
 
 
-def _line_candidates(line: TrainingLine, model: RoleModel) -> Iterable[tuple[list[Candidate], list[bool]]]:
+def _line_candidates(line: TrainingLine, model: RoleModel) -> Iterable[_Judged]:
     body, topics = label_of(line.text, 0, len(line.text))
     for text in dict.fromkeys((line.text, bare(line.text))):
         segment = Segment(0, len(text), body, Extent(0, len(text)), 0, Shape.TEXT, Zone.BODY, topics or line.topics,
@@ -138,7 +163,7 @@ def _line_candidates(line: TrainingLine, model: RoleModel) -> Iterable[tuple[lis
         piece = piece_of(text, segment, None, Setting())
         reading = _alone(text, piece, model)
         found = [candidate_of(reading, piece, 0, f, i, None) for i, f in enumerate(piece.frames)]
-        yield found, labels_of(found, [0] * len(found), line.goals)
+        yield _Judged(found, labels_of(found, [0] * len(found), line.goals))
 
 
 def _alone(text: str, piece: Piece, model: RoleModel) -> Reading:

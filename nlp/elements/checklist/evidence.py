@@ -13,7 +13,7 @@ from nlp.elements.topics import Topic
 from nlp.records import Extent, Span, SpanType
 
 ELEMENTS = (
-    "can_cu", "nhan_thuc", "lien_he", "han_che", "muc_tieu_chung", "muc_tieu", "giai_phap", "thoi_han", "cam_ket", "khac_phuc",
+    "can_cu", "nhan_thuc", "lien_he", "han_che", "muc_tieu_chung", "muc_tieu", "giai_phap", "thoi_han", "cam_ket", "khac_phuc",  # noqa: E501
     "dot_pha", "phan_cong", "san_pham", "kiem_tra", "ket_qua", "mo_hinh", "phuong_huong", "kien_nghi",
 )  # fmt: skip
 _ROLES: dict[str, Role] = {
@@ -109,7 +109,9 @@ def _proof(reading: Reading, i: int, element: str) -> Proof | None:
 
 
 def _is_dense(piece: Piece) -> bool:
-    return bool(piece.frames) or any(t.value.until or t.value.every for t in piece.times) or bool(_NAME.search(piece.text))
+    return (
+        bool(piece.frames) or any(t.value.until or t.value.every for t in piece.times) or bool(_NAME.search(piece.text))
+    )
 
 
 def concreteness(reading: Reading, i: int) -> float:

@@ -12,7 +12,7 @@ from nlp.elements.reading import Reading
 from nlp.records import CitationValue, Extent, Span, SpanType, TimeValue, Verdict, VerdictLevel
 
 _VAGUE_TIME = re.compile(
-    r"thoi gian (?:toi|sap toi)|trong thoi gian|\bsom (?:hoan thanh|khac phuc|trien khai|co)|\bsom\b|sap toi|hien nay va|truoc mat|lau dai|"
+    r"thoi gian (?:toi|sap toi)|trong thoi gian|\bsom (?:hoan thanh|khac phuc|trien khai|co)|\bsom\b|sap toi|hien nay va|truoc mat|lau dai|"  # noqa: E501
     r"tung buoc|thuong xuyen|kip thoi|nam nay|tu nay|cuoi nam|trong nam|huong toi|dinh ky|hang ngay|moi ngay"
 )
 _AIM = re.compile(r"phan dau|muc tieu|quyet tam|nang cao|gop phan|huong toi|co gang|nham ")
@@ -95,7 +95,7 @@ def _kien_nghi(_reading: Reading, _spans: Sequence[Span], evidence: Evidence) ->
     return VerdictLevel.DAT, evidence.spans, []
 
 
-def _mo_hinh(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Decision:
+def _mo_hinh(reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> Decision:
     if evidence.spans:
         return VerdictLevel.DAT, evidence.spans, []
     mentioned = pieces_with(reading, _MODELISH)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlp.elements.goals.clause import clause_of, extents
+from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.frames import Frame
 from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.tables import Column, cell_goals, columns
@@ -49,14 +50,15 @@ def candidate_of(reading: Reading, piece: Piece, n: int, frame: Frame, order: in
     today = reading.date
     past = any(t.value.until and today and t.value.until < today for t in inside)
     planned = any((t.value.until and today and t.value.until >= today) or t.value.every for t in inside)
-    return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,
+    return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,  # noqa: E501
                      tuple(reading.roles[n]), past, planned, order)  # fmt: skip
 
 
-def find_goals(reading: Reading, kind: Kind | None, model: GoalModel) -> list[Span]:
+def find_goals(reading: Reading, kind: Kind | None, model: GoalModel, context: GoalContext) -> list[Span]:
     """The goals of ``reading``, in order."""
     found = candidates(reading, kind)
-    chances = model.probabilities([f.candidate for f in found])
+    seen = [f.candidate for f in found]
+    chances = context.again(seen, [f.piece for f in found], model.probabilities(seen))
     kept = [
         f for f, chance in zip(found, chances, strict=True)
         if chance >= THRESHOLD and reading.chance(f.piece, Role.KIEN_NGHI) < _PROPOSAL
@@ -78,7 +80,7 @@ def _spans(piece: Piece, found: Sequence[Found]) -> list[Span]:
     ]
 
 
-_FORMS = {"change": "mức từ … lên/xuống …", "range": "khoảng giá trị", "fraction": "phần trên tổng số", "zero": "không để xảy ra",
+_FORMS = {"change": "mức từ … lên/xuống …", "range": "khoảng giá trị", "fraction": "phần trên tổng số", "zero": "không để xảy ra",  # noqa: E501
           "word": "số viết bằng chữ"}  # fmt: skip
 
 

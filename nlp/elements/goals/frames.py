@@ -26,7 +26,7 @@ class Frame:
 
 
 _GE = r"(?:it nhat|it nhut|toi thieu|khong duoi|khong it hon|tro len|>=|≥|tren|hon|thap nhat)"
-_LE = r"(?:khong (?:de )?(?:ai |)?(?:\w+ )?qua|khong (?:the )?vuot(?: qua)?|toi da|nhieu nhat|khong hon|khong cao hon|<=|≤|cham nhat(?: sau)?|tre nhat(?: sau)?|muon nhat(?: sau)?)"
+_LE = r"(?:khong (?:de )?(?:ai |)?(?:\w+ )?qua|khong (?:the )?vuot(?: qua)?|toi da|nhieu nhat|khong hon|khong cao hon|<=|≤|cham nhat(?: sau)?|tre nhat(?: sau)?|muon nhat(?: sau)?)"  # noqa: E501
 _OPS: tuple[tuple[Op, re.Pattern[str]], ...] = tuple(
     (op, re.compile(pattern))
     for op, pattern in (
@@ -50,7 +50,7 @@ _VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b
 _RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:-|den|toi)\s*$")
 _LEFT = 46
 _ZERO = re.compile(
-    r"\bkhong (?:de |co |con |de xay ra |xay ra |de phat sinh |phat sinh |mot |ai |de mot |co mot |de ai )?(?:[^\W\d]+ ){0,12}?(?:nao|ai bi[^,;.]*)\b"
+    r"\bkhong (?:de |co |con |de xay ra |xay ra |de phat sinh |phat sinh |mot |ai |de mot |co mot |de ai )?(?:[^\W\d]+ ){0,12}?(?:nao|ai bi[^,;.]*)\b"  # noqa: E501
 )
 
 

@@ -1,7 +1,8 @@
-"""Is a quantity the author's own future target? A linear classifier over its words, its frame and its sentence's roles."""
+"""Is a quantity the author's own future target? A linear classifier over its words, its frame and its sentence's roles."""  # noqa: E501
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from nlp.elements.goals.frames import Frame
 from nlp.elements.outline import Shape
-from nlp.elements.roles.classifier import Linear, fit, matrix, stack, vocabulary_of
+from nlp.elements.roles.classifier import Fitted, Linear, fit, matrix, stack, vocabulary_of
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind
@@ -55,18 +56,18 @@ class GoalModel:
 _STRENGTH = 6.0
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%/()\"]")
 _FIRM = re.compile(
-    r"phan dau|dang ky|chi tieu|muc tieu|cam ket|quyet tam|bao dam|dam bao|\bse\b|dat ra|\btu dat\b|nam nay|hoan thanh|xong"
+    r"phan dau|dang ky|chi tieu|muc tieu|cam ket|quyet tam|bao dam|dam bao|\bse\b|dat ra|\btu dat\b|nam nay|hoan thanh|xong"  # noqa: E501
 )
 _DONE = re.compile(
-    r"\bda\b|nam qua|vua qua|hien (?:nay|co|tai|hanh)|truoc (?:day|kia)|den nay|hien\b|nam (?:truoc|ngoai)|ky truoc|so voi|trong ky|hoi\b|dang (?:co|quan|giu|phu)"
+    r"\bda\b|nam qua|vua qua|hien (?:nay|co|tai|hanh)|truoc (?:day|kia)|den nay|hien\b|nam (?:truoc|ngoai)|ky truoc|so voi|trong ky|hoi\b|dang (?:co|quan|giu|phu)"  # noqa: E501
 )
 _FRAMED = re.compile(
-    r"(?:nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|huong dan|tinh|thanh pho|huyen|cap tren|ca nuoc|toan (?:tinh|huyen|xa|dang bo)|bo truong|chinh phu|van kien|luat)\b"
+    r"(?:nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|huong dan|tinh|thanh pho|huyen|cap tren|ca nuoc|toan (?:tinh|huyen|xa|dang bo)|bo truong|chinh phu|van kien|luat)\b"  # noqa: E501
     r"[^.;]{0,60}\b(?:dat|neu|de ra|yeu cau|giao|xac dinh|phan dau|quy dinh|muc tieu|gom|co)\b"
 )
 _IF = re.compile(r"\bneu\b|co the|du kien tang|uoc tinh|du bao|con tuy|gia nhu")
 _OWN = re.compile(r"\btoi\b|ban than|chi bo|chung toi")
-_INTERESTING = (Role.CAM_KET, Role.KIEN_NGHI, Role.HAN_CHE, Role.KET_QUA, Role.TRICH, Role.GIAI_PHAP, Role.SAN_PHAM, Role.LIEN_HE,
+_INTERESTING = (Role.CAM_KET, Role.KIEN_NGHI, Role.HAN_CHE, Role.KET_QUA, Role.TRICH, Role.GIAI_PHAP, Role.SAN_PHAM, Role.LIEN_HE,  # noqa: E501
                 Role.MO_HINH, Role.PHAN_CONG, Role.NHAN_THUC)  # fmt: skip
 _COLUMNS = {role: i for i, role in enumerate(Role)}
 
@@ -83,7 +84,7 @@ def clues(c: Candidate) -> list[str]:
     found.update({"lb:" + " ".join(before[-2:]), "lt:" + " ".join(before[-3:])})
     found.update(f"r{n}:{w}" for n, w in enumerate(right[:2]))
     found.update(f"cl:{w}" for w in left)
-    found.update(f"cl2:{a} {b}" for a, b in zip(left, left[1:], strict=False))
+    found.update(f"cl2:{a} {b}" for a, b in itertools.pairwise(left))
     found.update(f"cr:{w}" for w in right)
     found.update(
         ("first:" + " ".join(left[:1]), "first2:" + " ".join(left[:2]), "start:" + " ".join(_words(c.plain)[:2]))
@@ -143,9 +144,11 @@ def _words(plain: str) -> list[str]:
     return ["<n>" if t[0].isdigit() else t for t in _WORD.findall(plain)]
 
 
-def train_goals(candidates: Sequence[Candidate], labels: Sequence[bool], groups: Sequence[int]) -> GoalModel:
-    """Fit on candidates that a person judged."""
+def train_goals(
+    candidates: Sequence[Candidate], labels: Sequence[bool], groups: Sequence[int]
+) -> tuple[GoalModel, Fitted]:
+    """Fit on candidates that a person judged; the fit keeps what models said that had not seen a candidate."""
     rows = [clues(c) for c in candidates]
     vocabulary = vocabulary_of(rows)
     fitted = fit(matrix(rows, vocabulary), np.array(labels), np.array(groups), _STRENGTH)
-    return GoalModel(stack(vocabulary, [fitted]))
+    return GoalModel(stack(vocabulary, [fitted])), fitted

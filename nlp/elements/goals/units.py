@@ -9,7 +9,7 @@ from nlp.text.tokens import words
 
 # Units of more than one word that a tokenizer does not join, over text without diacritics.
 _FIXED = re.compile(
-    r"(?:ngay lam viec|gio lam viec|ngay cong|met gia|luot (?:nguoi|ho|xem|truy cap)(?= |$)|diem phan tram|(?:trieu|ty|nghin|ngan) dong|m2|m3|km2|km|kg|ha|kwh|m\b|cm|lit|tan|ta)(?![\w])"
+    r"(?:ngay lam viec|gio lam viec|ngay cong|met gia|luot (?:nguoi|ho|xem|truy cap)(?= |$)|diem phan tram|(?:trieu|ty|nghin|ngan) dong|m2|m3|km2|km|kg|ha|kwh|m\b|cm|lit|tan|ta)(?![\w])"  # noqa: E501
 )
 _SLASH = re.compile(r"\s?/\s?[^\W\d_]+(?: [^\W\d_]+)?(?=[\s,.;:)]|$)|/[^\W\d_]+")
 _STOP = re.compile(r"[,;:.()|\n\"“”]")

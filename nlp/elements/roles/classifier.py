@@ -99,6 +99,8 @@ class Fitted:
     offset: float
     slope: float
     shift: float
+    unseen: Floats | None = None
+    """Probabilities that models gave which had not seen the row, where the scores were scaled."""
 
 
 def fit(
@@ -115,8 +117,10 @@ def fit(
         return Fitted(model.coef_[0], float(model.intercept_[0]), 1.0, 0.0)
     scores = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(folds), method="decision_function")
     platt = LogisticRegression(C=100.0, solver="liblinear").fit(scores.reshape(-1, 1), y)
+    slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
     model.fit(x, y)
-    return Fitted(model.coef_[0], float(model.intercept_[0]), float(platt.coef_[0, 0]), float(platt.intercept_[0]))
+    unseen = 1.0 / (1.0 + np.exp(-(scores * slope + shift)))
+    return Fitted(model.coef_[0], float(model.intercept_[0]), slope, shift, unseen)
 
 
 def stack(vocabulary: dict[str, int], fitted: Sequence[Fitted]) -> Linear:

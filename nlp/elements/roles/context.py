@@ -15,9 +15,9 @@ from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.topics import Topic
 
 Floats = NDArray[np.float64]
-_BESIDE = (Role.TRICH, Role.KET_QUA, Role.GIAI_PHAP, Role.LIEN_HE, Role.NHAN_THUC, Role.PHUONG_HUONG, Role.XA_GIAO, Role.CHUNG,
+_BESIDE = (Role.TRICH, Role.KET_QUA, Role.GIAI_PHAP, Role.LIEN_HE, Role.NHAN_THUC, Role.PHUONG_HUONG, Role.XA_GIAO, Role.CHUNG,  # noqa: E501
            Role.CAM_KET, Role.KIEN_NGHI, Role.HAN_CHE, Role.MO_HINH)  # fmt: skip
-_PLANS = frozenset({Topic.GIAI_PHAP, Topic.MUC_TIEU, Topic.MUC_TIEU_CHUNG, Topic.PHUONG_HUONG, Topic.DOT_PHA, Topic.PHAN_CONG,
+_PLANS = frozenset({Topic.GIAI_PHAP, Topic.MUC_TIEU, Topic.MUC_TIEU_CHUNG, Topic.PHUONG_HUONG, Topic.DOT_PHA, Topic.PHAN_CONG,  # noqa: E501
                     Topic.SAN_PHAM, Topic.KIEM_TRA, Topic.CAN_CU, Topic.MUC_DICH})  # fmt: skip
 _STRENGTH = 0.5
 
@@ -52,7 +52,10 @@ def measures(reading: Reading, role: Role) -> Floats:
     own = logits[:, COLUMN[role]]
     rows = [own, _shifted(own, 1), _shifted(own, -1)]
     rows.extend(logits[:, COLUMN[other]] for other in _BESIDE if other is not role)
-    rows.extend(np.array(column) for column in zip(*(_place(reading, i, p, role) for i, p in enumerate(reading.pieces)), strict=True))
+    rows.extend(
+        np.array(column)
+        for column in zip(*(_place(reading, i, p, role) for i, p in enumerate(reading.pieces)), strict=True)
+    )
     return np.column_stack(rows) / 3.0
 
 

@@ -2,10 +2,11 @@
 
 Syllable n-grams up to three stand for words: they hold every compound that a tokenizer would join, work alike on lines
 without diacritics, and cost a tenth of tokenizing (measured: the tokenizer alone reads 23 documents of 800 words a second).
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -31,10 +32,10 @@ _NAME = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]*")
 _LONGEST = 70
 # Who speaks, over text without diacritics, the first that holds.
 _SUBJECTS = (
-    ("moi", r"moi (?:can bo|dang vien|nguoi|chung ta|cap uy|ca nhan|to chuc)|toan dang|tat ca|chung ta\b|cac cap|ai cung|nguoi dang vien"),
-    ("van_kien", r"nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|van kien|bac ho\b|bac day|huong dan"),
+    ("moi", r"moi (?:can bo|dang vien|nguoi|chung ta|cap uy|ca nhan|to chuc)|toan dang|tat ca|chung ta\b|cac cap|ai cung|nguoi dang vien"),  # noqa: E501
+    ("van_kien", r"nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|van kien|bac ho\b|bac day|huong dan"),  # noqa: E501
     ("toi", r"\btoi\b|ban than|ca nhan toi|\bem\b|rieng toi|\bminh\b"),
-    ("chung_toi", r"chung toi|chi bo|don vi|dang uy|chi uy|nha truong|\btruong\b|\bphong\b|\btram\b|\bto\b|co quan|\bdoan\b|\bhoi\b|ban chap hanh|\bban\b"),
+    ("chung_toi", r"chung toi|chi bo|don vi|dang uy|chi uy|nha truong|\btruong\b|\bphong\b|\btram\b|\bto\b|co quan|\bdoan\b|\bhoi\b|ban chap hanh|\bban\b"),  # noqa: E501
 )  # fmt: skip
 _SUBJECT = tuple((name, re.compile(pattern)) for name, pattern in _SUBJECTS)
 _MARKS = (
@@ -43,7 +44,7 @@ _MARKS = (
     ("neu", re.compile(r"\bneu\b|co the|gia nhu|uoc tinh|du bao")),
     ("phu_dinh", re.compile(r"\bkhong\b|\bchua\b|\bchang\b")),
     ("chua", re.compile(r"\bchua\b|\bcon\b (?!lai)|thieu|yeu|cham|ngai|ne nang|hinh thuc|qua han")),
-    ("thoi", re.compile(r"\b(?:thang|quy|nam|tuan|ngay)\b (?:<n>|i+|hoc)|hang (?:thang|tuan|quy|nam|ngay)|moi (?:thang|tuan|quy|nam|ngay)")),
+    ("thoi", re.compile(r"\b(?:thang|quy|nam|tuan|ngay)\b (?:<n>|i+|hoc)|hang (?:thang|tuan|quy|nam|ngay)|moi (?:thang|tuan|quy|nam|ngay)")),  # noqa: E501
 )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def features(sample: Sample) -> list[str]:
     found = _grams(plain)
     if not unmarked:
         found.update("w:" + w for w in words)
-        found.update(f"w2:{a} {b}" for a, b in zip(words, words[1:], strict=False))
+        found.update(f"w2:{a} {b}" for a, b in itertools.pairwise(words))
     found.update(_frame(sample))
     found.update(_concrete(sample, words))
     line = " ".join(plain)
@@ -71,7 +72,7 @@ def features(sample: Sample) -> list[str]:
 
 def _grams(plain: list[str]) -> set[str]:
     found = {"b:" + w for w in plain}
-    found.update(f"2:{a} {b}" for a, b in zip(plain, plain[1:], strict=False))
+    found.update(f"2:{a} {b}" for a, b in itertools.pairwise(plain))
     found.update(f"3:{a} {b} {c}" for a, b, c in zip(plain, plain[1:], plain[2:], strict=False))
     found.update(("f1:" + " ".join(plain[:1]), "f2:" + " ".join(plain[:2])))
     return found

@@ -97,7 +97,9 @@ def test_clauses_are_disjoint_and_leave_times_out() -> None:
     assert pieces == ["tối thiểu 95% học sinh đọc thông", "mở hai lớp xóa mù chữ", "ít nhất 35 chị"]
 
 
-@pytest.mark.parametrize("spell", [str.upper, lambda t: t.replace("òa", "oà").replace("ủy", "uỷ"), lambda t: plain_of(t)])
+@pytest.mark.parametrize(
+    "spell", [str.upper, lambda t: t.replace("òa", "oà").replace("ủy", "uỷ"), lambda t: plain_of(t)]
+)
 def test_spelling_changes_no_value(spell: object) -> None:
     text = "Hòa giải thành từ 80% lên 92% vụ việc, ít nhất 03 ủy viên tham gia"
     assert callable(spell)

@@ -33,7 +33,11 @@ def test_columns_by_their_names(header: str, kinds: str) -> None:
     ("row", "kinds", "expected"),
     [
         ("Lượt mượn sách | lượt | 312 | 3.000", "other unit base target", [(3000.0, "lượt")]),
-        ("Giáo viên đạt chứng chỉ (người) | 19 | 30 | 41", "other base target target", [(30.0, "người"), (41.0, "người")]),
+        (
+            "Giáo viên đạt chứng chỉ (người) | 19 | 30 | 41",
+            "other base target target",
+            [(30.0, "người"), (41.0, "người")],
+        ),
         ("Tỷ lệ có việc làm | 71% | 80%", "other base target", [(80.0, "%")]),
         ("Hồ sơ bị trả lại | 47 | không quá 15", "other base target", [(15.0, "hồ sơ")]),
         ("Ghi chú | - | theo quý", "other base target", []),

@@ -1,0 +1,55 @@
+"""Columns of task tables, members of "rõ" that a row lacks, deadlines of goals."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nlp.campaign import Ro
+from nlp.elements.goals.frames import plain_of
+from nlp.elements.links import find_links
+from nlp.elements.reading import read
+from nlp.records import Document, Fact, GoalValue, Identity, Link, Source, Span, SpanType, TimeValue
+from nlp.text.lines import blocks_of
+
+RO = tuple(
+    Ro(key=k, label=v)
+    for k, v in (("nguoi", "rõ người"), ("viec", "rõ việc"), ("thoi_gian", "rõ thời gian"), ("san_pham", "rõ sản phẩm"))
+)
+
+
+def _linked(text: str, *marks: tuple[SpanType, str]) -> tuple[str, tuple[Link, ...], tuple[Span, ...]]:
+    identity = Identity(date=Fact("2026-01-10", Source.GIVEN))
+    reading = read(Document("k", "n", "txt", text, blocks_of(text), identity), None, None)
+    values = {SpanType.GOAL: GoalValue(1.0, "việc"), SpanType.TIMELINE: TimeValue(until=dt.date(2026, 6, 30))}
+    spans = tuple(Span(kind, text.index(said), text.index(said) + len(said), values[kind]) for kind, said in marks)
+    return text, find_links(reading, spans, RO), spans
+
+
+def test_row_without_owner_and_product_lacks_them() -> None:
+    table = "KẾ HOẠCH\nI. PHÂN CÔNG\nViệc | Chủ trì | Thời hạn | Sản phẩm\nNạo vét mương |  | 30/6/2026 | \nTrồng hoa | Đ/c Sim | 30/6/2026 | Biên bản"  # noqa: E501
+    text, links, _ = _linked(table)
+    by_task = {text[x.task.start : x.task.end]: x.missing for x in links if x.task}
+    assert by_task == {"Nạo vét mương": ("rõ người", "rõ sản phẩm"), "Trồng hoa": ()}
+
+
+def test_goal_takes_the_nearest_deadline_of_its_sentence() -> None:
+    said = "KẾ HOẠCH\nTrồng 12 ha rừng trước 30/6, số hóa 40 hộp hồ sơ trước 31/8."
+    _, links, spans = _linked(
+        said, (SpanType.GOAL, "12 ha rừng"), (SpanType.TIMELINE, "trước 30/6"),
+        (SpanType.GOAL, "40 hộp hồ sơ"), (SpanType.TIMELINE, "trước 31/8"),
+    )  # fmt: skip
+    assert [(link.goal, link.timeline) for link in links] == [(0, 1), (2, 3)]
+    assert spans[3].start > spans[1].start
+
+
+def test_goal_under_a_dated_heading_takes_its_time() -> None:
+    said = "KẾ HOẠCH\nII. CHỈ TIÊU NĂM 2026\n1. Kết nạp 02 đảng viên."
+    _, links, _ = _linked(said, (SpanType.TIMELINE, "NĂM 2026"), (SpanType.GOAL, "02 đảng viên"))
+    assert links[0].timeline == 0
+
+
+def test_owner_is_read_from_the_sentence() -> None:
+    text, links, _ = _linked("KẾ HOẠCH\nĐồng chí Lò Thị Mỷ chủ trì, mở 02 lớp xóa mù.", (SpanType.GOAL, "02 lớp"))
+    owner = links[0].owner
+    assert owner is not None
+    assert "lo thi my" in plain_of(text[owner.start : owner.end])
