@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from flows.draft.deadlines import calendar
+from flows.draft.follow_up import follow_up_sheet
 from flows.draft.letterhead import load_letterhead
 from flows.draft.overview import Overview, overview_html
 from flows.draft.package import write
@@ -23,6 +24,7 @@ from flows.draft.unit import UnitWriter
 from flows.draft.workbook import workbook
 from nlp.campaign import Campaign
 from nlp.records import SubmissionResult
+from nlp.synthesis.entries import Numbered
 from nlp.synthesis.folding import unique_slugs
 from nlp.synthesis.gather import Gathered
 from nlp.synthesis.measures import Measures, measure
@@ -32,7 +34,7 @@ from nlp.synthesis.report import compose
 from nlp.synthesis.statements import Report
 from nlp.synthesis.units import UnitFinder
 
-DRAFT_VERSION: Final = "2"
+DRAFT_VERSION: Final = "3"
 """Goes up when the same results give different drafts."""
 
 OVERVIEW, REPORT, REGISTER, CALENDAR = "tong-quan.html", "bao-cao-tong-hop.docx", "so-theo-doi.xlsx", "thoi-han.ics"
@@ -88,15 +90,18 @@ class _Run:
         pages = heading_pages(self._docx(self._report), headings(self._report))
         yield write(self._out / REPORT, self._docx(self._report, pages))
         yield write(self._out / REGISTER, self._workbook(self._grouped, self._absent))
+        yield write(self._out / CALENDAR, calendar(self._items(), self._campaign))
+
+    def _items(self) -> Iterator[Numbered]:
+        """The submissions that count, unit by unit."""
         items = (item for unit in self._measures.units for item in self._spool.unit(unit.unit))
-        current = (item for item in items if item.result.submission.superseded_by is None)
-        yield write(self._out / CALENDAR, calendar(current, self._campaign))
+        return (item for item in items if item.result.submission.superseded_by is None)
 
     def _docx(self, report: Report, pages: dict[str, int] | None = None) -> bytes:
         return report_docx(report, self._campaign, self._letterhead, pages)
 
     def _workbook(self, grouped: ProposalMap, absent: tuple[Absent, ...]) -> bytes:
-        own = proposal_sheets(grouped)
+        own = (*proposal_sheets(grouped), follow_up_sheet(self._items(), self._items()))
         aside = self._source.quarantine()
         all_sheets = sheets(self._spool, self._measures, self._campaign, self._finder, absent, aside, own)
         return workbook(all_sheets, self._campaign.title, self._campaign.issuer)
