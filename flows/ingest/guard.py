@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from flows.ingest.inbox import InboxFile
-from flows.ingest.open_file import Opened
+from flows.ingest.opened import Opened
 from flows.ingest.refusal import quarantined
 
 # Without a sign of life: 5,000 pages of text take 4 s, a page of OCR 1 s.

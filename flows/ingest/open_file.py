@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from flows.ingest.beat import beat
@@ -12,6 +11,7 @@ from flows.ingest.draft import Aside, Convert, Draft, Made, Member, Place
 from flows.ingest.finish import finish
 from flows.ingest.inbox import InboxFile, content_key
 from flows.ingest.look import Look
+from flows.ingest.opened import Opened
 from flows.ingest.refusal import Refused, quarantined
 from flows.ingest.registry import reader_for
 from flows.ingest.sheets import MAPPING
@@ -22,15 +22,6 @@ MAX_FILE = 300 << 20
 _SYSTEM = {"thumbs.db", ".ds_store", "desktop.ini", "ehthumbs.db", ".directory", "icon\\x0d"}
 _SYSTEM_STARTS = ("~$", "._", ".~lock.", "~wrl")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What came of a file: outcomes, files found inside, or the format that LibreOffice must convert first."""
-
-    outcomes: tuple[Document | Quarantined, ...] = ()
-    members: tuple[InboxFile, ...] = ()
-    convert: str = ""
 
 
 def open_file(file: InboxFile, work: Path) -> Opened:

@@ -13,7 +13,7 @@ from pathlib import Path
 from flows.ingest.guard import Guard
 from flows.ingest.inbox import InboxFile, inbox_file
 from flows.ingest.office import convert
-from flows.ingest.open_file import Opened
+from flows.ingest.opened import Opened
 from flows.ingest.refusal import Refused, quarantined
 from nlp.records import Document, Quarantined
 

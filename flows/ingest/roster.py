@@ -71,7 +71,7 @@ def _rows(path: Path) -> list[list[str]]:
 def _header(path: Path, rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:
     """The first row that names at least a person's and a unit's column; titles may stand above it."""
     for at, row in enumerate(rows[:15]):
-        plain = [bare(cell) for cell in row]
+        plain = [bare(cell).strip(" *:.") for cell in row]
         found = {field: i for field, names in _COLUMNS.items() if (i := _column(plain, names)) is not None}
         if "name" in found and "unit" in found:
             return at, found

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 MIXED_CASE = 0.7
 """Share of capitals from which a line is held to be in capitals; running text has below 0.2."""
 
+_SEEN = 200
 # Words of offices, bodies and kinds of places; all others are names until the text says otherwise.
 _SMALL_WORDS = """
 bộ ủy uỷ thư tịch phó chấp hành thường vụ chi trưởng và của thôn xã phường ấp bản khu phố dân cư phòng ban sở trường học
@@ -31,7 +32,7 @@ def sentence_case(text: str, lines: Sequence[str]) -> str:
     """``text`` as ``lines`` write it elsewhere in small letters, else by what is known of its words."""
     if capital_share(text) < MIXED_CASE:
         return text
-    small = [line for line in lines if capital_share(line) < MIXED_CASE]
+    small = [line for line in lines if not line.isupper() and capital_share(line[:_SEEN]) < MIXED_CASE]
     words = text.split()
     out: list[str] = []
     at = 0

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.records import Block, BlockKind, Document, Extent, FileProperties, FontRun, Note
 from nlp.text.legacy_repair import Broken, Damage, broken
@@ -19,6 +20,7 @@ _SECOND_LETTERS = 120
 _SIZE_STEP = 0.9
 _PAST = re.compile(r"(?:nguyên|trước đây|(?<!\w)cũ(?!\w)|trước sáp nhập|khi còn|thời kỳ|giai đoạn trước)", re.I)
 _NEAR = 30
+_AFTER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,23 @@ def dead_names(text: str, date: dt.date | None, dissolved: Sequence[Dissolved]) 
     if date is None:
         return
     folded = fold_letters(text)
-    for body in dissolved:
-        if date <= body.until:
+    ended = {fold_letters(name): (name, body) for body in dissolved if date > body.until for name in body.names}
+    if not ended:
+        return
+    told: set[str] = set()
+    for match in _any_of(tuple(ended)).finditer(folded):
+        name, body = ended[match.group()]
+        if name in told or _PAST.search(folded[max(0, match.start() - _NEAR) : match.end() + _AFTER]):
             continue
-        for name in body.names:
-            for match in re.finditer(rf"(?<!\w){re.escape(fold_letters(name))}(?!\w)", folded):
-                if not _PAST.search(folded[max(0, match.start() - _NEAR) : match.end() + 12]):
-                    ended = f"{body.until:%d/%m/%Y}"
-                    told = f"Còn nhắc “{name}”, đã kết thúc hoạt động sau ngày {ended}; nay là {body.now}."
-                    yield Note("dissolved_body", told, Extent(*match.span()))
-                    break
+        told.add(name)
+        message = f"Còn nhắc “{name}”, đã kết thúc hoạt động sau ngày {body.until:%d/%m/%Y}; nay là {body.now}."
+        yield Note("dissolved_body", message, Extent(*match.span()))
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def foreign_properties(properties: FileProperties) -> Iterator[Note]:
