@@ -43,7 +43,7 @@ COUNTED = re.compile(
     r"dang vien|hoc sinh|to|chi bo|dong|trieu|ty|nghien cuu|cau|chu|dot pha|khau|bien phap|linh vuc|tru cot)(?!\w)"
 )
 DATE = re.compile(
-    r"(?: nam (?:19|20)\d\d)?(?: cua [a-z ]{2,60}?)?\s?,?\s?(?P<o>\()?\s?(?:ban hanh )?(?:ngay )?"
+    r"(?: nam (?:19|20)\d\d)?(?: cua [a-z ]{2,45}?)?\s?,?\s?(?P<o>\()?\s?(?:ban hanh )?(?:ngay )?"
     r"(?P<d>\d{1,2})(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )(?P<y>(?:19|20)\d\d)(?!\d)(?(o)\s?\))"
 )
 MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?)(?:so )?({_CODED}|\d{{2,3}}(?![\w%/]|[.,-]\w| ?[-/] ?\w))")

@@ -55,6 +55,8 @@ _DIGITS = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,000)+")
 _LETTERS = {"k": 1e3, "m": 1e6, "g": 1e9}
 _LONGEST = 30
+# Thousands of thousands of millions have nine groups; a longer chain of digits and marks is an identifier.
+_LONGEST_CHAIN = 20
 _STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm", "-", ","}
 _RANGE = frozenset({"-", "đến", "tới"})
 _VAGUE_WORDS = {"vài": (2.0, 5.0), "dăm": (4.0, 6.0)}
@@ -66,6 +68,9 @@ def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
     found: list[NumberSpan] = []
     i = 0
     while i < len(lexed):
+        if lexed.numbers[i] >= 0 and not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
+            i = last
+            continue
         number = _number_at(lexed, i) if _may_start(lexed, i) else None
         if number is None:
             i += 1

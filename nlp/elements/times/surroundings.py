@@ -66,7 +66,9 @@ def places(outline: Outline, document_date: dt.date | None, year: int | None = N
     """The surroundings of every line; ``year`` is the campaign's, used where the text names none."""
     body = _body(outline)
     date = document_date or _written_date(outline, body)
-    plan = _plan_setting(outline, body, Setting(date, year))
+    # The campaign's year helps only where the day of writing does not know better.
+    given = year if year and (date is None or year > date.year) else None
+    plan = _plan_setting(outline, body, Setting(date, given))
     found: list[Place] = []
     for line in outline.lines:
         head = line.index < body
