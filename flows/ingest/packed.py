@@ -10,8 +10,7 @@ import stat
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-
-import py7zr
+from typing import Any
 
 from flows.ingest.archive import MAX_MEMBER, MAX_MEMBERS, MAX_RATIO, MAX_TOTAL, RATIO_FROM, check_depth, member_name
 from flows.ingest.draft import Made, Member, Place
@@ -33,6 +32,8 @@ class SevenReader:
 
     def read(self, look: Look, place: Place) -> Iterator[Made]:
         """One member for each file inside."""
+        import py7zr  # noqa: PLC0415 -- a quarter of a second at every worker's start, for a rare format
+
         check_depth(place)
         try:
             with py7zr.SevenZipFile(look.path, "r") as archive:
@@ -101,7 +102,7 @@ def bsdtar() -> str | None:
     return shutil.which("bsdtar")
 
 
-def _checked(archive: py7zr.SevenZipFile, size: int) -> list[py7zr.FileInfo]:
+def _checked(archive: Any, size: int) -> list[Any]:
     """The files of an archive; refused where they are too many or too much."""
     infos = [info for info in archive.list() if not info.is_directory]
     if len(infos) > MAX_MEMBERS:
@@ -114,7 +115,7 @@ def _checked(archive: py7zr.SevenZipFile, size: int) -> list[py7zr.FileInfo]:
     return infos
 
 
-def _refusal(info: py7zr.FileInfo) -> str:
+def _refusal(info: Any) -> str:
     if info.is_symlink:
         return "link"
     return "" if member_name(info.filename) is not None else "bad_path"

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
-from benchmarks.reading_files import W, paragraph, raw_docx
+import docx
+import pytest
+
+from benchmarks.reading_files import W, image_bytes, page_image, paragraph, raw_docx
 from nlp.records import BlockKind, Document
+from tests.readers.conftest import LINES
 
 OneText = Callable[[str, bytes], Document]
 
@@ -103,3 +108,15 @@ def test_fonts_of_runs_and_pasted_text(one_text: OneText) -> None:
     document = one_text("a.docx", raw_docx(body))
     assert [run.font for run in document.fonts] == ["Times New Roman", "Arial"]
     assert "mixed_fonts" in [note.code for note in document.notes]
+
+
+@pytest.mark.tesseract
+def test_photos_pasted_into_word_are_read(one_text: OneText) -> None:
+    word = docx.Document()
+    word.add_picture(io.BytesIO(image_bytes(page_image(LINES), "JPEG")), width=docx.shared.Mm(150))
+    buffer = io.BytesIO()
+    word.save(buffer)
+    document = one_text("a.docx", buffer.getvalue())
+    assert "BÀI THU HOẠCH" in document.text
+    assert "pictures" in [note.code for note in document.notes]
+    assert document.blocks[0].confidence is not None

@@ -9,6 +9,7 @@ from flows.ingest.docx.inline import Inline
 from flows.ingest.docx.names import A, R, W
 from flows.ingest.docx.numbering import Numbering, read_numbering
 from flows.ingest.docx.package import Element, Package
+from flows.ingest.docx.pictures import with_pictures
 from flows.ingest.docx.properties import properties_of
 from flows.ingest.docx.styles import Styles, read_styles
 from flows.ingest.draft import Draft, Line, Made, Piece, Place
@@ -51,7 +52,8 @@ def read_docx(package: Package) -> Draft:
     lines = [*headers, *lines, *_notes(package, relations, styles), *_diagrams(package, relations), *footers]
     macros = any(_MACROS in name for name in package.names())
     notes = (*_traces(walker, macros), *_comments(package, relations))
-    return Draft("docm" if macros else "docx", tuple(lines), notes=notes, properties=properties_of(package))
+    draft = Draft("docm" if macros else "docx", tuple(lines), notes=notes, properties=properties_of(package))
+    return with_pictures(draft, package, relations, root)
 
 
 def _main_part(package: Package) -> str:
