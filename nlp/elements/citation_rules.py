@@ -43,7 +43,7 @@ COUNTED = re.compile(
     r"dang vien|hoc sinh|to|chi bo|dong|trieu|ty|nghien cuu|cau|chu|dot pha|khau|bien phap|linh vuc|tru cot)(?!\w)"
 )
 DATE = re.compile(
-    r"(?: nam (?:19|20)\d\d)?(?: cua [a-z ]{2,45}?)?\s?,?\s?(?P<o>\()?\s?(?:ban hanh )?(?:ngay )?"
+    r"(?: nam (?:19|20)\d\d)?(?: cua [a-z ]{2,45}?)?[ ,]{0,3}(?P<o>\()?\s?(?:ban hanh )?(?:ngay )?"
     r"(?P<d>\d{1,2})(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )(?P<y>(?:19|20)\d\d)(?!\d)(?(o)\s?\))"
 )
 MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?)(?:so )?({_CODED}|\d{{2,3}}(?![\w%/]|[.,-]\w| ?[-/] ?\w))")
@@ -65,7 +65,7 @@ OF_BODY = re.compile(
     r"(?: (?:xa|phuong|tinh|thanh pho|huyen|co so|bo phan|truong|cong ty|co quan))?(?!\w)"
 )
 PLURAL = re.compile(r"(?:cac|nhung|moi|nhieu|hai|ba|tung) $")
-_TERM = re.compile(rf"[^.;|]{{0,30}}?(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
+_TERM = re.compile(rf"[^.;|]{{0,24}}?(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,9 @@ def _no_year(time: FoundTime) -> bool:
 
 
 def _past(time: FoundTime, e: Evidence) -> bool:
-    if isinstance(time.node, Relative) and time.node.shift < 0:
+    if isinstance(time.node, Relative) and (
+        time.node.shift < 0 or (time.node.unit is Unit.DAY and not time.node.shift)
+    ):
         return True
     if e.says(cues.DONE_AFTER, e.after):
         return True

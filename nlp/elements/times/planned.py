@@ -124,7 +124,12 @@ def _told_twice(found: Sequence[FoundTime]) -> tuple[FoundTime, ...]:
     kept: list[FoundTime] = []
     for time in found:
         last = kept[-1] if kept else None
-        if last and last.last + 1 == time.first and time.modifier is Modifier.BY and _holds(last.value, time.value):
+        if (
+            last
+            and last.last + 1 == time.first
+            and time.modifier in {Modifier.BY, Modifier.UNTIL}
+            and _holds(last.value, time.value)
+        ):
             kept[-1] = replace(time, start=last.start, core=last.core, first=last.first)
         else:
             kept.append(time)

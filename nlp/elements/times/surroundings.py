@@ -36,7 +36,8 @@ class Place:
 # Over text without diacritics. The first group that matches the nearest heading decides.
 _REQUEST = re.compile(r"kien nghi|de xuat(?!,? sang kien)|de nghi")
 _FUTURE = re.compile(
-    r"phuong huong|nhiem vu|muc tieu|chi tieu|giai phap|bien phap|lo trinh|ke hoach|chuong trinh|cam ket|"
+    r"phuong huong|nam toi|ky toi|sap toi|toi day|nhiem vu|muc tieu|chi tieu|giai phap|bien phap|lo trinh|"
+    r"ke hoach|chuong trinh|cam ket|"
     r"dang ky|tien do|"
     r"phan cong|to chuc thuc hien|kiem tra|giam sat|dot pha|khac phuc|noi dung|hanh dong|phan dau|san pham|"
     r"cach lam(?! hay)|"
