@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from flows.store.decided import decided_pairs, latest
 from flows.store.records import Decision, QueueRow, Ruling
 from flows.store.targets import group_id, group_target
 from nlp.campaign import Campaign
-from nlp.records import Group, Pair
+from nlp.records import Group, Pair, Tier
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil, code
 from thuhoach.desk.decide import Refused, decide, needs_reason
@@ -47,7 +48,8 @@ class Line:
     id: str
     size: int
     members: tuple[Someone, ...]
-    overlap: float
+    share: float
+    weak: bool
     decision: Decision | None
 
 
@@ -70,18 +72,28 @@ def groups(
         "groups.html",
         request,
         Frame(account, campaign, "cap", blind=veil.on),
-        lines=[_line(desk, account, campaign, veil, group) for group in part],
+        lines=_lines(desk, account, campaign, veil, part),
         total=len(found),
         number=trang,
         last=max(1, -(-len(found) // PER_PAGE)),
     )
 
 
-def _line(desk: Desk, account: Account, campaign: Campaign, veil: Veil, group: Group) -> Line:
+def _lines(desk: Desk, account: Account, campaign: Campaign, veil: Veil, part: list[Group]) -> list[Line]:
+    ties = desk.store.comparisons.pairs_of(campaign.name, [m for group in part for m in group.members])
+    return [_line(desk, account, campaign, veil, group, ties) for group in part]
+
+
+def _line(
+    desk: Desk, account: Account, campaign: Campaign, veil: Veil, group: Group, ties: Mapping[str, Sequence[Pair]]
+) -> Line:
     members = tuple(_someone(desk, account, campaign, veil, m) for m in group.members[:4])
-    overlap = max((m.row.overlap for m in members if m.row), default=0.0)
+    inside = set(group.members)
+    own = [p for m in group.members for p in ties.get(m, ()) if {p.a, p.b} <= inside]
+    share = max((max(p.a_share, p.b_share) for p in own), default=0.0)
+    weak = all(p.tier is Tier.WEAK for p in own)
     last = desk.store.decisions.last(campaign.name, group_target(group.members))
-    return Line(group_id(group.members), len(group.members), members, overlap, last)
+    return Line(group_id(group.members), len(group.members), members, share, weak, last)
 
 
 @router.get("/dot/{name}/nhom/{group}")
