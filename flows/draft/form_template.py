@@ -165,11 +165,12 @@ def _closing(document: Any) -> None:
     _line(document, "Ý kiến của {{ xung_ho }} {{ ho_ten }}:" + " ." * 40, size=12)
     table = document.add_table(1, 2)
     _widths(table, (80, 85))
+    _keep_rows(table)
     right = table.rows[0].cells[1]
     _first(right, "NGƯỜI PHỤ TRÁCH", ALIGN.CENTER, 13, bold=True).paragraph_format.space_before = Pt(8)
     _line(right, "(Ký, ghi rõ họ tên)", ALIGN.CENTER, 12, italic=True)
     note = _line(document, "{{ ghi_chu_du_thao }}", size=10.5, italic=True)
-    note.paragraph_format.space_before = Pt(40)
+    note.paragraph_format.space_before = Pt(24)
 
 
 if __name__ == "__main__":

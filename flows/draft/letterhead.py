@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from flows.settings import templates_dir
 from nlp.campaign import Campaign, Model
+from nlp.synthesis.units import own_name
 
 
 class LetterheadFault(ValueError):
@@ -114,9 +115,3 @@ def filled(text: str, campaign: Campaign, kind: str = "BC") -> str:
     """A line's text with the campaign's names in place; ``kind`` abbreviates the type of paper."""
     issuer = own_name(campaign.issuer, campaign.superior)
     return text.format(cap_tren=campaign.superior, co_quan=issuer, dia_danh=campaign.place, loai=kind)
-
-
-def own_name(issuer: str, superior: str) -> str:
-    """The issuer's name without that of its superior, which stands on the line above."""
-    shorter = issuer.removesuffix(superior).rstrip(" ,-–")
-    return shorter or issuer

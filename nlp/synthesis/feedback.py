@@ -13,6 +13,7 @@ from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import DRAFT_NOTE, KIND, LEVEL
 from nlp.synthesis.quality import elements
 from nlp.synthesis.tally import to_look_at
+from nlp.synthesis.units import own_name
 
 # A form is read on paper: two quotes an element and five passages fill one to two pages.
 _QUOTES = 2
@@ -73,11 +74,12 @@ def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG 
     sub = item.result.submission
     address = "đơn vị" if item.kind in _COLLECTIVE else "đồng chí"
     rows = tuple(_rows(item, campaign, address))
+    said = dict(item.result.wording)
     return FeedbackForm(
         co_quan_cap_tren=campaign.superior.upper(),
-        co_quan=campaign.issuer.upper(),
+        co_quan=own_name(campaign.issuer, campaign.superior).upper(),
         tieu_de=heading,
-        dia_danh_ngay=f"{campaign.place}, ngày … tháng … năm {campaign.year}",
+        dia_danh_ngay=f"{campaign.place}, ngày … tháng … năm …",
         ten_dot=campaign.title,
         so_bai=str(item.number),
         kinh_gui=f"Kính gửi: {'Đồng chí ' if address == 'đồng chí' else ''}{item.author}",
@@ -87,11 +89,11 @@ def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG 
         don_vi=item.unit,
         loai_bai=KIND[item.kind],
         ngay_nop=_handed_in(sub),
-        mo_dau=_opening(item, campaign, rows, address),
+        mo_dau=said.get("mo_dau", _opening(item, campaign, rows, address)),
         yeu_to=rows,
         doan_xem_lai=tuple(_passages(item)),
         diem_can_kiem=tuple(_notes(item)),
-        phan_hoi=_reply(campaign, address),
+        phan_hoi=said.get("phan_hoi", _reply(campaign, address)),
         ghi_chu_du_thao=DRAFT_NOTE,
     )
 
@@ -125,7 +127,9 @@ def _rows(item: Numbered, campaign: Campaign, address: str) -> Iterator[FormElem
         if element is None or (not element.required and verdict.level is VerdictLevel.THIEU):
             continue
         found = tuple(excerpt(item.text(e), _QUOTE_CHARS) for e in _evidence(item, verdict)[:_QUOTES])
-        yield FormElement(element.label, element.ask, LEVEL[verdict.level], found, _to_add(verdict, element, address))
+        own = dict(item.result.wording).get(f"them:{element.key}")
+        to_add = _to_add(verdict, element, address) if own is None else own
+        yield FormElement(element.label, element.ask, LEVEL[verdict.level], found, to_add)
 
 
 def _evidence(item: Numbered, verdict: Verdict) -> list[Span | Extent]:

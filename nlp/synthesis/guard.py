@@ -68,7 +68,9 @@ def conflict(a: Profile, b: Profile) -> str | None:
     is never a near duplicate; words merely added are, unless they carry a number, a name or a negation.
     """
     left, right = _only(a, b), _only(b, a)
-    if _numbers(left) or _numbers(right):
+    mine, theirs = _numbers(left), _numbers(right)
+    # "một" is an article as often as a number: alone it tells nothing apart.
+    if (mine and theirs) or (mine | theirs) - {"1"}:
         return "khác số"
     if a.negations != b.negations:
         return "một bên phủ định"
@@ -108,8 +110,8 @@ def _only(a: Profile, b: Profile) -> list[Word]:
     return found
 
 
-def _numbers(words: Iterable[Word]) -> bool:
-    return any(w.plain[0].isdigit() for w in words)
+def _numbers(words: Iterable[Word]) -> set[str]:
+    return {w.plain for w in words if w.plain[0].isdigit()}
 
 
 def _negated(wording: Wording) -> Counter[str]:

@@ -67,5 +67,15 @@ def unit_of(submission: Submission, finder: UnitFinder) -> str:
     return finder.canonical(submission.unit)
 
 
+def own_name(issuer: str, superior: str) -> str:
+    """The issuer's name without that of its superior, which stands on the line above: whole or its beginning."""
+    words = superior.split()
+    for length in range(len(words), 0, -1):
+        ending = " " + " ".join(words[:length])
+        if issuer.endswith(ending):
+            return issuer.removesuffix(ending).rstrip(" ,-–")
+    return issuer
+
+
 def _key(name: str) -> str:
     return _SEPARATOR.sub(" ", fold(name)).strip()

@@ -93,11 +93,14 @@ _COUNTED: Final = frozenset(
     """ngày giờ tháng tuần lần người hộ phòng máy km đồng triệu tỷ cái chiếc bộ cột nhà lớp xã thôn bản suất cháu em
     điểm trạm cầu xe buổi quý kỳ""".split()  # noqa: SIM905 -- easier to add to
 )
+# Of the numerals only these are nothing else: "ba", "chín", "năm" are other words too, and without marks most are.
+_ALWAYS: Final = frozenset({"một", "hai", "bốn", "bảy", "tám", "mười"})
 _Numerals = tuple[dict[str, str], frozenset[str]]
 _SPELT: Final[_Numerals] = (_DIGITS, _COUNTED)
 _BARE: Final[_Numerals] = ({fold(k): v for k, v in _DIGITS.items()}, frozenset(fold(w) for w in _COUNTED))
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+", re.UNICODE)
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_UNMISTAKABLE = 4
 _MARKED = 0.25
 """Share of syllables with marks above which a text was typed with marks."""
 
@@ -136,7 +139,7 @@ def wording(text: str) -> Wording:
         words += _words(token, first, following, _BARE if bare else _SPELT)
     letters = [w for w in words if w.plain.isalpha()]
     marks = sum(w.plain != w.exact for w in letters)
-    return Wording(tuple(words), _content(tuple(words)), marks > _MARKED * max(1, len(letters)))
+    return Wording(tuple(words), _content(tuple(words)), not bare and marks > _MARKED * max(1, len(letters)))
 
 
 def _content(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -163,9 +166,10 @@ def _words(token: str, first: bool, following: str, spelt: _Numerals) -> list[Wo
         return [Word(_number(token), _number(token), False)]
     lower = token.lower()
     digits, counted = spelt
-    if lower in digits and following in counted:
+    if lower in digits and (following in counted or lower in _ALWAYS):
         return [Word(digits[lower], digits[lower], False)]
-    long = _ABBREVIATIONS.get(fold(token)) if token.isupper() else None
+    # Four letters and more of an abbreviation are no Vietnamese syllable, so it may be typed small.
+    long = _ABBREVIATIONS.get(fold(token)) if token.isupper() or len(token) >= _UNMISTAKABLE else None
     if long:
         return [Word(fold(s), tone_apart(s), False) for s in long.split()]
     return [Word(fold(token), tone_apart(lower), token[0].isupper() and not first)]

@@ -10,6 +10,9 @@ SAME = [
     ("Đề nghị UBND xã sửa đường vào thôn Đông.", "Kiến nghị Ủy ban nhân dân xã sửa đường vào thôn Đông"),
     ("Đề nghị cấp 03 máy bơm cho thôn Hạ.", "de nghi cap ba may bom cho thon ha"),
     ("Đề nghị xây nhà trẻ ở khu công nghiệp trước tháng 9.", "Trước tháng 9, đề nghị xây nhà trẻ ở khu công nghiệp."),
+    ("Đề nghị cử thêm một kỹ sư về xã.", "Đề nghị cử thêm 1 kỹ sư về xã."),
+    ("Đề nghị thay hai tổ trưởng đã nghỉ.", "Đề nghị thay 02 tổ trưởng đã nghỉ."),
+    ("Đề nghị mua thẻ BHYT cho học sinh.", "de nghi mua the bhyt cho hoc sinh"),
     ("Uỷ ban xã cần công khai quỹ hoà giải.", "Ủy ban xã cần công khai quỹ hòa giải."),
 ]
 APART = [
