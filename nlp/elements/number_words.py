@@ -71,7 +71,9 @@ def _below_thousand(words: Sequence[str], i: int, *, inside: bool) -> tuple[floa
         value, i = UNITS[words[i]] * 100.0, i + 2
     if i > start and _word(words, i) == "rưỡi":
         return value + 50, i + 1
-    tens, after = _below_hundred(words, i, hundreds=i > start or inside)
+    # "một triệu một nghìn": inside a number a lone unit counts only before its own scale.
+    alone = inside and _word(words, i + 1) not in _LARGE
+    tens, after = _below_hundred(words, i, hundreds=i > start or alone)
     return None if after == start else (value + tens, after)
 
 
