@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
 
-from flows.store import desk_tables
+from flows.store import desk_tables as _desk_tables  # noqa: F401 -- its tables are purged as well
 from flows.store import tables as t
 from flows.store.codec import pack, unpack
 from flows.store.documents import outcome, read_leaves, reading_id
@@ -131,7 +131,7 @@ def _delete_rows(c: Connection, name: str) -> None:
     of_runs = select(t.runs.c.id).where(t.runs.c.campaign == name)
     c.execute(delete(t.decision_subjects).where(t.decision_subjects.c.decision.in_(of_decisions)))
     c.execute(delete(t.run_steps).where(t.run_steps.c.run.in_(of_runs)))
-    for table in desk_tables.metadata.sorted_tables:
+    for table in t.metadata.sorted_tables:
         if "campaign" in table.c:
             c.execute(delete(table).where(table.c.campaign == name))
     c.execute(delete(t.campaigns).where(t.campaigns.c.name == name))

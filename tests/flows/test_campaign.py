@@ -20,7 +20,8 @@ from flows.store.records import RunState
 from flows.store.store import open_store
 from tests.flows.small_inbox import PEOPLE, make_inbox, text_of
 
-LONG_S = 120.0
+LONG_S = 300.0
+"""The first run may have to learn the models, on a machine that others use as well."""
 CAMPAIGN = "mac-dinh"
 
 
