@@ -41,6 +41,7 @@ def compare(
     known: Sequence[LabelledText],
     work: Path,
     exchange: str = "local",
+    rewritten: bool = True,
     background: Sequence[str] = (),
     encoder: Encoder | None = None,
 ) -> Comparison:
@@ -48,7 +49,7 @@ def compare(
 
     ``docs`` are read once, a batch at a time; their words are kept under ``work`` and not hashed again by a later
     run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result. Rewritten
-    passages are searched in campaigns of up to ``KEEP_TEXTS`` texts; ``background`` is sentences that teach which words
+    passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``background`` is sentences that teach which words
     are common where texts are few, ``encoder`` an optional model of sentences.
     """
     if exchange not in EXCHANGES:
@@ -60,7 +61,7 @@ def compare(
     ranked = sorted(rows, key=lambda row: _rank(shelf.held[row]))
     field = Field(arrays, np.array(ranked, np.int64), len(known))
     shared: Iterable[Sharing] = (_sharing(field, found) for found in find_pairs(field, EXCHANGES[exchange]))
-    if len(ranked) <= KEEP_TEXTS:
+    if rewritten and len(ranked) <= KEEP_TEXTS:
         kept = dict(shelf.texts())
         shared = with_rewritten(field, [kept[row] for row in ranked], list(shared), background, encoder)
     pairs = tuple(_listed(shelf.held, field, s) for s in shared)

@@ -13,7 +13,7 @@ from flows.exchange import Exchange
 from nlp.reuse.align import COLUMNS, I32, I64
 from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule, count_hits, pair_hits, rule_for, sketch, split_pairs
 from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
-from nlp.reuse.evidence import LEVELS, common_from, longest_formula
+from nlp.reuse.evidence import LEVELS, common_from, limits
 from nlp.reuse.fast import count_seeds, own_prints
 from nlp.reuse.fold import U8, U64
 from nlp.reuse.rarity import common_seeds, rare_seeds, seed_table
@@ -132,13 +132,13 @@ def _once(values: U64) -> U64:
 
 def _look(field: Field, left: I64, right: I64, common: U64) -> Iterator[Found]:
     """Few pairs: no compiler."""
-    formula = longest_formula(len(field))
+    least = limits(len(field))
     current, a, rare = -1, field.text(0), np.zeros(0, np.uint8)
     for first, second in zip(left.tolist(), right.tolist(), strict=True):
         if first != current:
             current, a = first, field.text(first)
             rare = rare_seeds(a.hashes, common)
-        shared = compare_two(a, field.text(second), rare, formula)
+        shared = compare_two(a, field.text(second), rare, least)
         if shared.tier is not None:
             yield Found(first, second, LEVELS.index(shared.tier), shared.own_a, shared.own_b, shared.rows)
 
@@ -153,7 +153,7 @@ def _look_compiled(field: Field, left: I64, right: I64, counts: U8) -> Iterator[
         a, b = left[at : at + CHUNK], right[at : at + CHUNK]
         done, flagged, _ = verify(
             field.rows[a], field.rows[b], arrays.hashes, arrays.codes, arrays.bounds, counts, common_from(texts),
-            longest_formula(texts), longest, numbers, facts, rows,
+            limits(texts), longest, numbers, facts, rows,
         )  # fmt: skip
         first = 0
         for number, (grade, own_a, own_b, kept) in zip(

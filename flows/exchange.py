@@ -23,7 +23,9 @@ class Exchange(Protocol):
 def local(tables: Iterable[pa.Table], key: str, parts: int, step: Step) -> pa.Table:
     """One part after the other in this process; rows are held once, results as they come."""
     pieces: list[list[pa.Table]] = [[] for _ in range(parts)]
+    empty: pa.Table | None = None
     for table in tables:
+        empty = table.slice(0, 0) if empty is None else empty
         number = table.column(key).to_numpy()
         order = None if bool((number[1:] >= number[:-1]).all()) else np.argsort(number, kind="stable")
         if order is not None:
@@ -37,7 +39,7 @@ def local(tables: Iterable[pa.Table], key: str, parts: int, step: Step) -> pa.Ta
         if pieces[part]:
             out.append(step(pa.concat_tables(pieces[part])))
         pieces[part] = []
-    return pa.concat_tables(out)
+    return pa.concat_tables(out) if out or empty is None else step(empty)
 
 
 def by_dask(tables: Iterable[pa.Table], key: str, parts: int, step: Step) -> pa.Table:

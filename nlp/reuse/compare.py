@@ -10,7 +10,7 @@ from numba.extending import register_jitable
 from nlp.records import Passage, Tier
 from nlp.reuse.align import COLUMNS, I32, I64, align
 from nlp.reuse.edges import trim
-from nlp.reuse.evidence import LEAST, LEVELS, hopeless, kind, level
+from nlp.reuse.evidence import LEAST, LEVELS, Limits, hopeless, kind, level
 from nlp.reuse.fold import U8, U32
 from nlp.reuse.grams import SEED, grams
 from nlp.reuse.masks import OWN
@@ -41,7 +41,7 @@ class Shared:
     tier: Tier | None
 
 
-def compare_two(a: TextWords, b: TextWords, rare: U8, formula: float) -> Shared:
+def compare_two(a: TextWords, b: TextWords, rare: U8, least: Limits) -> Shared:
     """What ``a`` and ``b`` share; ``rare`` tells the seeds of ``a`` that are no part of a set phrase."""
     seeds_a, seeds_b = equal_seeds(a.hashes, b.hashes)
     if hopeless(len(seeds_a), int(rare[seeds_a].sum())):
@@ -49,7 +49,7 @@ def compare_two(a: TextWords, b: TextWords, rare: U8, formula: float) -> Shared:
     hit_a, hit_b = np.zeros(len(a.hashes), np.uint8), np.zeros(len(b.hashes), np.uint8)
     rows = np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
     made = align(a.hashes, b.hashes, a.mask, b.mask, rare, seeds_a, seeds_b, hit_a, hit_b, rows)
-    evidence = LEVELS[level(rows, made, formula)]
+    evidence = LEVELS[level(rows, made, least)]
     made, own_a, own_b = finish(rows, made, a.mask, a.flags, hit_a, b.mask, b.flags, hit_b)
     return Shared(rows[:made], own_a, own_b, evidence)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numba.extending import register_jitable
@@ -10,13 +11,18 @@ from numba.extending import register_jitable
 from nlp.records import PassageKind, Tier
 from nlp.reuse.align import I32
 
-RARE_IN_ONE = 18
-"""Rare words shared in one passage: below this honest essays meet by chance (a turn of phrase beside another)."""
-RARE_IN_ALL, RARE_PART = 30, 10
+RARE_SMALL, RARE_LARGE = 26, 18
+"""Rare words shared in one passage that are evidence, in a campaign of up to ``SMALL`` texts and from ``LARGE`` on.
+Set sentences have 12 to 25 words; where texts are few, one that only two honest authors use looks rare."""
+ALL_SMALL, ALL_LARGE, RARE_PART = 36, 30, 10
 """Rare words shared over several passages, each with ``RARE_PART`` or more."""
-MIXED_OWN, MIXED_RARE = 32, 9
+MIXED_OWN, MIXED_SMALL, MIXED_LARGE = 32, 20, 9
 """Own words in one passage that count when so many of them are rare: two set phrases in a row share 8 rare words, the
 seeds across their border."""
+FORMULA_SMALL, FORMULA_LARGE = 44, 50
+"""Own words in one passage that no chain of set phrases reaches: with the number of pairs grows the longest chain
+that two of them share by chance."""
+SMALL, LARGE = 2_000, 10_000
 LEAST_SEEDS, LEAST_RARE = 30, 4
 LEAST = 10
 """A passage of fewer own words is not shown."""
@@ -36,18 +42,34 @@ def common_from(texts: int) -> int:
     return max(4, min(40, round(4 + texts / 1600)))
 
 
-def longest_formula(texts: int) -> float:
-    """Own words in one passage that count although every part of them is common."""
-    scale = min(1.0, max(0.0, math.log10(max(texts, 1)) - 3.0))
-    return FORMULA_SMALL + (FORMULA_LARGE - FORMULA_SMALL) * scale
+class Limits(NamedTuple):
+    """What a campaign's size makes of the thresholds above."""
+
+    one: float
+    all: float
+    mixed: float
+    formula: float
+
+
+def limits(texts: int) -> Limits:
+    """The thresholds for a campaign of ``texts``; between small and large they follow its logarithm."""
+    scale = (math.log(max(texts, 1)) - math.log(SMALL)) / (math.log(LARGE) - math.log(SMALL))
+    scale = min(1.0, max(0.0, scale))
+    ends = (
+        (RARE_SMALL, RARE_LARGE),
+        (ALL_SMALL, ALL_LARGE),
+        (MIXED_SMALL, MIXED_LARGE),
+        (FORMULA_SMALL, FORMULA_LARGE),
+    )
+    return Limits(*[low + (high - low) * scale for low, high in ends])
 
 
 @register_jitable
-def level(rows: I32, made: int, formula: float) -> int:
+def level(rows: I32, made: int, least: Limits) -> int:
     """Index into ``LEVELS``: strong by rare words, weak by the length of common ones, 0: no flag.
 
     Passages that follow each other in own words on both sides count as one: a quotation put between them, or taken
-    out, makes them no less copied. ``formula`` is ``longest_formula`` of the campaign.
+    out, makes them no less copied. ``least`` is ``limits`` of the campaign.
     """
     total = rare = own = grade = 0
     last = -1
@@ -60,9 +82,9 @@ def level(rows: I32, made: int, formula: float) -> int:
         last = row
         if rows[row, 6] >= RARE_PART:
             total += rows[row, 6]
-        if rare >= RARE_IN_ONE or total >= RARE_IN_ALL or (own >= MIXED_OWN and rare >= MIXED_RARE):
+        if rare >= least.one or total >= least.all or (own >= MIXED_OWN and rare >= least.mixed):
             return 2
-        if own >= formula:
+        if own >= least.formula:
             grade = 1
     return grade
 

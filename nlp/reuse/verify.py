@@ -7,7 +7,7 @@ from numba.extending import register_jitable
 
 from nlp.reuse.align import COLUMNS, I32, align
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
-from nlp.reuse.evidence import hopeless, level
+from nlp.reuse.evidence import Limits, hopeless, level
 from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I64, PLACE, U8, U32, U64
 from nlp.reuse.grams import SEED
@@ -92,7 +92,7 @@ def _meet(
 
 @compiled
 def verify(
-    left: I64, right: I64, hashes: U32, codes: U8, bounds: I64, counts: U8, holders: int, formula: float,
+    left: I64, right: I64, hashes: U32, codes: U8, bounds: I64, counts: U8, holders: int, least: Limits,
     longest: int, numbers: I64, facts: I32, rows: I32,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Look at pairs ``left``, ``right`` (sorted by ``left``) until they end or the arrays are full.
@@ -133,7 +133,7 @@ def verify(
         mask_a, mask_b = codes[low_a:high_a] & np.uint8(MASK), codes[low_b:high_b] & np.uint8(MASK)
         hit_a, hit_b = np.zeros(len(a), np.uint8), np.zeros(len(b), np.uint8)
         made = align(a, b, mask_a, mask_b, rare_all[: len(a)], at_a[:met], at_b[:met], hit_a, hit_b, found)
-        grade = level(found, made, formula)
+        grade = level(found, made, least)
         if grade == 0:
             continue
         ends_a = (codes[low_a:high_a] >> np.uint8(7)) * np.uint8(STOP)

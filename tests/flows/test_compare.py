@@ -1,0 +1,141 @@
+"""The comparison on real words: what was copied is found, honest essays are left alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.reuse_corpus import Generator, right_pairs
+from benchmarks.reuse_real import essays, measure, plain, run
+from flows import compare_pairs
+from flows.compare import CompareInput, LabelledText, compare
+from nlp.records import Block, BlockKind, Comparison, Kind, PassageKind, Relation
+
+A = """Tôi là y tá trạm xã, mỗi tuần đi bộ lên bản Khau Cà hai buổi để tiêm cho trẻ và nhắc các bà mẹ lịch khám.
+Mùa mưa năm ngoái cầu treo hỏng, tôi phải gửi thuốc qua người chăn trâu, có hôm thuốc ướt hết mà không biết báo ai.
+Năm nay tôi xin lãnh đạo trạm một chiếc hộp giữ lạnh và lập danh sách gọi điện từng nhà trước khi lên bản."""
+B = """Tôi dạy nhạc ở trường thị trấn, lớp có hai cây đàn cũ mà sáu chục học trò thay nhau tập.
+Phụ huynh cho rằng nhạc là môn phụ nên ít khi hỏi đến, tôi cũng chưa từng mời họ đến nghe các em chơi.
+Tháng năm tôi sẽ tổ chức một buổi biểu diễn ở sân chợ để bà con thấy con mình làm được gì."""
+
+
+def look(tmp_path: Path, *docs: CompareInput, **more: object) -> Comparison:
+    given = {"references": [], "known": [], **more}
+    return compare(docs, work=tmp_path, **given)  # type: ignore[arg-type]
+
+
+def test_two_honest_texts_make_no_pair(tmp_path: Path) -> None:
+    assert look(tmp_path, CompareInput("a", A), CompareInput("b", B)).pairs == ()
+
+
+def test_two_files_one_copied_paragraph(tmp_path: Path) -> None:
+    paragraph = A.split("\n")[1]
+    found = look(tmp_path, CompareInput("a", A), CompareInput("b", f"{B}\n{paragraph.upper()}"))
+    (pair,) = found.pairs
+    (passage,) = pair.passages
+    assert passage.kind is PassageKind.VERBATIM
+    assert A[passage.a_start : passage.a_end] == paragraph.rstrip(".")
+    assert found.groups[0].members == ("a", "b") and pair.likely_source is None
+
+
+def test_what_is_only_quoted_makes_no_pair(tmp_path: Path) -> None:
+    resolution = LabelledText("Nghị quyết", A.replace("\n", " "))
+    misquoted = A.replace("hai buổi", "ba buổi").replace("thuốc ướt", "thuốc bị ướt")
+    found = look(tmp_path, CompareInput("a", A + B[:90]), CompareInput("b", misquoted), references=[resolution])
+    assert found.pairs == ()
+    assert {(q.doc, q.reference) for q in found.quoted} == {("a", "Nghị quyết"), ("b", "Nghị quyết")}
+
+
+def test_likely_source_is_known_text_or_the_earliest(tmp_path: Path) -> None:
+    early = CompareInput("early", A, handed_in=dt.date(2026, 4, 1))
+    late = CompareInput("late", A, handed_in=dt.date(2026, 4, 2))
+    (pair,) = look(tmp_path, late, early).pairs
+    assert (pair.a, pair.likely_source, pair.source) == ("early", "early", "submission")
+    found = look(tmp_path, late, known=[LabelledText("mẫu", A)])
+    assert [(p.a, p.likely_source, p.source) for p in found.pairs] == [("mẫu", "mẫu", "known")]
+
+
+def test_own_text_of_last_year_and_collective_plan_are_labelled(tmp_path: Path) -> None:
+    mine = CompareInput("b", A, author="Lò Thị Xa")
+    (pair,) = look(tmp_path, mine, known=[LabelledText("năm trước", A, author="Lò Thị Xa")]).pairs
+    assert pair.relation is Relation.SAME_AUTHOR
+    plan = CompareInput("kh", A, unit="Chi bộ 1", kind=Kind.KE_HOACH_TAP_THE)
+    member = CompareInput("cn", A, unit="Chi bộ 1", kind=Kind.KE_HOACH_CA_NHAN)
+    (pair,) = look(tmp_path / "2", plan, member).pairs
+    assert pair.relation is Relation.UNIT_PLAN
+
+
+def test_headings_told_by_blocks_are_left_out(tmp_path: Path) -> None:
+    heading = A.split("\n")[0]
+    block = Block(BlockKind.HEADING, 0, len(heading))
+    docs = [CompareInput("a", f"{heading}\n{B}", blocks=(block,)), CompareInput("b", heading, blocks=(block,))]
+    assert look(tmp_path, *docs).pairs == ()
+
+
+def test_groups_share_one_text_and_are_no_chains(tmp_path: Path) -> None:
+    first, second = A.split("\n")[1], B.split("\n")[1] + " " + B.split("\n")[2]
+    docs = [CompareInput("x", first + "\n" + second), CompareInput("y", first), CompareInput("z", second)]
+    found = look(tmp_path, *docs)
+    assert sorted(g.members for g in found.groups) == [("x", "y"), ("x", "z")]
+
+
+def test_a_second_run_hashes_only_what_is_new(tmp_path: Path) -> None:
+    look(tmp_path, CompareInput("a", A))
+    (shelf,) = tmp_path.glob("shelf-*")
+    before = (shelf / "hashes.bin").stat().st_size
+    found = look(tmp_path, CompareInput("a", A), CompareInput("b", A))
+    assert (shelf / "hashes.bin").stat().st_size == 2 * before
+    assert [(p.a, p.b) for p in found.pairs] == [("a", "b")]
+    assert look(tmp_path, CompareInput("b", A)).pairs == ()
+
+
+def test_an_unknown_exchange_is_refused_in_vietnamese(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="chọn một trong"):
+        look(tmp_path, exchange="spark")
+
+
+def test_real_essays() -> None:
+    given = essays(held_back=False)
+    score = measure(given, run(given))
+    assert score.precision >= 0.95 and score.recall == 1.0
+    assert 3 * score.rewritten[0] >= 2 * score.rewritten[1] > 0
+    assert score.characters[2] >= 0.93
+
+
+def synthetic(size: int, copying: bool) -> tuple[list[CompareInput], list[LabelledText], set[tuple[str, str]]]:
+    made = Generator(size, 3, copying).make()
+    docs = [CompareInput(str(n), t) for n, t in enumerate(made.texts)]
+    references = [LabelledText("nq", made.official), LabelledText("mẫu biểu", made.headings)]
+    return docs, references, {(str(a), str(b)) for a, b in right_pairs(made.plants)}
+
+
+def test_essays_that_share_references_and_headings_alone(tmp_path: Path) -> None:
+    docs, references, _ = synthetic(150, copying=False)
+    assert look(tmp_path, *docs, references=references, rewritten=False).pairs == ()
+
+
+def test_a_popular_sample_is_tied_to_every_copy(tmp_path: Path) -> None:
+    docs, references, _ = synthetic(150, copying=False)
+    sample = "\n".join(docs[0].text.split("\n")[1:8:2])
+    copies = [replace(d, text=f"{d.text}\n{sample}") for d in docs[1:]]
+    found = look(tmp_path, *copies, references=references, rewritten=False, known=[LabelledText("bài mẫu", sample)])
+    assert {p.b for p in found.pairs if p.a == "bài mẫu"} == {d.id for d in copies}
+
+
+def test_planted_copies_and_the_same_result_compiled_and_by_dask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs, references, right = synthetic(300, copying=True)
+    plain_run = look(tmp_path / "1", *docs, references=references, rewritten=False)
+    listed = {tuple(sorted((p.a, p.b), key=int)) for p in plain_run.pairs}
+    assert len(listed & right) >= 0.98 * len(listed)
+    monkeypatch.setattr(compare_pairs, "UNCOMPILED", 0)
+    assert look(tmp_path / "2", *docs, references=references, rewritten=False, exchange="dask") == plain_run
+
+
+def test_the_kept_essays_are_named_in_the_list() -> None:
+    assert {e.input.id[0] for e in essays(held_back=True)} == {"v", "h"}
+    assert {r.label for r in plain("references")} == {"nghi-quyet", "de-cuong"}

@@ -1,0 +1,82 @@
+"""The plain pass and the compiled one agree; writing habits do not change a hash."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import pytest
+
+from nlp.reuse.hasher import Hasher
+from nlp.reuse.inputs import LabelledText
+from nlp.reuse.masks import FORM, MARKS, index_references, own_words
+from nlp.reuse.words import hash_texts
+
+TEXT = "Hòa bình, ủy ban “tỉnh nhà”.\nThực hiện: đúng 12/5 việc\n\n\tĐƯỜNG dài…"
+SAME = [
+    unicodedata.normalize("NFD", TEXT),
+    TEXT.upper(),
+    TEXT.replace("Hòa", "Hoà").replace("ủy", "uỷ"),
+    TEXT.replace("bình", "bì\u200bnh").replace("ban", "b\u00adan"),
+    TEXT.replace(",", " ;").replace(".", "!!!"),
+]
+HARD = [
+    "",
+    " \n ",
+    "\u0301\u0301a",
+    "x" * 5000 + " y",
+    "a😀b",
+    "\ud800 c",
+    '“a b” c "d e\n f" g',
+    "...a...\n: b;",
+    *SAME,
+]
+
+
+@pytest.mark.parametrize("other", SAME)
+def test_writing_habits_do_not_change_the_hashes(other: str) -> None:
+    assert hash_texts([other]).hashes.tolist() == hash_texts([TEXT]).hashes.tolist()
+
+
+def test_offsets_count_code_points_of_the_given_text() -> None:
+    text = unicodedata.normalize("NFD", "Đường hòa\u200bbình")
+    words = hash_texts([text])
+    pieces = [text[s:e] for s, e in zip(words.start, words.end, strict=True)]
+    assert [unicodedata.normalize("NFC", p) for p in pieces] == ["Đường", "hòa\u200bbình"]
+
+
+def test_different_words_and_tones_differ() -> None:
+    assert len(set(hash_texts(["ma má mà mả mã mạ am đa da dạ"]).hashes.tolist())) == 10
+
+
+def test_the_compiled_pass_gives_the_same() -> None:
+    references = index_references([LabelledText("nq", "một hai ba bốn năm sáu bảy tám chín mười mười một mười hai")])
+    texts = [
+        *HARD,
+        "Tôi nghĩ một hai ba bốn sáu năm bảy tám chín mười mười một là đủ.",
+        "PHẦN ĐẦU\n1. Mở bài\nxin chào",
+    ]
+    data = [t.encode("utf-8", "surrogatepass") for t in texts]
+    plain = Hasher(references, compiled=False)(data, [()] * len(data))
+    fast = Hasher(references, compiled=True)(data, [()] * len(data))
+    for name in ("hashes", "start", "size", "codes", "bounds"):
+        assert np.array_equal(getattr(plain, name), getattr(fast, name)), name
+
+
+def test_headings_quotation_marks_and_references_are_masked() -> None:
+    reference = LabelledText("nq", "lấy sự hài lòng của người dân làm thước đo chất lượng cán bộ hằng năm")
+    text = (
+        "PHẦN THỨ NHẤT\nI. Nhận thức\nBác dạy “cần kiệm liêm chính” và tôi nhớ.\n"
+        "Tỉnh yêu cầu lấy sự hài lòng của nhân dân làm thước đo chất lượng cán bộ hằng năm, tôi làm theo."
+    )
+    words = hash_texts([text])
+    mask = own_words(words, index_references([reference]))
+    kept = " ".join(text[s:e] for s, e, m in zip(words.start, words.end, mask, strict=True) if m == 0)
+    assert kept == "Bác dạy và tôi nhớ Tỉnh yêu cầu tôi làm theo"
+    assert {FORM, MARKS, 3} <= set(mask.tolist())
+
+
+def test_a_short_turn_of_phrase_of_a_reference_stays_own() -> None:
+    references = index_references([LabelledText("nq", "của cả hệ thống chính trị từ tỉnh đến cơ sở hôm nay")])
+    words = hash_texts(["Đây là việc của cả hệ thống chính trị nên tôi xin góp một tay."])
+    assert own_words(words, references).sum() == 0
