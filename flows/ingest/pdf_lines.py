@@ -14,6 +14,8 @@ _PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-�
 # First lines are indented by about a centimetre; less is the ragged edge of the letters.
 _INDENT = 9.0
 _GAP = 1.9
+# Between words of a stretched line there are at most some 12 points; between two columns more.
+COLUMN = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _bounds(lines: Sequence[Printed]) -> dict[int, tuple[float, float]]:
 
 def _begins(last: Printed, line: Printed, bounds: dict[int, tuple[float, float]], group: Sequence[Printed]) -> bool:
     """Whether ``line`` begins a paragraph after ``last``."""
-    if _MARKER.match(line.text):
+    if _MARKER.match(line.text) or _beside(last, line):
         return True
     if _fits(last, line, bounds):
         return True
@@ -82,6 +84,11 @@ def _begins(last: Printed, line: Printed, bounds: dict[int, tuple[float, float]]
     # An indented first line under a full one; a paragraph's own second line stands left of its first.
     indented = line.left > last.left + _INDENT and not (len(group) == 1 and _MARKER.match(group[0].text))
     return indented and last.text.rstrip().endswith((".", ":", ";", "!", "?", "”", '"'))
+
+
+def _beside(last: Printed, line: Printed) -> bool:
+    """Whether ``line`` stands in another column than ``last``, as in letterheads and signatures."""
+    return last.page == line.page and (line.left > last.right + COLUMN or line.right + COLUMN < last.left)
 
 
 def _fits(last: Printed, line: Printed, bounds: dict[int, tuple[float, float]]) -> bool:

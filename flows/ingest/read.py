@@ -122,6 +122,9 @@ def _guard() -> Iterator[Guard]:
         guard = _idle.pop() if _idle else Guard()
     try:
         yield guard
+    except GeneratorExit:
+        # The caller took what it wanted and left between two files: the process waits for the next.
+        pass
     except BaseException:
         guard.close()
         raise
