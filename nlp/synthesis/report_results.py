@@ -41,8 +41,8 @@ def _hand_in(measures: Measures, gathered: Gathered) -> Iterator[Piece]:
     else:
         yield Statement(f"Số phải nộp, được miễn, chưa nộp: {GAP} (chưa có danh sách phải nộp).")
     if c.docs_late:
-        late = f"Có {count(c.docs_late)} bài nộp sau hạn{_late_days(measures)}."
-        yield Statement(late, refs=tuple(gathered.late), tables=("nop-bai",))
+        late = f"Có {count(c.docs_late)} bài nộp sau hạn (kể cả của tác giả ngoài danh sách){_late_days(measures)}."
+        yield Statement(late, refs=tuple(gathered.late), tables=("noi-dung",))
     units = measures.units[:_CHART_UNITS]
     if measures.roster_known and 1 < len(measures.units) <= _CHART_UNITS:
         series = (

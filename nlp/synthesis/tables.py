@@ -122,6 +122,7 @@ def quality(measures: Measures, campaign: Campaign) -> Table:
 
 
 _CONTENT: tuple[tuple[str, Callable[[UnitMeasures], int]], ...] = (
+    ("Bài nộp sau hạn", lambda u: u.content.docs_late),
     ("Mục tiêu định lượng", lambda u: u.content.goals),
     ("Thời hạn", lambda u: u.content.timelines),
     ("Cam kết", lambda u: u.content.commitments),
