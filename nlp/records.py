@@ -425,3 +425,5 @@ class SubmissionResult:
     check: CheckResult
     pairs: tuple[Pair, ...] = ()
     quoted: tuple[Quoted, ...] = field(default=())
+    wording: tuple[tuple[str, str], ...] = ()
+    """The officer's own words for parts of the feedback form, by part: ``mo_dau``, ``phan_hoi``, ``them:<element>``."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from flows.store import tables as t
-from flows.store.engine import Database
+from flows.store.engine import Database, batches
 from flows.store.records import DraftEdit, Remark, Run, RunState, RunStep
 
 
@@ -84,6 +86,16 @@ class SqlRuns:
 def now() -> dt.datetime:
     """The time as it is kept: UTC, whole seconds."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+
+
+def read_wording(c: Connection, campaign: str, submissions: Sequence[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The latest wording of each part of the forms of these submissions."""
+    e, found = t.edits.c, defaultdict[str, dict[str, str]](dict)
+    for part in batches(submissions):
+        query = select(e.submission, e.part, e.text).where(e.campaign == campaign, e.submission.in_(part))
+        for row in c.execute(query.order_by(e.id)):
+            found[row.submission][row.part] = row.text
+    return {one: tuple(sorted(parts.items())) for one, parts in found.items()}
 
 
 def _run(row: Any) -> Run:

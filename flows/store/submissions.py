@@ -16,6 +16,7 @@ from flows.store.decided import Decided, decided_check, decided_pairs, decided_s
 from flows.store.decisions import Said, append, read_about, read_decided
 from flows.store.documents import read_checks, read_documents
 from flows.store.engine import Database, batches
+from flows.store.notebook import read_wording
 from flows.store.queue import read_ids, read_neighbours, read_page, read_rows
 from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, TargetKind, UnitCount
 from flows.store.targets import submission_target
@@ -169,6 +170,10 @@ class SqlSubmissions:
             for said in c.execute(query.order_by(d.id)):
                 if not said.target.endswith(("|review", "|reviewer")):
                     total.update("\0".join(said).encode())
+            if compared:
+                worded = select(t.edits.c.submission, t.edits.c.part, t.edits.c.text).filter_by(campaign=campaign)
+                for edit in c.execute(worded.order_by(t.edits.c.id)):
+                    total.update("\0".join(edit).encode())
         return total.hexdigest()
 
     def by_unit(self, campaign: str) -> tuple[UnitCount, ...]:
@@ -201,6 +206,7 @@ def read_results(
         if one.ref not in documents or one.ref not in checks:
             raise LookupError(f"{one.submission.name}: chưa đọc hoặc chưa kiểm; chạy lại đợt {campaign}")
     pairs, quoted = read_pairs(c, campaign, submissions), read_quoted(c, campaign, submissions)
+    wording = {} if machine else read_wording(c, campaign, submissions)
     decided = _NOBODY if machine else latest(read_about(c, campaign, submissions))
     deadline = refreshing.deadline_of(c, campaign)
     return [
@@ -210,6 +216,7 @@ def read_results(
             decided_check(checks[one.ref], one.submission.id, decided),
             decided_pairs(pairs.get(one.submission.id, ()), decided),
             quoted.get(one.submission.id, ()),
+            wording.get(one.submission.id, ()),
         )
         for one in filed
     ]

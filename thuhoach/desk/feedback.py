@@ -27,19 +27,11 @@ class Part:
     edited_by: str = ""
 
 
-def form_of(result: SubmissionResult, campaign: Campaign, edits: Mapping[str, DraftEdit]) -> FeedbackForm:
-    """The form as it would be sent now."""
+def form_of(result: SubmissionResult, campaign: Campaign) -> FeedbackForm:
+    """The form as it would be sent now, with what the officers reworded."""
     heading = load_letterhead(campaign.letterhead).heading()
     drafted = feedback(Numbered(0, result.submission.unit, result), campaign, heading)
-    drafted = replace(drafted, so_bai=result.submission.id.rpartition(".")[2][:12])
-    said = {key: edit.text for key, edit in edits.items()}
-    rows = tuple(_reworded(row, said.get(_key(row, campaign))) for row in drafted.yeu_to)
-    return replace(
-        drafted,
-        mo_dau=said.get("mo_dau", drafted.mo_dau),
-        phan_hoi=said.get("phan_hoi", drafted.phan_hoi),
-        yeu_to=rows,
-    )
+    return replace(drafted, so_bai=result.submission.id.rpartition(".")[2][:12])
 
 
 def parts_of(form: FeedbackForm, campaign: Campaign, edits: Mapping[str, DraftEdit]) -> tuple[Part, ...]:
@@ -62,10 +54,6 @@ def merged(forms: Iterable[FeedbackForm], campaign: Campaign) -> bytes:
 
 def _shown(row: FormElement, campaign: Campaign, edits: Mapping[str, DraftEdit]) -> bool:
     return bool(row.can_bo_sung) or _key(row, campaign) in edits
-
-
-def _reworded(row: FormElement, text: str | None) -> FormElement:
-    return row if text is None else replace(row, can_bo_sung=text)
 
 
 def _key(row: FormElement, campaign: Campaign) -> str:

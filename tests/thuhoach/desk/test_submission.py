@@ -81,11 +81,15 @@ def test_approval_follows_review_and_by_another_where_the_campaign_asks(
 
 
 def test_a_reworded_form_is_shown_kept_and_printed(desk: Desk, filled: Filled, log_in: LogIn) -> None:
-    client, one = log_in("duyet"), filled.ids[3]
+    client, one, before = log_in("duyet"), filled.ids[3], desk.store.submissions.digest(NAME)
     client.post(f"/dot/{NAME}/bai/{one}/phieu", data={"mo_dau": "Lời mới <b>của</b> cán bộ."})
     assert set(desk.store.notebook.edits(NAME, one)) == {"mo_dau"}
     assert "Lời mới &lt;b&gt;của&lt;/b&gt; cán bộ." in client.get(f"/dot/{NAME}/bai/{one}").text
     assert client.get(f"/dot/{NAME}/bai/{one}/phieu.docx").content[:2] == b"PK"
+    # The drafts of the whole campaign are made anew with it.
+    assert desk.store.submissions.digest(NAME) != before
+    worded = [r.wording for r in desk.store.submissions.results(NAME) if r.submission.id == one]
+    assert worded == [(("mo_dau", "Lời mới <b>của</b> cán bộ."),)]
 
 
 def test_bulk_actions_reach_the_whole_filter_and_keep_it(desk: Desk, filled: Filled, log_in: LogIn) -> None:

@@ -102,7 +102,7 @@ def approved_forms(desk: Desk, campaign: Campaign, unit: str) -> Iterator[Feedba
     for one in desk.store.submissions.ids(query):
         result = desk.store.submissions.result(campaign.name, one)
         if result is not None:
-            yield form_of(result, campaign, desk.store.notebook.edits(campaign.name, one))
+            yield form_of(result, campaign)
 
 
 def shelves(names: list[str]) -> list[Shelf]:

@@ -105,7 +105,7 @@ def reword(
     access.require(found is not None)
     assert found is not None
     edits = desk.store.notebook.edits(campaign.name, submission)
-    for part in parts_of(form_of(found, campaign, edits), campaign, edits):
+    for part in parts_of(form_of(found, campaign), campaign, edits):
         text = str(given.get(part.key, part.text)).replace("\r\n", "\n").strip()[:LONGEST]
         if text != part.text:
             desk.store.notebook.edit(campaign.name, submission, part.key, text, account.login)
@@ -117,7 +117,7 @@ def form_file(desk: TheDesk, account: Member, campaign: Named, veil: Veiled, sub
     """The feedback form as it stands; it bears the author's name, so not while names are hidden."""
     access.require(access.may_review(account) and not veil.on)
     result = result_of(desk, account, campaign, submission, veil)
-    form = form_of(result, campaign, desk.store.notebook.edits(campaign.name, submission))
+    form = form_of(result, campaign)
     return attachment(docx_of(form, campaign), f"phieu-nhan-xet-{form.so_bai}.docx")
 
 
@@ -203,7 +203,7 @@ def _page(
         lines=lines,
         pairs=list(zip(result.pairs, (other and veil.row(other) for other in others), strict=False)),
         remarks=store.notebook.remarks(name, submission) if reviewing else (),
-        parts=parts_of(form_of(result, campaign, edits), campaign, edits) if reviewing else (),
+        parts=parts_of(form_of(result, campaign), campaign, edits) if reviewing else (),
         review_turn=last.turn if last else 0,
         objections=desk.objections.of_campaign(name, submission) if reviewing and not veil.on else (),
         filters=filters,
