@@ -15,7 +15,7 @@ from nlp.records import VerdictLevel
 Floats = NDArray[np.float64]
 # Element-specific weights are pulled towards the shared ones: half the weight of a shared feature.
 _OWN = 0.6
-_STRENGTH = 1.0
+_STRENGTH = 3.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from nlp.elements.roles.role import Role
 from nlp.records import Extent, Kind, Span, SpanType
 
 # Precision and recall meet here on cross-validated development texts.
-THRESHOLD = 0.5
+THRESHOLD = 0.32
 _PROPOSAL = 0.5
 
 
