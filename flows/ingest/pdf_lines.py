@@ -13,6 +13,7 @@ _MARKER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)/]|[IVX]{1,5}[.)-]|[a-zđ]
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*", re.I)
 # First lines are indented by about a centimetre; less is the ragged edge of the letters.
 _INDENT = 9.0
+_FIRST_LINE = 60.0
 _GAP = 1.9
 # Between words of a stretched line there are at most some 12 points; between two columns more.
 COLUMN = 16.0
@@ -81,9 +82,16 @@ def _begins(last: Printed, line: Printed, bounds: dict[int, tuple[float, float]]
     height = max(last.top - last.bottom, 1.0)
     if last.bottom - line.top > _GAP * height or line.bottom > last.top:
         return True
-    # An indented first line under a full one; a paragraph's own second line stands left of its first.
-    indented = line.left > last.left + _INDENT and not (len(group) == 1 and _MARKER.match(group[0].text))
-    return indented and last.text.rstrip().endswith((".", ":", ";", "!", "?", "”", '"'))
+    return not _aligned(last, line, bounds[line.page][0], group)
+
+
+def _aligned(last: Printed, line: Printed, edge: float, group: Sequence[Printed]) -> bool:
+    """Whether ``line`` begins where the next line of the paragraph of ``last`` would."""
+    if line.left <= edge + _INDENT:
+        # Back at the margin: from an indented first line, not from a column or a centred line.
+        return last.left <= edge + _FIRST_LINE
+    hanging = len(group) == 1 and _MARKER.match(group[0].text) is not None
+    return abs(line.left - last.left) <= _INDENT or (hanging and line.left - last.left <= _FIRST_LINE)
 
 
 def _beside(last: Printed, line: Printed) -> bool:

@@ -31,6 +31,7 @@ MAX_ROWS = 20_000
 MAPPING = ".cot.yaml"
 _HEADER_ROWS = 10
 _LONGEST_HEADER = 80
+_HEADER_WORDS = 9
 _FACTS = (
     ("author", re.compile(r"\bho (?:va |, ?)?(?:ten|chu dem)|\bho ten|^ten(?: cua| dang vien| dong chi|$)|"
     r"nguoi (?:nop|viet|gui)")),
@@ -106,7 +107,10 @@ class CsvReader:
             rows = _csv_rows(decode(look.head)[0])
         except (csv.Error, ValueError):
             return False
-        return len(rows) > 1 and guess_columns(rows[:3]) is not None
+        # The head may end inside a row; an essay with commas has no equal rows under short names of columns.
+        whole = rows[:-1] if look.size > len(look.head) else rows
+        columns = guess_columns(rows[:1])
+        return columns is not None and len(whole) > 1 and all(len(row) == len(rows[0]) for row in whole)
 
     def read(self, look: Look, place: Place) -> Iterator[Made]:
         """A draft a row."""
@@ -124,6 +128,8 @@ def guess_columns(rows: Rows) -> Columns | None:
         for name, rule in _FACTS:
             for index, cell in enumerate(row):
                 text = plain(cell).strip(" *:")
+                if ":" in text or text.count(" ") > _HEADER_WORDS:
+                    continue
                 if index not in facts.values() and 0 < len(text) <= _LONGEST_HEADER and rule.search(text):
                     facts.setdefault(name, index)
         rest = [index for index, cell in enumerate(row) if index not in facts.values() and cell.strip()]

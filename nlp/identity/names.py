@@ -23,6 +23,8 @@ _TITLE = re.compile(
     r"trung tá|thiếu tá|đại úy|thượng úy)(?:\.|\b)\s*",
     re.I,
 )
+# "Ông" and "Bác" are family names too: then "Thị", "Văn" or nothing but one word follows.
+_IS_NAME = re.compile(r"(?:ông|bà|anh|cô|bác) (?:thị|văn|[^\W\d_]+$)", re.I)
 _PART = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?$")
 _LONGEST = 7
 # Words that stand where a name could, and are none.
@@ -37,7 +39,7 @@ def clean_name(text: str) -> str:
     """``text`` without titles, brackets and punctuation around a name; as written otherwise."""
     name = re.sub(r"\([^)]*\)|[\[\]<>*_\"“”]|\.{2,}|…", " ", text)
     name = " ".join(name.split()).strip(" .,;:-–/")
-    while match := _TITLE.match(name):
+    while (match := _TITLE.match(name)) and not _IS_NAME.match(name):
         name = name[match.end() :].strip(" .,;:-–")
     return name.title() if name.isupper() and len(name) > 3 else name
 

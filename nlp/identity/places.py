@@ -46,6 +46,9 @@ def author_of_place(name: str) -> str | None:
         return None
     for part in re.split(r"\s-\s|[(),;+–]|\d+", _blanked(stem, bare)):
         words = _FILLING.findall(part)
+        if not part.isupper():
+            # Short forms of posts and offices beside a name in small letters.
+            words = [word for word in words if len(word) < 3 or not word.isupper()]
         name_part = " ".join(word[0].upper() + word[1:] for word in words)
         if 2 <= len(words) <= 6 and is_person(name_part):
             return name_part.title() if name_part.isupper() else name_part

@@ -84,3 +84,12 @@ def test_names_that_look_the_same_stay_two(tmp_path: Path) -> None:
     (tmp_path / "hoa\u0300.txt").write_text(TEXT, encoding="utf-8")
     files = list_inbox(tmp_path)
     assert len({file.name for file in files}) == 2
+
+
+def test_an_essay_with_commas_is_no_form(read_bytes: ReadBytes) -> None:
+    text = "Bài thu hoạch\nTôi tên Võ Tá Nhân, họ tên đầy đủ ấy, chi bộ điện lực, chức vụ thợ\nMột, hai, ba\n"
+    header = "Họ và tên, chi bộ, nhận thức của tôi\n"
+    for essay in (text, header + "Tôi hiểu, và tôi làm, như đã hứa, trước chi bộ\n" * 3):
+        (found,) = read_bytes("a.txt", essay.encode())
+        assert isinstance(found, Document)
+        assert found.text == essay
