@@ -99,6 +99,10 @@ class StageLog:
         if time.monotonic() - self._written >= LOG_EVERY_S:
             self._write()
 
+    def again(self, todo: int) -> None:
+        """So many of the items counted as done were not: what the cache knew of them was out of date."""
+        self.advance(-todo)
+
     def end(self) -> None:
         """The stage is done."""
         self._write()

@@ -101,10 +101,12 @@ def _in_chunks(
         for part, future in windowed(submit, parts, 3 * way.workers):
             future.result()
             log.advance(len(part))
-        parts = chunks(missing(), way.workers)
-        if not parts:
+        todo = missing()
+        if not todo:
             log.end()
             return
+        parts = chunks(todo, way.workers)
+        log.again(len(todo))
     raise RuntimeError(f"{STAGES[stage]}: còn {len(missing())} mục chưa làm được sau hai lần; xem nhật ký")
 
 
