@@ -147,8 +147,13 @@ class _Read:
 
     def _body(self) -> str:
         body = self.signature.body
-        if not body or not _COLLECTIVE_BODY.match(plain(body)):
+        match = _COLLECTIVE_BODY.match(plain(body))
+        if match is None:
             return ""
+        rest = plain(body)[match.end() :].strip()
+        if rest and not _UNIT_LINE.match(f"{rest} "):
+            # The office and the name of the signer on the same line.
+            body = body[: match.end()]
         named, letterhead = self._cased(body), self._letterhead()
         if not letterhead or plain(letterhead).startswith(plain(named)):
             return letterhead or named

@@ -58,6 +58,11 @@ def is_person(text: str) -> bool:
     return not any(word in _NEVER for word in bare)
 
 
+def has_family_name(name: str) -> bool:
+    """Whether a name begins with a known family name: asked where nothing else says that it is a person's."""
+    return plain(name).split(" ", 1)[0].strip(".'’") in _FAMILIES
+
+
 def _is_title(bare: list[str]) -> bool:
     # "Bí thư", "Phó Chủ tịch", "Chủ tịch Hội" begin like names and are none.
     return bare[:2] in (

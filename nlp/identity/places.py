@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.identity.dates import plain
-from nlp.identity.names import is_person
+from nlp.identity.names import has_family_name, is_person
 
 _UNIT = re.compile(
     r"^(?:\d{1,3}[.)_ -]+)?(?:(?:bai|ban)? ?(?:thu hoach|nop|ke hoach)(?: cua)? )?(?=(?:chi bo|cb|dang bo|dang uy|"
@@ -50,7 +50,7 @@ def author_of_place(name: str) -> str | None:
             # Short forms of posts and offices beside a name in small letters.
             words = [word for word in words if len(word) < 3 or not word.isupper()]
         name_part = " ".join(word[0].upper() + word[1:] for word in words)
-        if 2 <= len(words) <= 6 and is_person(name_part):
+        if 2 <= len(words) <= 6 and is_person(name_part) and has_family_name(name_part):
             return name_part.title() if name_part.isupper() else name_part
     return None
 
