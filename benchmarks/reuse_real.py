@@ -95,20 +95,16 @@ def true_pairs(given: list[Essay]) -> tuple[set[frozenset[str]], set[frozenset[s
 
 
 def _both(a: Essay, b: Essay) -> bool:
-    """Do both copy the same stretch of a third text? Twelve words in common of one source."""
+    """Do both copy the same stretch of a third text? Six runs of six words in common, or one of them rewrote it."""
     return any(
-        (
-            x.source == y.source
-            and len(
-                set(zip(*[x.words[i:] for i in range(6)], strict=False))
-                & set(zip(*[y.words[i:] for i in range(6)], strict=False))
-            )
-            >= 6
-        )
-        or (x.source == y.source and "rewritten" in (x.kind, y.kind))
+        x.source == y.source and ("rewritten" in (x.kind, y.kind) or len(_runs(x.words) & _runs(y.words)) >= 6)
         for x in a.copied
         for y in b.copied
     )
+
+
+def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {words[i : i + 6] for i in range(len(words) - 5)}
 
 
 def measure(given: list[Essay], found: Comparison) -> Score:

@@ -49,8 +49,8 @@ def compare(
 
     ``docs`` are read once, a batch at a time; their words are kept under ``work`` and not hashed again by a later
     run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result. Rewritten
-    passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``background`` is sentences that teach which words
-    are common where texts are few, ``encoder`` an optional model of sentences.
+    passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``background`` is
+    sentences that teach which words are common where texts are few, ``encoder`` an optional model of sentences.
     """
     if exchange not in EXCHANGES:
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")

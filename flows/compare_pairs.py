@@ -25,7 +25,7 @@ CELLS = 1 << 24
 """Cells of the seed counter: at 100,000 texts chance adds 4 or 5 to a cell, the limit is 40."""
 PARTS = 8
 CHUNK = 200_000
-UNCOMPILED = 2000
+UNCOMPILED = 500
 """Pairs up to which the exact look, some milliseconds each, is not worth compiling for."""
 
 
@@ -88,10 +88,11 @@ def find_pairs(field: Field, exchange: Exchange) -> Iterator[Found]:
 def candidates(field: Field, rule: SketchRule, counts: U8, exchange: Exchange) -> tuple[I64, I64]:
     """Pairs worth an exact look, sorted; fills ``counts`` with the seeds seen where texts are many."""
     top = np.uint64(64 - PARTS.bit_length() + 1)
+    known, texts = field.known, np.uint64(len(field))
 
     def pairs(part: pa.Table) -> pa.Table:
-        keys, points = pair_hits(np.sort(part.column("f").to_numpy()), rule, field.known)
-        share = (keys >> np.uint64(RANK_BITS)) * np.uint64(PARTS) // np.uint64(len(field))
+        keys, points = pair_hits(np.sort(part.column("f").to_numpy()), rule, known)
+        share = (keys >> np.uint64(RANK_BITS)) * np.uint64(PARTS) // texts
         return pa.table({"q": share.astype(np.uint8), "pair": keys, "points": points})
 
     def count(part: pa.Table) -> pa.Table:

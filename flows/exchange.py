@@ -23,40 +23,37 @@ class Exchange(Protocol):
 def local(tables: Iterable[pa.Table], key: str, parts: int, step: Step) -> pa.Table:
     """One part after the other in this process; rows are held once, results as they come."""
     pieces: list[list[pa.Table]] = [[] for _ in range(parts)]
-    empty: pa.Table | None = None
     for table in tables:
-        empty = table.slice(0, 0) if empty is None else empty
-        number = table.column(key).to_numpy()
-        order = None if bool((number[1:] >= number[:-1]).all()) else np.argsort(number, kind="stable")
-        if order is not None:
-            table, number = table.take(pa.array(order)), number[order]
-        edges = np.searchsorted(number, np.arange(parts + 1))
-        for part in range(parts):
-            if edges[part + 1] > edges[part]:
-                pieces[part].append(table.slice(edges[part], edges[part + 1] - edges[part]))
+        for part, piece in enumerate(split(table, key, parts)):
+            pieces[part].append(piece)
     out = []
-    for part in range(parts):
-        if pieces[part]:
-            out.append(step(pa.concat_tables(pieces[part])))
-        pieces[part] = []
-    return pa.concat_tables(out) if out or empty is None else step(empty)
+    while pieces:
+        out.append(joined(pieces.pop(0), step))
+    return pa.concat_tables(out)
+
+
+def split(table: pa.Table, key: str, parts: int) -> list[pa.Table]:
+    """The rows of each key."""
+    number = table.column(key).to_numpy()
+    if not bool((number[1:] >= number[:-1]).all()):
+        order = np.argsort(number, kind="stable")
+        table, number = table.take(pa.array(order)), number[order]
+    edges = np.searchsorted(number, np.arange(parts + 1))
+    return [table.slice(edges[part], edges[part + 1] - edges[part]) for part in range(parts)]
+
+
+def joined(pieces: list[pa.Table], step: Step) -> pa.Table:
+    """``step`` on the rows of one key from every table."""
+    return step(pa.concat_tables(pieces))
 
 
 def by_dask(tables: Iterable[pa.Table], key: str, parts: int, step: Step) -> pa.Table:
-    """Dask's shuffle; inside a Prefect task of a Dask runner its workers are used, else threads of this process."""
-    import dask.dataframe as dd  # noqa: PLC0415 -- an optional extra
-    import pandas as pd  # noqa: PLC0415 -- comes with Dask
-    from dask.delayed import delayed  # noqa: PLC0415
+    """A shuffle of Dask tasks; inside a Prefect task of a Dask runner its workers are used, else threads."""
+    from dask.delayed import delayed  # noqa: PLC0415 -- an optional extra
 
-    frames = [t.to_pandas() for t in tables]
-    shuffled = dd.from_delayed([delayed(f) for f in frames], meta=frames[0].iloc[:0]).shuffle(key, npartitions=parts)
-
-    def work(frame: pd.DataFrame) -> pd.DataFrame:
-        done: pd.DataFrame = step(pa.Table.from_pandas(frame, preserve_index=False)).to_pandas()
-        return done
-
-    meta = step(pa.Table.from_pandas(frames[0].iloc[:0], preserve_index=False)).to_pandas()
-    return pa.Table.from_pandas(shuffled.map_partitions(work, meta=meta).compute(), preserve_index=False)
+    pieces = [delayed(split, nout=parts)(table, key, parts) for table in tables]
+    done = [delayed(joined)([piece[part] for piece in pieces], step) for part in range(parts)]
+    return delayed(pa.concat_tables)(done).compute()
 
 
 def by_ray(tables: Iterable[pa.Table], key: str, parts: int, step: Step) -> pa.Table:

@@ -14,7 +14,7 @@ from nlp.reuse.align import I32
 RARE_SMALL, RARE_LARGE = 26, 18
 """Rare words shared in one passage that are evidence, in a campaign of up to ``SMALL`` texts and from ``LARGE`` on.
 Set sentences have 12 to 25 words; where texts are few, one that only two honest authors use looks rare."""
-ALL_SMALL, ALL_LARGE, RARE_PART = 36, 30, 10
+ALL_SMALL, ALL_LARGE, RARE_PART = 45, 30, 10
 """Rare words shared over several passages, each with ``RARE_PART`` or more."""
 MIXED_OWN, MIXED_SMALL, MIXED_LARGE = 32, 20, 9
 """Own words in one passage that count when so many of them are rare: two set phrases in a row share 8 rare words, the
