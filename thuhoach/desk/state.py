@@ -13,6 +13,7 @@ from thuhoach.desk.jobs import Jobs
 from thuhoach.desk.settings import DeskSettings
 from thuhoach.desk.themes import Sorter
 from thuhoach.desk.throttle import Throttle
+from thuhoach.desk.totals import Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Desk:
     throttle: Throttle = field(default_factory=Throttle)
     jobs: Jobs = field(default_factory=Jobs)
     sorter: Sorter = field(default_factory=Sorter)
+    totals: Totals = field(default_factory=Totals)
 
     def close(self) -> None:
         """Let go of the database; runs under way are told to stop and are taken up by the next."""

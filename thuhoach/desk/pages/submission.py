@@ -210,7 +210,7 @@ def _page(
         before=before,
         after=after,
         place=place,
-        total=store.submissions.page(query, 0, 0).total,
+        total=desk.totals.of(store, query),
         fault=refused.message if refused else "",
     )
 
