@@ -25,8 +25,8 @@ from flows.runtime import Server
 from flows.settings import campaigns_dir, store_url
 from flows.stages import Way
 from flows.store.records import RunState
-from flows.tasks import opened
 from flows.texts import beside
+from flows.warm import opened
 
 
 class RunRequest(BaseModel):

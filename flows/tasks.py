@@ -6,7 +6,6 @@ Import it only after ``prepare_environment``.
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from dataclasses import dataclass
 from typing import Any
@@ -18,12 +17,10 @@ from prefect.context import TaskRunContext
 from prefect.tasks import Task
 from sqlalchemy.exc import OperationalError
 
-from flows.check import Checker, load_checker
 from flows.ingest import InboxFile, read_files
 from flows.settings import prepare_environment, work_dir
-from flows.store.protocol import Store
 from flows.store.records import FileId
-from flows.store.store import open_store
+from flows.warm import checker_of, opened
 from nlp.records import CheckResult, Document, Kind, Quarantined
 
 COMMIT_EVERY = 20
@@ -131,18 +128,3 @@ def check_chunk(order: CheckOrder) -> int:
         results: dict[str, CheckResult] = {ref: checker.check(documents[ref], order.kind) for ref in part}
         store.checks.put(order.keep, results)
     return len(missing)
-
-
-@functools.lru_cache(maxsize=4)
-def opened(url: str) -> Store:
-    """The store at ``url``, opened once a process."""
-    return open_store(url)
-
-
-@functools.lru_cache(maxsize=2)
-def checker_of(url: str, campaign: str, version: str) -> Checker:
-    """The checker of a campaign, its models loaded once a process; ``version`` must be the planned one."""
-    checker = load_checker(opened(url).campaigns.get(campaign))
-    if checker.version != version:
-        raise RuntimeError(f"máy này có bộ quy tắc {checker.version}, lượt chạy dùng {version}; cài cùng một bản")
-    return checker

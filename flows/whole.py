@@ -26,8 +26,9 @@ from flows.store.engine import batches
 from flows.store.protocol import Store
 from flows.store.records import QueueQuery
 from flows.store.source import StoreSource
-from flows.tasks import can_pass, opened
+from flows.tasks import can_pass
 from flows.texts import Beside, digest, read_texts
+from flows.warm import opened
 from flows.whose import Whose
 from nlp.campaign import Campaign
 from nlp.records import CheckResult, Document, Submission, SubmissionResult
