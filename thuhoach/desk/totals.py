@@ -1,4 +1,4 @@
-"""How many a queue holds, remembered for a moment: counting 100,000 rows anew for each page shown is most of its cost."""
+"""How many a queue holds, remembered for a moment: counting 100,000 rows for each page is most of its cost."""
 
 from __future__ import annotations
 
