@@ -16,7 +16,7 @@ RARE_SMALL, RARE_LARGE = 26, 18
 Set sentences have 12 to 25 words; where texts are few, one that only two honest authors use looks rare."""
 ALL_SMALL, ALL_LARGE, RARE_PART = 45, 30, 10
 """Rare words shared over several passages, each with ``RARE_PART`` or more."""
-MIXED_OWN, MIXED_SMALL, MIXED_LARGE = 32, 20, 9
+MIXED_OWN, MIXED_SMALL, MIXED_LARGE = 34, 20, 14
 """Own words in one passage that count when so many of them are rare: two set phrases in a row share 8 rare words, the
 seeds across their border."""
 FORMULA_SMALL, FORMULA_LARGE = 44, 50
