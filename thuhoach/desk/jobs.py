@@ -6,6 +6,7 @@ what it has made.
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flows.settings import ROOT, home
+from flows.store.notebook import now
 
 ENDS_IN_S = 20.0
 """What a run gets to end in order when the desk is closed."""
@@ -29,6 +31,7 @@ class Jobs:
 
     def __init__(self) -> None:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._since: dict[str, dt.datetime] = {}
         self._lock = threading.Lock()
 
     def start(self, campaign: str, arguments: Sequence[str]) -> None:
@@ -37,6 +40,7 @@ class Jobs:
             if self._alive(campaign):
                 raise AlreadyRunning(campaign)
             path = log_path(campaign)
+            self._since[campaign] = now()
             with path.open("wb") as log:
                 self._running[campaign] = subprocess.Popen(
                     [sys.executable, "-m", "thuhoach", *arguments],
@@ -51,6 +55,11 @@ class Jobs:
     def running(self, campaign: str) -> bool:
         with self._lock:
             return self._alive(campaign)
+
+    def since(self, campaign: str) -> dt.datetime | None:
+        """When this desk started the last run of a campaign, in the store's clock."""
+        with self._lock:
+            return self._since.get(campaign)
 
     def cancel(self, campaign: str) -> bool:
         """Ask a run to stop in order; ``False`` where none is under way."""

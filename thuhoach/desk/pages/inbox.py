@@ -13,11 +13,12 @@ from flows.progress import STAGES
 from flows.store.accounts import Account
 from flows.store.notebook import now
 from flows.store.records import Run, RunState, RunStep
+from flows.store.store import Busy
 from nlp.campaign import Campaign
 from nlp.records import Quarantined
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil
-from thuhoach.desk.jobs import AlreadyRunning
+from thuhoach.desk.jobs import ENDS_IN_S, AlreadyRunning
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled
 from thuhoach.desk.places import REPLACED, BadName, campaign_file, folder_of, inbox_of, inside, keep_upload, out_of
@@ -129,6 +130,8 @@ def run(
 def start_run(desk: Desk, campaign: Campaign, *, again: bool = False) -> None:
     """Run the campaign in the background; raises ``AlreadyRunning``."""
     last = desk.store.runs.latest(campaign.name)
+    if _ended(desk, campaign, last):
+        desk.jobs.wait(campaign.name, ENDS_IN_S)
     if again and last is not None and last.inbox:
         desk.jobs.start(campaign.name, ["retry", campaign.name])
         return
@@ -147,11 +150,26 @@ def cancel(desk: TheDesk, account: Member, campaign: Named) -> Response:
 def progress_of(desk: Desk, campaign: Campaign) -> Progress:
     """Where the last run stands, whoever started it."""
     last = desk.store.runs.latest(campaign.name)
-    ours = desk.jobs.running(campaign.name)
-    running = ours or (last is not None and last.state is RunState.RUNNING)
+    ours = desk.jobs.running(campaign.name) and not _ended(desk, campaign, last)
+    running = ours or (last is not None and last.state is RunState.RUNNING and _held(desk, campaign))
     steps = {step.stage: step for step in (desk.store.runs.steps(last.id) if last else ())}
     lines = tuple(_line(stage, steps[stage]) for stage in STAGES if stage in steps)
     return Progress(last, running, ours, lines, desk.jobs.failed(campaign.name))
+
+
+def _ended(desk: Desk, campaign: Campaign, last: Run | None) -> bool:
+    # The process lives on for some seconds after its run, until what it started has ended too.
+    since = desk.jobs.since(campaign.name)
+    return last is not None and last.ended is not None and since is not None and last.started >= since
+
+
+def _held(desk: Desk, campaign: Campaign) -> bool:
+    # A run whose process was killed still says that it is running; its lock is gone.
+    try:
+        with desk.store.lock(campaign.name):
+            return False
+    except Busy:
+        return True
 
 
 def _line(stage: str, step: RunStep) -> StageLine:
