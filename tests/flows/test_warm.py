@@ -9,14 +9,16 @@ PROGRAM = """
 import threading
 from flows.check import load_checker
 from flows.warm import checker_of, opened
-from tests.flows.store.samples import campaign, document
+from nlp.text.tokens import words
+from tests.flows.store.samples import campaign
 url = "sqlite:///" + __import__("sys").argv[1]
 opened(url).campaigns.put(campaign())
 version = load_checker(campaign()).version
 start, found = threading.Barrier(4), []
 def work():
     start.wait()
-    found.append(checker_of(url, "thu-1", version).check(document(1)))
+    checker_of(url, "thu-1", version)
+    found.append(words("Phấn đấu mỗi quý có hai buổi hướng dẫn quét mã"))
 threads = [threading.Thread(target=work) for _ in range(4)]
 [thread.start() for thread in threads]
 [thread.join() for thread in threads]
