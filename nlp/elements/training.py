@@ -10,6 +10,7 @@ import numpy as np
 from nlp.elements.acts import find_acts
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
 from nlp.elements.checklist.model import VerdictModel, train_verdicts
+from nlp.elements.checklist.survey import survey
 from nlp.elements.goals.context import GoalContext, train_goal_context
 from nlp.elements.goals.find import candidate_of, candidates
 from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
@@ -34,6 +35,7 @@ _ROLE_OF = {
     SpanType.MODEL: Role.MO_HINH,
 }
 _KNOWN = frozenset(SPAN_ROLES)
+_PLANNED = frozenset({SpanType.GOAL, SpanType.TIMELINE})
 _FOLDS = 3
 
 
@@ -94,10 +96,11 @@ class _Judged:
 def _verdicts(golds: Sequence[Gold], seen: Sequence[Reading]) -> Iterable[tuple[Evidence, VerdictLevel]]:
     """The evidence of every judged element; the acts are those that the models find, as they will be later."""
     for gold, reading in zip(golds, seen, strict=True):
-        spans = find_acts(reading)
+        spans = [*find_acts(reading), *(s for s in gold.spans if s.type in _PLANNED)]
+        counted = survey(reading, spans)
         for element, level in gold.checklist.items():
             if element in ELEMENTS:
-                yield evidence_of(reading, element, spans), level
+                yield evidence_of(reading, element, spans, counted), level
 
 
 def gold_examples(readings: Sequence[Reading], golds: Sequence[Gold], first: int) -> list[Example]:

@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from nlp.elements.checklist.signs import signs_of
+from nlp.elements.checklist.survey import Floats, Survey
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
@@ -39,7 +43,12 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
 }
 _NAME = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]+")
 _NEGLIGIBLE = 0.12
+_LIKELY = 0.4
 _SHOWN = 3
+# A piece under the element's own label shows it best; its words alone show it less than a likely role does.
+_LABEL_WORTH, _WORD_WORTH = 0.5, 0.15
+_SENTENCE = 4
+_CLOSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +80,44 @@ class Evidence:
     words: int
     dense: float
     """Share of the likely pieces that hold a number, a time or a name."""
+    labelled: tuple[int, ...]
+    worded: tuple[int, ...]
+    contents: Floats
+    """What stands in the labelled, the worded and the likely pieces, and the habits of the whole text."""
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing at all speaks for the element."""
+        return not (self.proofs or self.spans or self.labelled or self.worded)
+
+    def likely(self, chance: float) -> bool:
+        """Whether a piece has the element's role at least with ``chance``."""
+        return any(p.chance >= chance for p in self.proofs)
 
     def extents(self, reading: Reading) -> tuple[Extent, ...]:
-        """The best pieces, in the order of the text."""
-        best = sorted(self.proofs, key=lambda p: -p.weight - 0.2 * p.chance)[:_SHOWN]
-        pieces = [reading.pieces[p.piece].segment for p in sorted(best, key=lambda p: p.piece)]
+        """The best pieces, in the order of the text: those of a sentence's length where there are any."""
+        marks = dict.fromkeys(self.labelled, _LABEL_WORTH) | dict.fromkeys(self.worded, _WORD_WORTH)
+        for p in self.proofs:
+            marks[p.piece] = marks.get(p.piece, 0.0) + p.weight + 0.2 * p.chance
+        long = {i: m for i, m in marks.items() if len(_body(reading, i).split()) >= _SENTENCE} or marks
+        least = max(long.values(), default=0.0) * _CLOSE
+        best = sorted(sorted((i for i in long if long[i] >= least), key=lambda i: (-long[i], i))[:_SHOWN])
+        pieces = [reading.pieces[i].segment for i in best]
         return tuple(Extent(s.body, s.end) for s in pieces)
 
 
-def evidence_of(reading: Reading, element: str, spans: Sequence[Span]) -> Evidence:
-    """Gather what speaks for ``element``."""
+def _body(reading: Reading, i: int) -> str:
+    segment = reading.pieces[i].segment
+    return reading.document.text[segment.body : segment.end]
+
+
+def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: Survey) -> Evidence:
+    """Gather what speaks for ``element``; ``survey`` is that of the reading."""
     proofs = tuple(p for p in (_proof(reading, i, element) for i in range(len(reading.pieces))) if p is not None)
     mine = tuple(i for i, s in enumerate(spans) if s.type is SPAN_TYPES.get(element))
     concrete = tuple(_span_concrete(reading, spans[i]) for i in mine)
+    labelled, worded = signs_of(reading, survey, element)
+    likely = [p.piece for p in proofs if p.chance >= _LIKELY]
     strong = [reading.pieces[p.piece] for p in proofs if p.chance >= 0.5 or p.headed]
     return Evidence(
         element, proofs, mine, concrete,
@@ -92,6 +126,7 @@ def evidence_of(reading: Reading, element: str, spans: Sequence[Span]) -> Eviden
         any(_NAME.search(piece.text) for piece in strong),
         sum(len(reading.pieces[p.piece].text.split()) for p in proofs if p.headed),
         sum(_is_dense(piece) for piece in strong) / max(1, len(strong)),
+        labelled, worded, np.concatenate([*(survey.contents(x) for x in (labelled, worded, likely)), survey.habits]),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of, pieces_with
 from nlp.elements.checklist.model import VerdictModel
 from nlp.elements.checklist.reasons import reason_of
+from nlp.elements.checklist.survey import Survey, survey
 from nlp.elements.reading import Reading
 from nlp.records import CitationValue, Extent, Span, SpanType, TimeValue, Verdict, VerdictLevel
 
@@ -23,15 +24,16 @@ _MODELISH = re.compile(r"mo hinh|dien hinh|cach lam hay|guong (?:sang|nguoi|tieu
 
 def judge(reading: Reading, spans: Sequence[Span], keys: Sequence[str], model: VerdictModel) -> tuple[Verdict, ...]:
     """A verdict on every element of ``keys``; ``spans`` are those of the result, their indices are kept."""
-    return tuple(_verdict(reading, spans, key, model) for key in keys)
+    counted = survey(reading, spans)
+    return tuple(_verdict(reading, spans, key, model, counted) for key in keys)
 
 
-def _verdict(reading: Reading, spans: Sequence[Span], key: str, model: VerdictModel) -> Verdict:
+def _verdict(reading: Reading, spans: Sequence[Span], key: str, model: VerdictModel, counted: Survey) -> Verdict:
     if key not in ELEMENTS:
         return Verdict(
             key, VerdictLevel.KHONG_RO, reason="Yếu tố riêng của đợt, phần mềm chưa nhận được; người duyệt xem bài."
         )
-    evidence = evidence_of(reading, key, spans)
+    evidence = evidence_of(reading, key, spans, counted)
     level, chosen, extents = _decide(reading, spans, evidence, model)
     if level is VerdictLevel.THIEU and reading.document.poor:
         return Verdict(key, VerdictLevel.KHONG_RO, reason=reason_of(key, VerdictLevel.KHONG_RO, evidence))
@@ -46,10 +48,11 @@ def _decide(
         level, chosen, pieces = rule(reading, spans, evidence)
         segments = [reading.pieces[i].segment for i in pieces[:2]]
         return level, chosen, tuple(Extent(s.body, s.end) for s in segments)
-    level = model.level(evidence)
+    unfound = evidence.element in _ACTS and not evidence.spans and not evidence.likely(_HINT)
+    level = VerdictLevel.THIEU if unfound else model.level(evidence)
     if level is VerdictLevel.THIEU:
         return level, (), ()
-    return level, evidence.spans, evidence.extents(reading)
+    return level, evidence.spans, () if evidence.spans else evidence.extents(reading)
 
 
 Decision = tuple[VerdictLevel, tuple[int, ...], list[int]]
@@ -89,12 +92,6 @@ def _thoi_han(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> De
     return VerdictLevel.THIEU, (), []
 
 
-def _kien_nghi(_reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> Decision:
-    if not evidence.spans:
-        return VerdictLevel.THIEU, (), []
-    return VerdictLevel.DAT, evidence.spans, []
-
-
 def _mo_hinh(reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> Decision:
     if evidence.spans:
         return VerdictLevel.DAT, evidence.spans, []
@@ -102,11 +99,13 @@ def _mo_hinh(reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> De
     return (VerdictLevel.CHUNG_CHUNG, (), mentioned) if mentioned else (VerdictLevel.THIEU, (), [])
 
 
+# Only a sentence that does the act can show these: a span, or one that fell a little short of being a span.
+_ACTS = frozenset({"kien_nghi", "han_che", "cam_ket"})
+_HINT = 0.25
 _RULES = {
     "can_cu": _can_cu,
     "muc_tieu": _muc_tieu,
     "thoi_han": _thoi_han,
-    "kien_nghi": _kien_nghi,
     "mo_hinh": _mo_hinh,
 }
 

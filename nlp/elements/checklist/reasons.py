@@ -40,6 +40,8 @@ _LACKS = {
 def reason_of(key: str, level: VerdictLevel, evidence: Evidence) -> str:
     """One or two sentences for the officer and the author."""
     what = _WHAT[key]
+    if level is VerdictLevel.THIEU and (evidence.labelled or evidence.spans):
+        return f"Có đề mục hoặc câu gần với phần này nhưng chưa thấy nội dung về {what}."
     if level is VerdictLevel.THIEU:
         return f"Không thấy câu hoặc đề mục nào về {what}."
     if level is VerdictLevel.KHONG_RO:
