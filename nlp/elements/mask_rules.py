@@ -155,7 +155,8 @@ RULES: tuple[Rule, ...] = (
         rf"{_BREAK}(?:bậc|trình độ|hệ|lớp|tỷ lệ) \d{{1,2}}/\d{{1,2}}(?![\w/])",
         words="bậc độ hệ lớp lệ",
     ),
-    _rule(MaskKind.SCALE, r"(?<![\w/.,])(?<!tháng )1/(?:\d{1,3}\.?000|\d{2,3})(?!\w|/)", signs="1/"),
+    # 1/10, 1/11 and 1/12 are days unless the words before say that a scale is meant.
+    _rule(MaskKind.SCALE, r"(?<![\w/.,])(?<!tháng )1/(?:\d{1,3}\.?000|(?!1[0-2](?!\d))\d{2,3})(?!\w|/)", signs="1/"),
     _rule(
         MaskKind.HOLIDAY,
         rf"{_BREAK}{_HOLIDAYS} (?:ngày )?\d{{1,2}} ?[-/.] ?\d{{1,2}}(?!\w|[-/.]\d)",
