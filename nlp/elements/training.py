@@ -14,6 +14,7 @@ from nlp.elements.checklist.survey import survey
 from nlp.elements.goals.context import GoalContext, train_goal_context
 from nlp.elements.goals.find import candidate_of, candidates
 from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
+from nlp.elements.goals.place import places
 from nlp.elements.gold import Gold
 from nlp.elements.kinds import KindModel, train_kinds
 from nlp.elements.outline import Shape, Zone
@@ -36,6 +37,7 @@ _ROLE_OF = {
 }
 _KNOWN = frozenset(SPAN_ROLES)
 _PLANNED = frozenset({SpanType.GOAL, SpanType.TIMELINE})
+_OPEN = frozenset({Role.GIAI_PHAP, Role.SAN_PHAM})
 _FOLDS = 3
 
 
@@ -63,7 +65,9 @@ def train(lines: Sequence[TrainingLine], golds: Sequence[Gold]) -> Models:
     )
     seen = [context.applied(r) for r in first]
     verdicts = train_verdicts(list(_verdicts(golds, seen)))
-    goals, goal_context = _train_goals(lines, golds, seen, partial)
+    scaled = [RoleModel(replace(p.linear, slopes=roles.linear.slopes, shifts=roles.linear.shifts)) for p in partial]
+    checked = [context.applied(with_roles(r, scaled[(len(lines) + n) % _FOLDS])) for n, r in enumerate(readings)]
+    goals, goal_context = _train_goals(lines, golds, checked, scaled)
     return Models(roles, context, goals, goal_context, verdicts, train_kinds(golds))
 
 
@@ -152,9 +156,9 @@ def _gold_judged(gold: Gold, reading: Reading) -> _Judged:
 
 
 def _line_judged(lines: Sequence[TrainingLine], partial: Sequence[RoleModel]) -> Iterable[_Judged]:
-    """Lines that commit are left out: whether a number there is a target was not marked."""
+    """Lines that commit are left out, and measures and products without a marked target: a number there may be one."""
     for n, line in enumerate(lines):
-        if Role.CAM_KET not in line.roles:
+        if Role.CAM_KET not in line.roles and (line.goals or not _OPEN & line.roles):
             yield from _line_candidates(line, partial[n % _FOLDS])
 
 
@@ -165,7 +169,8 @@ def _line_candidates(line: TrainingLine, model: RoleModel) -> Iterable[_Judged]:
                           line.topics, bool(topics), True)  # fmt: skip
         piece = piece_of(text, segment, None, Setting())
         reading = _alone(text, piece, model)
-        found = [candidate_of(reading, piece, 0, f, i, None) for i, f in enumerate(piece.frames)]
+        place = places(reading)[0]
+        found = [candidate_of(reading, 0, place, f, i, None) for i, f in enumerate(piece.frames)]
         yield _Judged(found, labels_of(found, [0] * len(found), line.goals))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from nlp.elements.goals.clause import clause_of, extents
 from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.frames import Frame
 from nlp.elements.goals.judge import Candidate, GoalModel
+from nlp.elements.goals.place import Place, places
 from nlp.elements.goals.tables import Column, cell_goals, columns
 from nlp.elements.outline import Line, Shape, Zone
 from nlp.elements.reading import Piece, Reading
@@ -16,7 +18,7 @@ from nlp.elements.roles.role import Role
 from nlp.records import Extent, Kind, Span, SpanType
 
 # Precision and recall meet here on cross-validated development texts.
-THRESHOLD = 0.32
+THRESHOLD = 0.43
 _PROPOSAL = 0.5
 
 
@@ -32,18 +34,38 @@ def candidates(reading: Reading, kind: Kind | None) -> list[Found]:
     """Every quantity of the body that might be a goal; rows of tables of targets are read apart."""
     apart = {i for table in target_tables(reading) for i in table.rows}
     found = []
+    around = places(reading)
     for n, piece in enumerate(reading.pieces):
         segment = piece.segment
         if segment.zone is Zone.TAIL or (segment.shape is Shape.ROW and segment.line in apart):
             continue
         for order, frame in enumerate(piece.frames):
-            if segment.zone is Zone.BODY and frame.end > segment.body - segment.start:
-                found.append(Found(n, candidate_of(reading, piece, n, frame, order, kind)))
+            if segment.zone is Zone.BODY and frame.end > segment.body - segment.start and not _counts(piece, frame):
+                found.append(Found(n, candidate_of(reading, n, around[n], frame, order, kind)))
     return found
 
 
-def candidate_of(reading: Reading, piece: Piece, n: int, frame: Frame, order: int, kind: Kind | None) -> Candidate:
+# Numbers that only number: "Bốn là", "đợt một", "3. Đổi mới" at the head of a piece, "Km 47", the first cell of a row.
+_ORDINAL_AFTER = re.compile(r"\s*(?:la\b|[.)](?:\s|$))")
+_ORDINAL_BEFORE = re.compile(r"(?:^|\s)(?:dot|lan thu|buoc|nhom|cau|dieu|khoan|km|tuyen)\s$")
+
+
+def _counts(piece: Piece, frame: Frame) -> bool:
+    """Whether the number only says which one it is."""
+    if frame.form in ("zero", "change", "range") or frame.value.unit.startswith("%"):
+        return False
+    before, number = piece.plain[: frame.start], piece.plain[frame.start : frame.end].split(" ")[0]
+    after = piece.plain[frame.start + len(number) :]
+    if piece.segment.cell == 0 and not before.strip() and not after.strip():
+        return True
+    if not re.sub(r"[\W]", "", before) and _ORDINAL_AFTER.match(after):
+        return True
+    return bool(_ORDINAL_BEFORE.search(before)) and number.isalnum()
+
+
+def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: int, kind: Kind | None) -> Candidate:
     """What the judge sees of ``frame``."""
+    piece = reading.pieces[n]
     start, end = clause_of(piece.plain, frame)
     start = max(start, min(piece.segment.body - piece.segment.start, frame.cue))
     inside = [t for t in piece.times if start <= t.start and t.end <= end]
@@ -51,7 +73,7 @@ def candidate_of(reading: Reading, piece: Piece, n: int, frame: Frame, order: in
     past = any(t.value.until and today and t.value.until < today for t in inside)
     planned = any((t.value.until and today and t.value.until >= today) or t.value.every for t in inside)
     return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,  # noqa: E501
-                     tuple(reading.roles[n]), past, planned, order)  # fmt: skip
+                     tuple(reading.roles[n]), past, planned, order, place)  # fmt: skip
 
 
 def find_goals(reading: Reading, kind: Kind | None, model: GoalModel, context: GoalContext) -> list[Span]:

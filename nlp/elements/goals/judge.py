@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.place import Place
 from nlp.elements.outline import Shape
 from nlp.elements.roles.classifier import Fitted, Linear, fit, matrix, stack, vocabulary_of
 from nlp.elements.roles.role import Role
@@ -37,6 +38,7 @@ class Candidate:
     past: bool
     planned: bool
     order: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def clues(c: Candidate) -> list[str]:
     )
     found.update(_context(c))
     found.update(_speech(c))
+    found.update(c.place.clues)
     return list(found)
 
 

@@ -1,0 +1,116 @@
+"""The place of a piece in its document: what announces it, what came before it, and whose plan or report it stands in."""  # noqa: E501
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.elements.goals.frames import plain_of
+from nlp.elements.outline import Shape, Zone
+from nlp.elements.reading import COLUMN, Piece, Reading
+from nlp.elements.roles.role import Role
+
+# Over text without diacritics. What a sentence does holds for the bare sentences after it until another does otherwise.
+_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("own", r"\b(?:toi|tui|em|minh|ban than|chung toi|chi bo|don vi|to)\b[^.;]{0,40}\b(?:se|dinh|phai|dat|dat ra|de ra|dang ky|phan dau|nhan|lam|giao|hua|quyet tam|muon)\b|"  # noqa: E501
+         r"\b(?:viec|huong|dich|chi tieu|muc tieu|phan dau|dang ky)\b[^.;]{0,30}(?::|\btoi\b|sap toi|tu nay|nam nay|nam toi|sang nam|phai dat|can dat)"),  # noqa: E501
+        ("framed", r"\b(?:nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|van kien|luat|quyet dinh|chinh phu|tam nhin|ca nuoc|ca nganh|toan nganh|toan tinh|thanh pho|tinh)\b"  # noqa: E501
+         r"[^.;]{0,80}\b(?:dat|neu|de ra|yeu cau|giao|xac dinh|phan dau|quy dinh|muc tieu|gom|chi ro|nhan manh|khang dinh|coi)\b"),  # noqa: E501
+        ("done", r"\bda\b|nam qua|vua qua|hien (?:nay|co|tai)|truoc (?:day|kia)|den nay|nam (?:truoc|ngoai)|ky truoc|\bhoi\b|\btung\b|\bdang\b|\bbi\b"),  # noqa: E501
+    )
+)  # fmt: skip
+_ROLES = (
+    Role.TRICH,
+    Role.KET_QUA,
+    Role.GIAI_PHAP,
+    Role.HAN_CHE,
+    Role.LIEN_HE,
+    Role.NHAN_THUC,
+    Role.PHUONG_HUONG,
+    Role.SAN_PHAM,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FAR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``clues`` are binary features of a piece's surroundings, ``measures`` numbers (position, distances, chances)."""
+
+    clues: tuple[str, ...] = ()
+    measures: tuple[float, ...] = ()
+
+
+def places(reading: Reading) -> list[Place]:
+    """One place a piece, in order."""
+    mood = _Mood()
+    found = []
+    lead = ""
+    for n, piece in enumerate(reading.pieces):
+        if piece.segment.shape is Shape.HEADING:
+            mood = _Mood()
+        found.append(Place(tuple(_clues(reading, n, lead, mood)), tuple(_measures(reading, n, mood))))
+        mood.hear(piece.plain)
+        if _announces(piece):
+            lead = piece.plain
+        elif piece.segment.shape is Shape.TEXT and piece.segment.first:
+            lead = ""
+    return found
+
+
+def _announces(piece: Piece) -> bool:
+    return piece.plain.rstrip().endswith(":") or piece.segment.shape is Shape.HEADING
+
+
+class _Mood:
+    """How many pieces ago each mark was last heard in this section."""
+
+    def __init__(self) -> None:
+        self.since = {name: _FAR for name, _ in _MARKS}
+
+    def hear(self, plain: str) -> None:
+        for name, pattern in _MARKS:
+            self.since[name] = 1 if pattern.search(plain) else min(_FAR, self.since[name] + 1)
+
+    def last(self) -> str:
+        nearest = min(self.since, key=lambda name: self.since[name])
+        return nearest if self.since[nearest] < _FAR else "none"
+
+
+def _clues(reading: Reading, n: int, lead: str, mood: _Mood) -> Iterator[str]:
+    segment = reading.pieces[n].segment
+    line = reading.lines[segment.line] if reading.lines else None
+    heading = plain_of(reading.document.text[line.heading.start : line.heading.end]) if line and line.heading else ""
+    yield from (f"H:{w}" for w in _WORD.findall(heading))
+    yield from (f"L:{w}" for w in _WORD.findall(lead)[-8:])
+    yield from (f"L@{name}" for name, pattern in _MARKS if pattern.search(lead))
+    yield f"mood:{mood.last()}"
+    before = reading.pieces[n - 1] if n else None
+    if before is not None and before.segment.zone is Zone.BODY:
+        words = _WORD.findall(before.plain)
+        yield from (f"P:{w}" for w in words[:3])
+        yield from (f"Q:{w}" for w in words[-3:])
+        yield f"Pcolon:{before.plain.rstrip()[-1:]}"
+    after = reading.pieces[n + 1] if n + 1 < len(reading.pieces) else None
+    if after is not None:
+        yield from (f"N:{w}" for w in _WORD.findall(after.plain)[:2])
+    yield f"first:{segment.first}"
+
+
+def _measures(reading: Reading, n: int, mood: _Mood) -> Iterator[float]:
+    piece = reading.pieces[n]
+    yield n / max(1, len(reading.pieces))
+    yield from (float(mood.since[name]) for name, _ in _MARKS)
+    yield float(any(t.value.until for t in piece.times))
+    yield float(any(t.value.every for t in piece.times))
+    yield float(len(piece.frames))
+    yield float(len(piece.plain))
+    yield float(piece.segment.shape is Shape.ITEM)
+    yield float(piece.segment.shape is Shape.ROW)
+    for at in (n - 2, n - 1, n, n + 1):
+        for role in _ROLES:
+            inside = 0 <= at < len(reading.pieces) and len(reading.roles)
+            yield float(reading.roles[at, COLUMN[role]]) if inside else 0.0
