@@ -18,9 +18,9 @@ _LABELS: dict[str, str] = {
     "han_che": r"(?:han che|ton tai|khuyet diem|yeu|con |chua )",
 }
 _CUES: dict[str, str] = {
-    "muc_tieu_chung": r"mong muon|huong toi|muc dich|muc tieu (?!quoc gia)|lam (?:sao|cho)|dich (?:den|cuoi)|tro thanh|xay dung\b.*\b(?:van minh|vung manh|hien dai|trong sach)|dieu toi (?:muon|mong)|de (?:moi|ba con|nguoi dan|dan|ai)\b|phan dau",  # noqa: E501
+    "muc_tieu_chung": r"mong muon|mong sao|huong toi|muc dich|muc tieu (?!quoc gia)|nham (?:dua|lam|xay|giup|de)|sao cho|lam (?:sao|cho)|dich (?:den|cuoi)|tro thanh|xay dung\b.*\b(?:van minh|vung manh|hien dai|trong sach)|dieu toi (?:muon|mong)|de (?:moi|ba con|nguoi dan|dan|ai)\b|phan dau",  # noqa: E501
     "phan_cong": r"chu tri|phoi hop|phu trach|phan cong|duoc giao|giao (?:cho )?(?:dong chi|d/c|to|ban|phong|chi|anh|ong|ba)\b|dam nhiem|chiu trach nhiem (?:ve|chinh|phan|theo doi)|chi dao|tham muu|dau moi|nguoi (?:lam|giu|lo)|lo (?:viec|phan)",  # noqa: E501
-    "san_pham": r"san pham|dau ra|ban giao|nghiem thu|ra mat|ban hanh|ket qua (?:la|phai|cuoi|huong|dau|can)|minh chung|bang chung|can cu (?:de )?(?:danh gia|cham|tinh)",  # noqa: E501
+    "san_pham": r"san pham|dau ra|ban giao|nghiem thu|ra mat|ket qua (?:la|phai|cuoi|huong|dau|can)|minh chung|bang chung|can cu (?:de )?(?:danh gia|cham|tinh)",  # noqa: E501
     "lien_he": r"(?:toi|em|minh|ban than|ca nhan)(?: \S+){0,4} (?:la|lam|phu trach|duoc (?:giao|phan cong)|dang|truc tiep|giu|day|truc|quan ly|nhan)\b|\b(?:o|tai) (?:cho|don vi|co quan|noi|phong|truong|to|tram|thon|xa) (?:toi|minh|em)|(?:cuong vi|chuc trach|vi tri|nhiem vu)\b|(?:lop|to|phong|tram|truong|thon|don vi|co quan|xa) (?:toi|minh|em|chung toi)\b",  # noqa: E501
     "nhan_thuc": r"(?:toi|em|minh)(?: \S+){0,3} (?:hieu|thay|nho|nghi|nhan ra|rut ra|tam dac|hoc duoc|thich|doc)\b|nghia la|tuc la|co nghia|diem moi|theo toi|khac (?:voi|truoc)|khong phai (?:la )?(?:chi|chuyen)|chinh la|khong chi",  # noqa: E501
     "dot_pha": r"dot pha|lan dau|chua (?:noi|don vi|ai|dau|tung|co (?:noi|don vi))|thi diem|diem moi|viec moi|cach (?:lam )?moi|doi moi|sang tao|thu nghiem|thay (?:cho|vi)|cap bach|viec kho",  # noqa: E501
