@@ -28,7 +28,7 @@ from nlp.reuse.runs import reference_runs
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "2"
+COMPARE_VERSION = "3"
 BATCH = 500
 QUOTED_WORDS = 8
 """Shorter quotations are masked, but not worth a line in the list."""
