@@ -44,11 +44,19 @@ def traces(
     )
 
 
+# PDF names each cut of a font for itself: "ABCDEF+Tinos-BoldItalic" is Tinos.
+_CUT = re.compile(r"^[A-Z]{6}\+|[-,](?:Bold|Italic|Oblique|Regular|Roman|Medium|MT|PS)+$|PSMT$|MT$")
+
+
+def _family(font: str) -> str:
+    return _CUT.sub("", _CUT.sub("", font))
+
+
 def mixed_fonts(blocks: Sequence[Block], fonts: Sequence[FontRun]) -> Iterator[Note]:
     """A second font or size in running text: where it was pasted from elsewhere."""
     bodies = [(block.start, block.end) for block in blocks if block.kind in _BODY]
     for code, label, parts in (
-        ("mixed_fonts", "phông chữ", [(run.font, run) for run in fonts]),
+        ("mixed_fonts", "phông chữ", [(_family(run.font), run) for run in fonts]),
         ("mixed_sizes", "cỡ chữ", [(f"{run.size:g}", run) for run in fonts if run.size]),
     ):
         letters: Counter[str] = Counter()

@@ -39,3 +39,12 @@ def test_words_of_a_failed_conversion() -> None:
     notes = list(spoiled("Công tác của Chủ tòch và Hội nghò", {}))
     assert [note.code for note in notes] == ["broken_half"]
     assert "tòch" in notes[0].message
+
+
+def test_the_cuts_of_one_font_are_one_font() -> None:
+    text = "Một dòng chữ đậm.\n" + "Phần thân bài viết bằng chữ thường, đủ dài để tính. " * 20
+    blocks = (Block(BlockKind.PARAGRAPH, 0, 17), Block(BlockKind.PARAGRAPH, 18, len(text)))
+    half = 18 + (len(text) - 18) // 2
+    cuts = (FontRun(18, half, "ABCDEF+Tinos-BoldItalic"), FontRun(half, len(text), "Tinos"))
+    assert not list(mixed_fonts(blocks, cuts))
+    assert list(mixed_fonts(blocks, (cuts[0], FontRun(half, len(text), "Arial"))))
