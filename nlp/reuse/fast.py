@@ -135,21 +135,6 @@ def hash_utf8(
 
 
 @compiled
-def rolled(hashes: U32, size: int, out: U64) -> None:
-    """``nlp.reuse.grams.grams`` into ``out``."""
-    top = _ONE
-    for _ in range(size - 1):
-        top *= _STEP
-    total = _NONE
-    for index in range(len(hashes)):
-        if index >= size:
-            total -= np.uint64(hashes[index - size]) * top
-        total = total * _STEP + np.uint64(hashes[index])
-        if index >= size - 1:
-            out[index - size + 1] = mix_one(total)
-
-
-@compiled
 def build_table(keys: U64, bits: int) -> tuple[I64, U8]:
     """Open table from key to index in ``keys`` (-1: empty), and a bitmap that answers most misses."""
     table = np.full(1 << bits, -1, np.int64)

@@ -8,8 +8,6 @@ from nlp.reuse.fold import I64, PLACE, U32, U64, mix
 
 SEED = 5
 """Words of a seed: the shortest run that is looked up in references and in the other text."""
-PRINT = 8
-"""Words of a fingerprint: at 8, two honest texts of the same field share hardly any outside set phrases."""
 
 
 def grams(hashes: U32, size: int) -> U64:

@@ -48,7 +48,7 @@ honest papers of one kind and are no evidence of rewriting."""
 
 
 class Encoder(Protocol):
-    """Sentences to vectors of unit length; see ``flows.embed`` for one that loads a local model."""
+    """Sentences to vectors of unit length, such as a model on this machine makes."""
 
     def encode(self, sentences: Sequence[str]) -> F32: ...
 

@@ -14,8 +14,3 @@ def excerpt(text: str, limit: int) -> str:
     head = line[:limit]
     space = head.rfind(" ")
     return (head[:space] if space > limit * _LEAST else head).rstrip(" ,;:") + CUT
-
-
-def is_quoted(shown: str, source: str) -> bool:
-    """Whether ``shown`` stands in ``source`` word for word, the mark of a cut apart."""
-    return shown.removesuffix(CUT) in source

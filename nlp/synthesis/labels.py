@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlp.records import HandIn, Kind, Op, PassageKind, Registry, SpanType, Tier, VerdictLevel
+from nlp.records import HandIn, Kind, Op, PassageKind, Registry, Tier, VerdictLevel
 
 KIND: Final[dict[Kind, str]] = {
     Kind.BAI_THU_HOACH: "Bài thu hoạch cá nhân",
@@ -24,15 +24,6 @@ HAND_IN: Final[dict[HandIn, str]] = {
     HandIn.LATE: "Nộp chậm",
     HandIn.MISSING: "Chưa nộp",
     HandIn.EXEMPT: "Được miễn",
-}
-SPAN: Final[dict[SpanType, str]] = {
-    SpanType.GOAL: "mục tiêu định lượng",
-    SpanType.TIMELINE: "thời hạn",
-    SpanType.COMMITMENT: "cam kết",
-    SpanType.PROPOSAL: "kiến nghị, đề xuất",
-    SpanType.LIMITATION: "hạn chế tự nêu",
-    SpanType.MODEL: "mô hình, cách làm hay",
-    SpanType.CITATION: "văn bản được viện dẫn",
 }
 OP: Final[dict[Op, str]] = {
     Op.GE: "ít nhất",

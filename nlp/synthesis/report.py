@@ -34,7 +34,6 @@ _THEMES = 12
 # Above this the appendix lists only the submissions that statements name; the register lists all.
 _ALL_SOURCES = 600
 _INLINE = 8
-_BASIS_CHARS = 120
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # The letters of the Vietnamese alphabet in which papers count.
 _LETTERS = "abcdđeghiklmnopqrstuvxy"

@@ -52,12 +52,6 @@ def plans_section(measures: Measures, campaign: Campaign, gathered: Gathered) ->
     )
 
 
-_GROUPS_OF_TWO = (
-    ("khac_phuc", "Nhóm khắc phục hạn chế, khó khăn kéo dài"),
-    ("dot_pha", "Nhóm việc đột phá, đổi mới"),
-)
-
-
 def _plans(measures: Measures, campaign: Campaign, gathered: Gathered) -> Iterator[Piece]:
     c = measures.total.content
     if not gathered.plans:

@@ -14,7 +14,6 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"(?:\s|[,;:.–-]| va| voi| trong do| cho| de| xong| la| thi| truoc| den| trong)+$")
-_SHORTEST = 2
 
 
 def clause_of(plain: str, frame: Frame) -> tuple[int, int]:

@@ -73,7 +73,3 @@ def year_at(lexed: Lexed, i: int) -> int:
     """The four-digit year at ``i``, 0 if none."""
     value = lexed.number(i)
     return value if lexed.digits(i) == 4 and FIRST_YEAR <= value <= LAST_YEAR else 0
-
-
-def is_slash(lexed: Lexed, i: int) -> bool:
-    return lexed.word(i) == "/"
