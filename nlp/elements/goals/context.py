@@ -12,6 +12,7 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 from nlp.elements.goals.judge import Candidate
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
+from nlp.elements.trees import Boosted, Forest, boosted_of, forest_of
 from nlp.records import Op
 
 Floats = NDArray[np.float64]
@@ -27,15 +28,15 @@ _FAR = -3.0
 class GoalContext:
     """Two ensembles of trees over the measures of a quantity in its place; their mean is the chance."""
 
-    boosted: HistGradientBoostingClassifier
-    forest: ExtraTreesClassifier
+    boosted: Boosted
+    forest: Forest
 
     def again(self, candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
         """The chances of one document's candidates (in order) seen beside each other."""
         if not len(candidates):
             return chances
         x = measures(candidates, pieces, chances)
-        result: Floats = (self.boosted.predict_proba(x)[:, 1] + self.forest.predict_proba(x)[:, 1]) / 2
+        result: Floats = (self.boosted.chances(x) + self.forest.chances(x)) / 2
         return result
 
 
@@ -80,4 +81,4 @@ def train_goal_context(
         max_iter=60, learning_rate=0.06, max_leaf_nodes=6, min_samples_leaf=20, l2_regularization=5, random_state=0
     )
     forest = ExtraTreesClassifier(_TREES, min_samples_leaf=4, max_features=0.3, random_state=0)
-    return GoalContext(boosted.fit(x, y), forest.fit(x, y))
+    return GoalContext(boosted_of(boosted.fit(x, y)), forest_of(forest.fit(x, y)))
