@@ -80,24 +80,38 @@ class Rule:
     bared: re.Pattern[str]
     words: frozenset[str] = frozenset()
     signs: tuple[str, ...] = ()
+    digits: bool = False
+    """Whether only a line with a digit can hold it."""
 
     def may_hold(self, line: str, words: set[str]) -> bool:
-        """Whether the pattern is worth trying."""
+        """Whether the pattern is worth trying; a rule without words and signs always is."""
         if self.words:
             return not self.words.isdisjoint(words)
-        return any(sign in line for sign in self.signs)
+        return not self.signs or any(sign in line for sign in self.signs)
 
     def pattern(self, unmarked: bool) -> re.Pattern[str]:
         """The pattern, or its twin for a line without diacritics."""
         return self.bared if unmarked else self.marked
 
 
+_WRITTEN_IN_DIGITS = frozenset(MaskKind) - {
+    MaskKind.WEB,
+    MaskKind.LEGAL,
+    MaskKind.ORDINAL,
+    MaskKind.SLOGAN,
+    MaskKind.AGE,
+    MaskKind.LIST_NUMBER,
+}
+
+
 def _rule(kind: MaskKind, pattern: str, *, words: str = "", signs: str = "") -> Rule:
-    return Rule(kind, re.compile(pattern), re.compile(bare(pattern)), frozenset(words.split()), tuple(signs.split()))
+    digits = kind in _WRITTEN_IN_DIGITS
+    return Rule(
+        kind, re.compile(pattern), re.compile(bare(pattern)), frozenset(words.split()), tuple(signs.split()), digits
+    )
 
 
 _COUNTS = "một hai ba bốn năm sáu bảy tám chín mười"
-_DIGITS = "0 1 2 3 4 5 6 7 8 9"
 RULES: tuple[Rule, ...] = (
     _rule(
         MaskKind.WEB,
@@ -122,7 +136,6 @@ RULES: tuple[Rule, ...] = (
     _rule(
         MaskKind.SCHEME,
         rf"{_BREAK}{_NUMBERED}(?: số)? \d{{1,5}}{_NAME_END}(?! ?[-/] ?\d|[-/][a-zđ]| - ?[a-zđ]{{2,4}} ?/)",
-        signs=_DIGITS,
     ),
     _rule(
         MaskKind.ORDINAL,

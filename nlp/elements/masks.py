@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,10 @@ from nlp.elements.lexer import Lexed, lex
 from nlp.elements.mask_rules import LIST_NUMBER, RULES, MaskKind
 
 __all__ = ["Mask", "MaskKind", "find_masks", "masked"]
+
+
+_DIGIT = re.compile(r"\d")
+_WORDED = tuple(rule for rule in RULES if not rule.digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ def find_masks(text: str | Lexed) -> tuple[Mask, ...]:
     folded, line = lexed.folded, lexed.folded.text
     found = _list_number(line)
     present = set(lexed.words)
-    for rule in RULES:
+    for rule in RULES if _DIGIT.search(line) else _WORDED:
         if rule.may_hold(line, present):
             found += [(*m.span(), rule.kind) for m in rule.pattern(lexed.unmarked).finditer(line)]
     return tuple(Mask(*folded.span(start, end), kind) for start, end, kind in _merged(found))

@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.elements.goals.frames import Frame, frames, plain_of
-from nlp.elements.lexer import lex
-from nlp.elements.masks import Mask, find_masks
+from nlp.elements.masks import Mask
 from nlp.elements.outline import Line, Zone, outline
+from nlp.elements.phrase import phrase
 from nlp.elements.roles.classifier import RoleModel
 from nlp.elements.roles.features import Sample
 from nlp.elements.roles.role import Role
 from nlp.elements.segments import Segment, segments
-from nlp.elements.times import FoundTime, Setting, find_times
+from nlp.elements.times import FoundTime, Setting
 from nlp.records import Document, Kind
 
 COLUMN = {role: i for i, role in enumerate(Role)}
@@ -79,13 +79,14 @@ def with_roles(reading: Reading, model: RoleModel | None) -> Reading:
 def piece_of(text: str, segment: Segment, kind: Kind | None, setting: Setting) -> Piece:
     """Read one segment."""
     written = text[segment.start : segment.end]
-    lexed = lex(written)
-    masks = find_masks(lexed)
-    times = find_times(lexed, setting=setting, masks=masks)
+    said = phrase(written)
+    times = said.times(setting)
     plain = plain_of(written)
     body = text[segment.body : segment.end]
     sample = Sample(body, segment.topics, segment.shape, kind)
-    return Piece(segment, written, plain, masks, times, frames(written, plain, times, masks), sample)
+    return Piece(
+        segment, written, plain, said.masks, times, frames(written, plain, times, said.masks, said.lexed), sample
+    )
 
 
 def date_of(document: Document) -> dt.date | None:

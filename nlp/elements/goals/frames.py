@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlp.elements.goals.units import unit_after
+from nlp.elements.lexer import Lexed
 from nlp.elements.masks import Mask, MaskKind, find_masks
 from nlp.elements.numbers import NumberKind, NumberSpan, find_numbers
 from nlp.elements.times import FoundTime
@@ -59,10 +60,16 @@ def plain_of(text: str) -> str:
     return bare(fold_letters(text))
 
 
-def frames(text: str, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask] | None = None) -> tuple[Frame, ...]:
+def frames(
+    text: str,
+    plain: str,
+    times: Sequence[FoundTime],
+    masks: Sequence[Mask] | None = None,
+    lexed: Lexed | None = None,
+) -> tuple[Frame, ...]:
     """The quantities of one sentence that are neither masked nor part of a time, in order."""
     hidden = find_masks(text) if masks is None else masks
-    numbers = [n for n in find_numbers(text) if _free(n, plain, times, hidden)]
+    numbers = [n for n in find_numbers(lexed or text) if _free(n, plain, times, hidden)]
     found: list[Frame] = []
     i = 0
     while i < len(numbers):

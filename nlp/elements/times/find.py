@@ -22,6 +22,7 @@ _STARTERS = MODIFIER_WORDS | {
     "l", "i", "o",
 }  # fmt: skip
 _COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
+_BEGINS = _STARTERS | _COUNTS
 _AFTER_COUNT = UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt"}
 
 
@@ -61,16 +62,24 @@ def find_times(
     Impossible dates are given with their ``problem`` and an empty value, so that they can be told to the author.
     """
     lexed = lex(text)
-    known = setting or Setting(document_date, plan_year)
     hidden = find_masks(lexed) if masks is None else masks
-    found: list[FoundTime] = []
-    for expression in _expressions(lexed, hidden):
-        for item in _items(lexed, expression):
-            time = _resolved(lexed, item, known)
-            found.append(time)
-            year = written_year(item.node)
-            known = replace(known, said=year) if year and _near(year, known) else known
-    return tuple(found)
+    return dated(lexed, expressions(lexed, hidden), setting or Setting(document_date, plan_year))
+
+
+def expressions(lexed: Lexed, hidden: Sequence[Mask]) -> tuple[Expression, ...]:
+    """The time expressions of a line before any date is known: the same wherever the line stands."""
+    return tuple(item for found in _expressions(lexed, hidden) for item in _items(lexed, found))
+
+
+def dated(lexed: Lexed, found: Sequence[Expression], setting: Setting) -> tuple[FoundTime, ...]:
+    """The expressions with their dates; a year written in the line holds for those after it."""
+    times: list[FoundTime] = []
+    for item in found:
+        times.append(_resolved(lexed, item, setting))
+        year = written_year(item.node)
+        if year and _near(year, setting):
+            setting = replace(setting, said=year)
+    return tuple(times)
 
 
 # "15/3/2026-30/6/2026" has eleven tokens; what is longer is no date.
@@ -78,8 +87,11 @@ _LONGEST_CHAIN = 12
 
 
 def _expressions(lexed: Lexed, hidden: Sequence[Mask]) -> Iterator[Expression]:
-    i = 0
-    while i < len(lexed):
+    i, length = 0, len(lexed)
+    while i < length:
+        if lexed.numbers[i] < 0 and lexed.words[i] not in _BEGINS:
+            i += 1
+            continue
         if lexed.numbers[i] >= 0 and not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
             i = last
             continue

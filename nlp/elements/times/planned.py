@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nlp.elements.lexer import Lexed, lex
+from nlp.elements.phrase import Phrase, phrase
 from nlp.elements.times import cues
 from nlp.elements.times.evidence import Evidence, verdict
-from nlp.elements.times.find import FoundTime, find_times
+from nlp.elements.times.find import FoundTime
 from nlp.elements.times.header_years import header_years
 from nlp.elements.times.points import month_year
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
@@ -69,7 +69,7 @@ def planned_times(
     for line, place in zip(shape.lines, around, strict=True):
         planning = planning and line.kind is not BlockKind.HEADING
         for piece in sentences_in(shape.text, line.start, line.end):
-            sentence = _Sentence(shape, line, place, piece, lex(shape.text[piece.start : piece.end]), kind, planning)
+            sentence = _Sentence(shape, line, place, piece, phrase(shape.text[piece.start : piece.end]), kind, planning)
             found = _told_twice(_times(sentence))
             notes.extend(_notes(found))
             judged.extend(_judged(sentence, [time for time in found if not time.problem], citations))
@@ -85,7 +85,7 @@ class _Sentence:
     line: Line
     place: Place
     extent: Extent
-    lexed: Lexed
+    said: Phrase
     kind: Kind | None
     planning: bool
 
@@ -95,13 +95,13 @@ class _Sentence:
 
     @property
     def unmarked(self) -> bool:
-        return lacks_diacritics(self.lexed.folded.text)
+        return lacks_diacritics(self.said.lexed.folded.text)
 
     def plans(self) -> bool:
         """Whether the author is telling what he will do once this sentence is read; reports plan by section alone."""
         if self.kind is Kind.BAO_CAO_DINH_KY or self.place.head:
             return False
-        text = self.lexed.folded.text
+        text = self.said.lexed.folded.text
         if cues.OPENS_PLAN.search(text, unmarked=self.unmarked):
             return True
         first = self.extent.start <= self.line.body
@@ -112,9 +112,9 @@ class _Sentence:
 def _times(sentence: _Sentence) -> tuple[FoundTime, ...]:
     """The times of a sentence, placed in the document."""
     setting = cell_setting(sentence.shape, sentence.line, sentence.cell, sentence.place.setting)
-    found = find_times(sentence.lexed, setting=setting)
+    found = sentence.said.times(setting)
     if sentence.line.is_header:
-        found = (*found, *header_years(sentence.lexed, found))
+        found = (*found, *header_years(sentence.said.lexed, found))
     at = sentence.extent.start
     return tuple(replace(t, start=t.start + at, end=t.end + at, core=t.core + at) for t in found)
 
@@ -161,8 +161,8 @@ def _judged(sentence: _Sentence, found: Sequence[FoundTime], citations: Sequence
 
 
 def _evidence(s: _Sentence, citations: Sequence[Span], before: FoundTime | None, time: FoundTime) -> Evidence:
-    text = s.lexed.folded.text
-    start, end = s.lexed.starts[time.first], s.lexed.ends[time.last - 1]
+    text = s.said.lexed.folded.text
+    start, end = s.said.lexed.starts[time.first], s.said.lexed.ends[time.last - 1]
     return Evidence(
         kind=s.kind,
         head=s.place.head,
@@ -178,7 +178,7 @@ def _evidence(s: _Sentence, citations: Sequence[Span], before: FoundTime | None,
         cited=any(c.start <= time.start <= c.end + 3 for c in citations),
         previous=before,
         today=s.place.setting.document_date,
-        lexed=s.lexed,
+        lexed=s.said.lexed,
     )
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
-from nlp.elements.times.find import find_times
+from nlp.elements.phrase import phrase
 from nlp.elements.times.resolve import Setting
 from nlp.elements.times.tree import Container, Day, Months, Unit, Years
 from nlp.records import BlockKind, Extent
@@ -111,7 +112,7 @@ def _after_title(outline: Outline) -> int:
 
 def _written_date(outline: Outline, body: int) -> dt.date | None:
     for line in outline.lines[: max(body, 4)]:
-        for time in find_times(outline.of(line)):
+        for time in phrase(outline.of(line)).times(Setting()):
             if isinstance(time.node, Day) and time.value.begin and time.year_written:
                 return time.value.begin
     return None
@@ -126,11 +127,13 @@ def _plan_setting(outline: Outline, body: int, base: Setting) -> Setting:
     return base
 
 
+# Every line under a heading asks for the heading's year: as many as one document has headings and cells.
+@lru_cache(maxsize=512)
 def _year_in(text: str, base: Setting) -> Setting | None:
     """The setting that a title, heading or cell gives; a year that is over ("sau kiểm điểm năm 2025") dates no plan."""
     named = None
     first = base.document_date.year if base.document_date else 0
-    for time in find_times(text, setting=base):
+    for time in phrase(text).times(base):
         node = time.node
         if time.value.until and time.value.until.year < first:
             continue
