@@ -13,6 +13,7 @@ from nlp.elements.citations import find_citations
 from nlp.elements.goals.find import find_goals
 from nlp.elements.kinds import kind_of
 from nlp.elements.links import find_links
+from nlp.elements.outline import outline
 from nlp.elements.reading import Reading, date_of, read
 from nlp.elements.times.planned import Timelines, planned_times
 from nlp.elements.training import Models
@@ -33,8 +34,9 @@ class Rules:
 
 def check(document: Document, models: Models, rules: Rules, kind: Kind | None = None) -> CheckResult:
     """Check ``document``; its kind is recognised where ``kind`` is not given."""
-    asked = kind or kind_of(document, models.kinds)
-    reading = models.context.applied(read(document, asked, models.roles))
+    lines = outline(document)
+    asked = kind or kind_of(document, models.kinds, lines)
+    reading = models.context.applied(read(document, asked, models.roles, lines))
     citations = citations_of(reading, rules.catalogue)
     times = planned_times(document, kind=asked, document_date=date_of(document), year=rules.year, citations=citations)
     spans = _spans(reading, asked, models, citations, times)

@@ -24,9 +24,9 @@ from nlp.elements.citation_rules import (
     standard,
     term_of,
 )
-from nlp.elements.lexer import Lexed, lex
+from nlp.elements.lexer import Lexed
 from nlp.records import CitationValue, Span, SpanType
-from nlp.text.normalise import bare
+from nlp.text.normalise import Folded, bare, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ class _Found:
     term: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as written and folded; citations need no tokens."""
+
+    source: str
+    folded: Folded
+
+
 def find_citations(
     text: str | Lexed, catalogue: Catalogue = EMPTY, document_date: dt.date | None = None
 ) -> tuple[Span, ...]:
@@ -48,24 +56,24 @@ def find_citations(
 
     ``document_date`` decides whether a replaced document was already replaced when the text was written.
     """
-    lexed = lex(text)
-    plain = bare(lexed.folded.text)
-    return tuple(_span(lexed, found, catalogue, document_date) for found in _found(lexed, plain))
+    line = _Line(text.source, text.folded) if isinstance(text, Lexed) else _Line(text, fold(text))
+    plain = bare(line.folded.text)
+    return tuple(_span(line, found, catalogue, document_date) for found in _found(line, plain))
 
 
-def _span(lexed: Lexed, found: _Found, catalogue: Catalogue, document_date: dt.date | None) -> Span:
-    start, end = lexed.folded.span(found.start, found.end)
+def _span(line: _Line, found: _Found, catalogue: Catalogue, document_date: dt.date | None) -> Span:
+    start, end = line.folded.span(found.start, found.end)
     value = CitationValue(found.doc_type, found.number, found.date)
-    registry, note = resolve(value, catalogue, document_date, name=lexed.source[start:end], term=found.term)
+    registry, note = resolve(value, catalogue, document_date, name=line.source[start:end], term=found.term)
     return Span(
         SpanType.CITATION, start, end, CitationValue(found.doc_type, found.number, found.date, registry, note), note
     )
 
 
-def _found(lexed: Lexed, plain: str) -> Iterator[_Found]:
+def _found(line: _Line, plain: str) -> Iterator[_Found]:
     at = 0
     while True:
-        found = _next(lexed, plain, at)
+        found = _next(line, plain, at)
         if found is None:
             return
         if isinstance(found, int):
@@ -73,32 +81,32 @@ def _found(lexed: Lexed, plain: str) -> Iterator[_Found]:
             continue
         yield found
         at = found.end
-        for more in _listed(lexed, plain, found):
+        for more in _listed(line, plain, found):
             yield more
             at = more.end
 
 
-def _next(lexed: Lexed, plain: str, at: int) -> _Found | int | None:
+def _next(line: _Line, plain: str, at: int) -> _Found | int | None:
     """The next citation at or after ``at``; a position where one was refused; ``None`` at the end of the line."""
     match = HEADED.search(plain, at)
     loose = CODED.search(plain, at, match.start() if match else len(plain))
     if loose:
-        return _without_head(lexed, plain, loose.start(), loose.end()) or loose.end()
+        return _without_head(line, plain, loose.start(), loose.end()) or loose.end()
     if match is None:
         return None
-    return _headed(lexed, plain, match.start(), match.end(), match.group(1)) or match.end()
+    return _headed(line, plain, match.start(), match.end(), match.group(1)) or match.end()
 
 
-def _headed(lexed: Lexed, plain: str, start: int, after: int, head: str) -> _Found | int | None:
+def _headed(line: _Line, plain: str, start: int, after: int, head: str) -> _Found | int | None:
     doc_type = HEADS[head]
     coded = Coded.match(plain, after)
     if coded:
-        number = standard(lexed.folded.text[coded.start : coded.end])
+        number = standard(line.folded.text[coded.start : coded.end])
         if number is None or _refused(plain, start, doc_type):
             return coded.end
         return _dated(plain, start, coded.end, doc_type, number)
     short = Coded.short(plain, after)
-    if short and _is_short(lexed, plain, start, short.end, doc_type, said=short.said):
+    if short and _is_short(line, plain, start, short.end, doc_type, said=short.said):
         return _dated(plain, start, short.end, doc_type, f"{int(plain[short.start : short.end]):02}")
     return _named(plain, start, after, doc_type)
 
@@ -117,20 +125,20 @@ def _refused(plain: str, start: int, doc_type: str) -> bool:
     return doc_type == "quyet_dinh" and bool(NOT_CITED.search(plain, max(0, start - 60), start))
 
 
-def _is_short(lexed: Lexed, plain: str, start: int, end: int, doc_type: str, *, said: bool) -> bool:
+def _is_short(line: _Line, plain: str, start: int, end: int, doc_type: str, *, said: bool) -> bool:
     """ "Kết luận 01" is a citation, "hướng dẫn 10 hộ" and "Quy định 19 điều" are not."""
     if COUNTED.match(plain, end):
         return False
     if doc_type not in WEAK_HEADS:
         return True
-    capital = lexed.source[lexed.folded.at(start)].isupper() and (start == 0 or plain[:start].strip("-+ .") != "")
+    capital = line.source[line.folded.at(start)].isupper() and (start == 0 or plain[:start].strip("-+ .") != "")
     return said or (capital and not plain[end : end + 2].strip().isalpha())
 
 
-def _without_head(lexed: Lexed, plain: str, start: int, end: int) -> _Found | None:
+def _without_head(line: _Line, plain: str, start: int, end: int) -> _Found | None:
     if plain[:start].strip() in {"so", "so:"}:
         return None
-    number = standard(lexed.folded.text[start:end])
+    number = standard(line.folded.text[start:end])
     doc_type = Coded.type_of(number) if number else None
     return _dated(plain, start, end, doc_type, number) if doc_type and number else None
 
@@ -149,7 +157,7 @@ def _date(day: str, month: str, year: str) -> dt.date | None:
         return None
 
 
-def _listed(lexed: Lexed, plain: str, first: _Found) -> Iterator[_Found]:
+def _listed(line: _Line, plain: str, first: _Found) -> Iterator[_Found]:
     """ "các Nghị quyết 57, 59 và 66": further numbers under the head of the first."""
     at = first.end
     for _ in range(12):
@@ -162,7 +170,7 @@ def _listed(lexed: Lexed, plain: str, first: _Found) -> Iterator[_Found]:
                 return
             number: str | None = f"{int(written):02}"
         else:
-            number = standard(lexed.folded.text[match.start(1) : match.end(1)])
+            number = standard(line.folded.text[match.start(1) : match.end(1)])
         if number is None:
             return
         found = _dated(plain, match.start(1), match.end(1), first.doc_type, number)

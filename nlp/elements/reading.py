@@ -56,9 +56,11 @@ class Reading:
 _YEAR = re.compile(r"(?:nam|giai doan|nhiem ky) ?(?:hoc )?((?:19|20)\d\d)")
 
 
-def read(document: Document, kind: Kind | None, model: RoleModel | None) -> Reading:
-    """Read ``document``; without a model all chances are 0."""
-    lines = outline(document)
+def read(
+    document: Document, kind: Kind | None, model: RoleModel | None, lines: tuple[Line, ...] | None = None
+) -> Reading:
+    """Read ``document`` (``lines`` is its outline where it is known); without a model all chances are 0."""
+    lines = outline(document) if lines is None else lines
     date = date_of(document)
     year = plan_year(document.text, lines, date)
     setting = Setting(date, year)

@@ -45,20 +45,24 @@ class Place:
 
 
 def places(reading: Reading) -> list[Place]:
-    """One place a piece, in order."""
+    """One place a piece, in order; pieces without quantities have empty ones, which nobody asks for."""
     mood = _Mood()
     found = []
     lead = ""
     for n, piece in enumerate(reading.pieces):
         if piece.segment.shape is Shape.HEADING:
             mood = _Mood()
-        found.append(Place(tuple(_clues(reading, n, lead, mood)), tuple(_measures(reading, n, mood))))
+        found.append(_place(reading, n, lead, mood) if piece.frames else Place())
         mood.hear(piece.plain)
         if _announces(piece):
             lead = piece.plain
         elif piece.segment.shape is Shape.TEXT and piece.segment.first:
             lead = ""
     return found
+
+
+def _place(reading: Reading, n: int, lead: str, mood: _Mood) -> Place:
+    return Place(tuple(_clues(reading, n, lead, mood)), tuple(_measures(reading, n, mood)))
 
 
 def _announces(piece: Piece) -> bool:

@@ -64,7 +64,7 @@ def matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_mat
     bounds = [0]
     get = vocabulary.get
     for row in rows:
-        indices.extend(i for i in map(get, row) if i is not None)
+        indices += [i for i in map(get, row) if i is not None]
         bounds.append(len(indices))
     lengths = np.diff(bounds)
     data = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)

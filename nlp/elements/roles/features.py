@@ -57,7 +57,7 @@ def features(sample: Sample) -> list[str]:
     """The binary features of ``sample``, each once."""
     words = syllables(sample.text)
     unmarked = lacks_diacritics(sample.text)
-    plain = [bare(w) for w in words]
+    plain = bare(" ".join(words)).split()
     found = _grams(plain)
     if not unmarked:
         found.update("w:" + w for w in words)
