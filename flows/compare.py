@@ -14,7 +14,7 @@ import numpy as np
 from flows.compare_cache import CACHE as CACHE
 from flows.compare_pairs import Field, Found, find_pairs
 from flows.compare_rewrite import Sharing, with_rewritten
-from flows.compare_shelf import KEEP_TEXTS, Arrays, Held, Shelf
+from flows.compare_shelf import Arrays, Held, Shelf
 from flows.exchange import EXCHANGES
 from nlp.records import Comparison, Kind, Pair, Passage, Quoted, Relation, Tier
 from nlp.reuse.evidence import LEVELS, kind
@@ -28,8 +28,11 @@ from nlp.reuse.runs import reference_runs
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "3"
+COMPARE_VERSION = "4"
 BATCH = 500
+KEEP_TEXTS = 3000
+"""Texts of a run are held up to so many, some 30 MB: beyond, rewritten passages are not searched and words are
+enough."""
 QUOTED_WORDS = 8
 """Shorter quotations are masked, but not worth a line in the list."""
 
@@ -56,14 +59,14 @@ def compare(
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
     index = index_references(references)
     shelf = Shelf(work / f"shelf-{_name(references)}")
-    rows = _put(shelf, docs, known, index)
+    texts: dict[int, str] | None = {} if rewritten else None
+    rows = _put(shelf, docs, known, index, texts)
     arrays = shelf.read()
     ranked = sorted(rows, key=lambda row: _rank(shelf.held[row]))
     field = Field(arrays, np.array(ranked, np.int64), len(known))
     shared: Iterable[Sharing] = (_sharing(field, found) for found in find_pairs(field, EXCHANGES[exchange]))
-    if rewritten and len(ranked) <= KEEP_TEXTS:
-        kept = dict(shelf.texts())
-        shared = with_rewritten(field, [kept[row] for row in ranked], list(shared), background, encoder)
+    if texts and len(ranked) <= KEEP_TEXTS:
+        shared = with_rewritten(field, [texts[row] for row in ranked], list(shared), background, encoder)
     pairs = tuple(_listed(shelf.held, field, s) for s in shared)
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
     return Comparison(pairs, groups(pairs, order), tuple(_quoted(shelf.held, arrays, rows[len(known) :], index)))
@@ -76,8 +79,17 @@ def _name(references: Sequence[LabelledText]) -> str:
     return mark.hexdigest()[:16]
 
 
-def _put(shelf: Shelf, docs: Iterable[CompareInput], known: Sequence[LabelledText], index: References) -> list[int]:
-    """Rows of the known texts and of ``docs``, in order; what is not on the shelf yet is hashed and put there."""
+def _put(
+    shelf: Shelf,
+    docs: Iterable[CompareInput],
+    known: Sequence[LabelledText],
+    index: References,
+    texts: dict[int, str] | None,
+) -> list[int]:
+    """Rows of the known texts and of ``docs``, in order; what is not on the shelf yet is hashed and put there.
+
+    ``texts`` gets the text of each row while there are few.
+    """
     place = {(h.known, h.id, h.digest): row for row, h in enumerate(shelf.held)}
     hasher = Hasher(index)
     rows: list[int] = []
@@ -92,6 +104,11 @@ def _put(shelf: Shelf, docs: Iterable[CompareInput], known: Sequence[LabelledTex
                 words = hasher([data[i] for i in new], [batch[i].blocks for i in new])
                 shelf.append([batch[i] for i in new], [marks[i] for i in new], is_known, words)
             rows.extend(place[is_known, d.id, m] for d, m in zip(batch, marks, strict=True))
+            if texts is not None:
+                texts.update(zip(rows[-len(batch) :], (d.text for d in batch), strict=True))
+                if len(rows) > KEEP_TEXTS:
+                    texts.clear()
+                    texts = None
     return rows
 
 

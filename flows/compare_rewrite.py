@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,21 +12,9 @@ from flows.compare_pairs import Field
 from nlp.records import Passage, PassageKind
 from nlp.reuse.compare import TextWords
 from nlp.reuse.evidence import LEVELS
-from nlp.reuse.rewrite import (
-    F32,
-    Bools,
-    Encoder,
-    Rewritten,
-    Sentence,
-    alignments,
-    candidates,
-    chance_floor,
-    covered,
-    needed,
-    own_sentences,
-    similarities,
-    vectors,
-)
+from nlp.reuse.masks import OWN
+from nlp.reuse.rewrite import Encoder, candidates, chance_floor, needed, own_sentences, similarities, vectors
+from nlp.reuse.sentence_align import F32, Bools, Piece, Run, Sentence, alignments, covered, pieces
 
 SURE = 1.3
 """Evidence from which a pair that shares nothing but rewritten text is strong."""
@@ -92,9 +80,7 @@ def _prepare(field: Field, texts: Sequence[str], background: Sequence[str], enco
 def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:
     a, b = sharing.a, sharing.b
     inside_a, inside_b = _inside(held.words[a], sharing, first=True), _inside(held.words[b], sharing, first=False)
-    rows_a, rows_b = held.rows(a), held.rows(b)
-    codes_a, codes_b = (None, None) if held.codes is None else (held.codes[rows_a], held.codes[rows_b])
-    similar = similarities(held.matrix[rows_a], held.matrix[rows_b], codes_a, codes_b, held.floor)
+    similar = _similar(held, a, b)
     similar[[covered(s, inside_a) for s in held.sentences[a]], :] = -1.0
     similar[:, [covered(s, inside_b) for s in held.sentences[b]]] = -1.0
     sizes_a, sizes_b = [s.size for s in held.sentences[a]], [s.size for s in held.sentences[b]]
@@ -102,10 +88,22 @@ def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:
     if not found:
         return sharing
     level = max(sharing.level, STRONG if sum(f.gain for f in found) >= SURE else WEAK)
-    passages = sorted([*sharing.passages, *_passages(held, a, b, found)], key=lambda p: (p.a_start, p.b_start))
-    own_a = sharing.own_a + sum(sum(sizes_a[f.a : f.a_end]) for f in found)
-    own_b = sharing.own_b + sum(sum(sizes_b[f.b : f.b_end]) for f in found)
+    passages, own_a, own_b = list(sharing.passages), sharing.own_a, sharing.own_b
+    for one in found:
+        for piece in pieces(one, held.sentences[a], held.sentences[b], inside_a, inside_b):
+            new_a, new_b = _own(held.words[a], piece.a), _own(held.words[b], piece.b)
+            passages.append(_passage(held.words[a], held.words[b], piece, min(new_a, new_b)))
+            # What one passage has, no later one takes: a word counts once.
+            inside_a[slice(*piece.a)], inside_b[slice(*piece.b)] = True, True
+            own_a, own_b = own_a + new_a, own_b + new_b
+    passages.sort(key=lambda p: (p.a_start, p.b_start))
     return Sharing(a, b, level, own_a, own_b, tuple(passages))
+
+
+def _similar(held: _Texts, a: int, b: int) -> F32:
+    rows_a, rows_b = held.rows(a), held.rows(b)
+    codes_a, codes_b = (None, None) if held.codes is None else (held.codes[rows_a], held.codes[rows_b])
+    return similarities(held.matrix[rows_a], held.matrix[rows_b], codes_a, codes_b, held.floor)
 
 
 def _inside(words: TextWords, sharing: Sharing, first: bool) -> Bools:
@@ -117,14 +115,16 @@ def _inside(words: TextWords, sharing: Sharing, first: bool) -> Bools:
     return out
 
 
-def _passages(held: _Texts, a: int, b: int, found: Sequence[Rewritten]) -> Iterator[Passage]:
-    for f in found:
-        of_a, of_b = held.sentences[a][f.a : f.a_end], held.sentences[b][f.b : f.b_end]
-        yield Passage(
-            a_start=int(held.words[a].start[of_a[0].first]),
-            a_end=int(held.words[a].end[of_a[-1].end - 1]),
-            b_start=int(held.words[b].start[of_b[0].first]),
-            b_end=int(held.words[b].end[of_b[-1].end - 1]),
-            kind=PassageKind.REWRITTEN,
-            words=min(sum(s.size for s in of_a), sum(s.size for s in of_b)),
-        )
+def _own(words: TextWords, run: Run) -> int:
+    return int((words.mask[slice(*run)] == OWN).sum())
+
+
+def _passage(a: TextWords, b: TextWords, piece: Piece, own: int) -> Passage:
+    return Passage(
+        a_start=int(a.start[piece.a[0]]),
+        a_end=int(a.end[piece.a[1] - 1]),
+        b_start=int(b.start[piece.b[0]]),
+        b_end=int(b.end[piece.b[1] - 1]),
+        kind=PassageKind.REWRITTEN,
+        words=own,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -17,8 +17,6 @@ from nlp.reuse.hasher import Batch
 from nlp.reuse.inputs import CompareInput
 
 _ARRAYS = (("hashes", np.uint32), ("start", np.uint32), ("size", np.uint8), ("codes", np.uint8))
-KEEP_TEXTS = 3000
-"""Texts themselves are kept up to so many: beyond, rewritten passages are not searched and words are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,6 @@ class Shelf:
         self._words = 0
         self._load()
         self._files: dict[str, IO[bytes]] = {name: (folder / f"{name}.bin").open("ab") for name, _ in _ARRAYS}
-        self._texts = (folder / "texts.jsonl").open("a", encoding="utf-8")
         self._index = (folder / "index.jsonl").open("a", encoding="utf-8")
 
     def _load(self) -> None:
@@ -79,8 +76,6 @@ class Shelf:
             Held(d.id, mark, d.author, d.unit, d.kind, d.handed_in, known, count)
             for d, mark, count in zip(docs, digests, own.tolist(), strict=True)
         ]
-        if len(self.held) < KEEP_TEXTS:
-            self._texts.writelines(json.dumps([len(self.held) + n, d.text]) + "\n" for n, d in enumerate(docs))
         self._index.write(json.dumps({"held": [_plain(r) for r in rows], "bounds": batch.bounds.tolist()}) + "\n")
         self.held.extend(rows)
         self._bounds.append(batch.bounds[1:] + self._words)
@@ -90,7 +85,6 @@ class Shelf:
         """Finish writing."""
         for file in self._files.values():
             file.close()
-        self._texts.close()
         self._index.close()
 
     def read(self) -> Arrays:
@@ -101,13 +95,6 @@ class Shelf:
             for name, kind in _ARRAYS
         ]
         return Arrays(mapped[0], mapped[1], mapped[2], mapped[3], np.concatenate(self._bounds))
-
-    def texts(self) -> Iterator[tuple[int, str]]:
-        """Row and text of what is kept as text."""
-        with (self._folder / "texts.jsonl").open(encoding="utf-8") as file:
-            for line in file:
-                row, text = json.loads(line)
-                yield int(row), str(text)
 
 
 @dataclass(frozen=True, slots=True)

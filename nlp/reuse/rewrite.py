@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -19,17 +18,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.reuse.compare import TextWords
 from nlp.reuse.masks import OWN
+from nlp.reuse.sentence_align import CHANCE, F32, Sentence
 from nlp.text.sentences import sentences
 from nlp.text.tokens import words
 
-CHANCE = 0.2
-"""Similarity of two sentences that is no evidence. Honest essays on one resolution rarely exceed it."""
-SKIP = 0.1
-"""Cost of a sentence without a partner."""
 GAIN = 0.7
 """Evidence of a passage, summed over its sentences, for it to be shown: 1.3 and more is reached by the rewritten
 passages of ``corpus/reuse`` that thresholds were set on, 0.4 at most by the honest ones."""
-LEAST_WORDS = 40
 SHORT = 4
 """A sentence of fewer own words has no partner."""
 BLOCK = 512
@@ -39,8 +34,6 @@ FREQUENT = 0.05
 BEST = 8
 """Texts that one text is aligned with at most; whoever has more of them shares a set phrase."""
 
-F32 = NDArray[np.float32]
-Bools = NDArray[np.bool_]
 _WORD = re.compile(r"\w")
 _STATED = re.compile(r"[.;!?…][\"”')]*\s*$")
 """How a sentence ends. Letterheads, titles, labels and lead-ins ("báo cáo như sau:") end otherwise; they are alike in
@@ -51,27 +44,6 @@ class Encoder(Protocol):
     """Sentences to vectors of unit length, such as a model on this machine makes."""
 
     def encode(self, sentences: Sequence[str]) -> F32: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence by its words in the text, and its own words as text."""
-
-    first: int
-    end: int
-    own: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rewritten:
-    """A rewritten passage: sentences ``a`` to ``a_end`` and ``b`` to ``b_end`` (half-open), and its evidence."""
-
-    a: int
-    a_end: int
-    b: int
-    b_end: int
-    gain: float
 
 
 def own_sentences(text: str, held: TextWords) -> list[Sentence]:
@@ -149,50 +121,3 @@ def chance_floor(codes: F32) -> float:
     sample = codes[::step]
     both = sample @ sample.T
     return float(np.quantile(both[np.triu_indices(len(sample), 1)], 0.995)) if len(sample) > 2 else 0.5
-
-
-def alignments(similar: F32, sizes_a: Sequence[int], sizes_b: Sequence[int], least: float) -> Iterator[Rewritten]:
-    """Best alignments of two texts' sentences, one after the other, each sentence in at most one."""
-    gain = similar - CHANCE
-    # No alignment can gain more than all its cells together.
-    while float(gain.clip(0).sum()) >= least:
-        found = _best(gain)
-        if found is None or found.gain < least:
-            return
-        gain[found.a : found.a_end, :] = -1.0
-        gain[:, found.b : found.b_end] = -1.0
-        short = min(sum(sizes_a[found.a : found.a_end]), sum(sizes_b[found.b : found.b_end]))
-        if short >= LEAST_WORDS:
-            yield found
-
-
-def _best(gain: F32) -> Rewritten | None:
-    """Local alignment; a sentence that was split or joined may meet two of the other text."""
-    rows, columns = gain.shape
-    total = np.zeros((rows + 1, columns + 1))
-    begin = np.zeros((rows + 1, columns + 1, 2), np.int32)
-    best, end = 0.0, (0, 0)
-    for i in range(1, rows + 1):
-        for j in range(1, columns + 1):
-            here = float(gain[i - 1, j - 1])
-            side = max(here, -SKIP)
-            value, back = max(
-                (total[i - 1, j - 1] + here, (i - 1, j - 1)),
-                (total[i - 1, j] + side, (i - 1, j)),
-                (total[i, j - 1] + side, (i, j - 1)),
-            )
-            if value <= 0:
-                continue
-            total[i, j] = value
-            begin[i, j] = begin[back] if total[back] > 0 else (i - 1, j - 1)
-            if value > best:
-                best, end = value, (i, j)
-    if best <= 0:
-        return None
-    start = begin[end]
-    return Rewritten(int(start[0]), end[0], int(start[1]), end[1], best)
-
-
-def covered(sentence: Sentence, inside: Bools) -> bool:
-    """Is most of a sentence in an exact passage already?"""
-    return bool(inside[sentence.first : sentence.end].mean() > 0.5)

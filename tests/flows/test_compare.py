@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 
 from benchmarks.reuse_corpus import Generator, right_pairs
 from benchmarks.reuse_real import essays, measure, plain, run
+from flows import compare as flow
 from flows import compare_pairs
 from flows.compare import CompareInput, LabelledText, compare
 from nlp.records import Block, BlockKind, Comparison, Kind, PassageKind, Relation
@@ -136,6 +139,65 @@ def test_planted_copies_and_the_same_result_compiled_and_by_dask(
     assert len(listed & right) >= 0.98 * len(listed)
     monkeypatch.setattr(compare_pairs, "UNCOMPILED", 0)
     assert look(tmp_path / "2", *docs, references=references, rewritten=False, exchange="dask") == plain_run
+
+
+def test_texts_are_let_go_when_there_are_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Text(str):
+        """A text whose life can be watched."""
+
+    alive: WeakSet[Text] = WeakSet()
+    most = 0
+
+    def stream() -> Iterator[CompareInput]:
+        nonlocal most
+        for number in range(60):
+            text = Text(f"{A} Bản số {number}.")
+            alive.add(text)
+            most = max(most, len(alive))
+            yield CompareInput(str(number), text)
+
+    monkeypatch.setattr(flow, "BATCH", 5)
+    monkeypatch.setattr(flow, "KEEP_TEXTS", 10)
+    assert len(compare(stream(), references=[], known=[], work=tmp_path).groups) > 0
+    assert most <= 20
+
+
+def test_another_campaign_on_the_same_shelf_still_finds_rewriting(tmp_path: Path) -> None:
+    given = [e.input for e in essays(held_back=False) if e.input.id in {"d16", "d17", "u06", "u10"}]
+    known, references = plain("known"), plain("references")
+    alone = compare(given, references=references, known=known, work=tmp_path / "1")
+    compare([CompareInput("x", A)], references=references, known=[], work=tmp_path / "2")
+    assert compare(given, references=references, known=known, work=tmp_path / "2") == alone
+
+
+def test_no_word_is_in_two_passages_of_one_pair() -> None:
+    found = run(essays(held_back=False))
+    rewritten = [p for pair in found.pairs for p in pair.passages if p.kind is PassageKind.REWRITTEN]
+    assert rewritten
+    for pair in found.pairs:
+        for one in (p for p in pair.passages if p.kind is PassageKind.REWRITTEN):
+            others = [p for p in pair.passages if p is not one]
+            assert not any(p.a_start < one.a_end and one.a_start < p.a_end for p in others)
+            assert not any(p.b_start < one.b_end and one.b_start < p.b_end for p in others)
+        assert max(pair.a_share, pair.b_share) <= 1
+
+
+def test_members_of_a_group_hold_one_stretch_and_what_is_ones_own_makes_none(tmp_path: Path) -> None:
+    lines = A.split("\n")
+    docs = [
+        CompareInput("a", A, handed_in=dt.date(2026, 4, 1)),
+        CompareInput("b", f"{lines[0]}\n{lines[1]}\n{B}", handed_in=dt.date(2026, 4, 2)),
+        CompareInput("c", f"{lines[1]}\n{lines[2]}", handed_in=dt.date(2026, 4, 3)),
+        CompareInput("d", A, author="Lò Thị Xa", handed_in=dt.date(2026, 4, 4)),
+    ]
+    found = look(tmp_path, *docs, known=[LabelledText("năm trước", A, author="Lò Thị Xa")])
+    inside = lines[1]
+    for group in found.groups:
+        texts = [d.text for d in docs if d.id in group.members]
+        assert group.likely_source == group.members[0]
+        assert all(inside in text for text in texts)
+    assert {(p.a, p.b) for p in found.pairs if p.relation is Relation.SAME_AUTHOR} == {("năm trước", "d")}
+    assert found.groups and not any({"năm trước", "d"} <= set(g.members) for g in found.groups)
 
 
 def test_the_kept_essays_are_named_in_the_list() -> None:
