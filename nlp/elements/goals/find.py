@@ -12,7 +12,7 @@ from nlp.elements.goals.frames import Frame
 from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.place import Place, places
 from nlp.elements.goals.tables import Column, cell_goals, columns
-from nlp.elements.outline import Line, Shape, Zone
+from nlp.elements.outline import Line, Zone
 from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
 from nlp.records import Extent, Kind, Span, SpanType
@@ -32,17 +32,34 @@ class Found:
 
 def candidates(reading: Reading, kind: Kind | None) -> list[Found]:
     """Every quantity of the body that might be a goal; rows of tables of targets are read apart."""
-    apart = {i for table in target_tables(reading) for i in table.rows}
+    apart = _read_apart(reading)
     found = []
     around = places(reading)
     for n, piece in enumerate(reading.pieces):
         segment = piece.segment
-        if segment.zone is Zone.TAIL or (segment.shape is Shape.ROW and segment.line in apart):
+        if segment.zone is Zone.TAIL or (segment.line, segment.cell) in apart:
             continue
         for order, frame in enumerate(piece.frames):
             if segment.zone is Zone.BODY and frame.end > segment.body - segment.start and not _counts(piece, frame):
                 found.append(Found(n, candidate_of(reading, n, around[n], frame, order, kind)))
     return found
+
+
+def _read_apart(reading: Reading) -> set[tuple[int, int]]:
+    """The cells (line, column) that are read as table cells: header rows, past figures, units, whole targets."""
+    apart: set[tuple[int, int]] = set()
+    for table in tables_of(reading):
+        targets = Column.TARGET in table.kinds and table.numeric
+        apart.update((table.rows[0], n) for n in range(len(table.kinds)))
+        for i in table.rows[1:]:
+            cells = reading.lines[i].cells
+            taken = {g.start for g in cell_goals(reading.document.text, cells, table.kinds)} if targets else set()
+            apart.update(
+                (i, n)
+                for n, (cell, kind) in enumerate(zip(cells, table.kinds, strict=False))
+                if kind in (Column.BASE, Column.UNIT) or cell.start in taken
+            )
+    return apart
 
 
 # Numbers that only number: "Bốn là", "đợt một", "3. Đổi mới" at the head of a piece, "Km 47", the first cell of a row.
@@ -113,15 +130,16 @@ def _reason(frame: Frame, piece: Piece) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetTable:
-    """A table with at least one column of targets: the kinds of its columns and its rows (line indices)."""
+class Table:
+    """A table with a header: the kinds of its columns, its rows (line indices), whether its targets are quantities."""
 
     kinds: tuple[Column, ...]
     rows: tuple[int, ...]
+    numeric: bool
 
 
-def target_tables(reading: Reading) -> list[TargetTable]:
-    """The tables whose header announces targets."""
+def tables_of(reading: Reading) -> list[Table]:
+    """The tables of the body with at least one row under the header."""
     tables: dict[int, list[tuple[int, Line]]] = {}
     for i, line in enumerate(reading.lines):
         if line.cells and line.zone is Zone.BODY:
@@ -129,9 +147,14 @@ def target_tables(reading: Reading) -> list[TargetTable]:
     made = []
     for rows in tables.values():
         kinds = columns(reading.document.text, rows[0][1].cells, reading.year)
-        if Column.TARGET in kinds and len(rows) > 1 and _numeric(reading, rows[1:], kinds):
-            made.append(TargetTable(kinds, tuple(i for i, _ in rows)))
+        if len(rows) > 1:
+            made.append(Table(kinds, tuple(i for i, _ in rows), _numeric(reading, rows[1:], kinds)))
     return made
+
+
+def target_tables(reading: Reading) -> list[Table]:
+    """The tables whose header announces targets."""
+    return [table for table in tables_of(reading) if Column.TARGET in table.kinds and table.numeric]
 
 
 def _numeric(reading: Reading, rows: Sequence[tuple[int, Line]], kinds: tuple[Column, ...]) -> bool:

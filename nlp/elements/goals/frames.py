@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nlp.elements.goals.counted import UP_AFTER, counts
+from nlp.elements.goals.shares import percent_of, word_shares
 from nlp.elements.goals.units import unit_after
 from nlp.elements.lexer import Lexed
-from nlp.elements.masks import Mask, MaskKind, find_masks
+from nlp.elements.masks import Mask, find_masks
 from nlp.elements.numbers import NumberKind, NumberSpan, find_numbers
 from nlp.elements.times import FoundTime
 from nlp.records import GoalValue, Op
@@ -37,7 +39,6 @@ _OPS: tuple[tuple[Op, re.Pattern[str]], ...] = tuple(
         (Op.GT, r"(?<!khong )(?:vuot(?: qua| muc)?|\bqua|>)\s*$"),
     )
 )
-_UP_AFTER = re.compile(r"[^,;:.()\n]{0,40}?\btro len\b|\s*(?:tro di|hoac (?:cao|nhieu) hon)\b")
 _DOWN_AFTER = re.compile(r"[^,;:.()\n]{0,30}?\b(?:tro xuong|hoac (?:thap|it) hon)\b|[^,;:.()\n]{0,12} thoi\b")
 _PERCENT = re.compile(r"\s*(?:%|phan tram\b)(?:\s*/\s*(?:nam|thang|quy|tuan))?")
 _MONEY = re.compile(r"\s*(?:dong|vnd|d)\b(?:\s*/\s*\w+(?: ngay| thang| nam)?(?:/\w+)?)?")
@@ -46,13 +47,11 @@ _STEP = re.compile(
     r"\s*(?:%|phan tram)?[^,;:.\n\d]{0,28}?\b(?:len|xuong|con|ve|thanh|rut|den|toi)\s*"
     r"(?:toi|den|con|muc|duoi|it nhat|toi thieu|khong qua|toi da|tren|thanh|len|xuong)?\s*$"
 )
+_BARE_STEP = re.compile(r"\s*%?\s*(?:len|xuong|→|->)\s*(?:con )?$")
 _NOTE = re.compile(r"\([^)]{0,60}\)")
 _VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b")
 _RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:-|den|toi)\s*$")
 _LEFT = 46
-_ZERO = re.compile(
-    r"\bkhong (?:de |co |con |de xay ra |xay ra |de phat sinh |phat sinh |mot |ai |de mot |co mot |de ai )?(?:[^\W\d]+ ){0,12}?(?:nao|ai bi[^,;.]*)\b"  # noqa: E501
-)
 
 
 def plain_of(text: str) -> str:
@@ -69,7 +68,11 @@ def frames(
 ) -> tuple[Frame, ...]:
     """The quantities of one sentence that are neither masked nor part of a time, in order."""
     hidden = find_masks(text) if masks is None else masks
-    numbers = [n for n in find_numbers(lexed or text) if _free(n, plain, times, hidden)]
+    taken = [(s.start, s.end) for s in word_shares(plain)]
+    numbers = [
+        n for n in find_numbers(lexed or text)
+        if counts(n, text, plain, times, hidden) and not any(a <= n.start < b for a, b in taken)
+    ]  # fmt: skip
     found: list[Frame] = []
     i = 0
     while i < len(numbers):
@@ -81,30 +84,7 @@ def frames(
         i += used
         while i < len(numbers) and numbers[i].start < frame.end:
             i += 1
-    return tuple(sorted([*found, *_zeros(text, plain, found)], key=lambda f: f.start))
-
-
-def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
-    if number.ordinal or number.kind is NumberKind.VAGUE or plain[number.start : number.end] == "khong":
-        return False
-    for mask in masks:
-        if mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK:
-            return False
-        if mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end and not _compared(plain, number.start):
-            return False
-    return not any(
-        t.start < number.end and number.start < t.end and not (t.value.duration and _compared(plain, number.start))
-        for t in times
-    )
-
-
-_BEFORE_TIME = re.compile(
-    r"(?:khong qua|toi da|duoi|con|xuong|sau|trong(?: vong)?|cham nhat|it nhat|toi thieu|tren|tu|len|ve)\s*$"
-)
-
-
-def _compared(plain: str, start: int) -> bool:
-    return bool(_BEFORE_TIME.search(plain[max(0, start - 20) : start]))
+    return tuple(sorted([*found, *_shares(plain, found)], key=lambda f: f.start))
 
 
 def _single(text: str, plain: str, number: NumberSpan) -> Frame:
@@ -137,6 +117,11 @@ def _measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int
     percent = _PERCENT.match(plain, number.end)
     if percent:
         return number.value, "%" + _per(text, percent), percent.end()
+    if number.kind is NumberKind.FRACTION and number.denominator is None:
+        return percent_of(number.value), "%", number.end
+    spelled = _spelled_money(text, plain, number)
+    if spelled:
+        return spelled
     if number.scale and number.mantissa is not None:
         money = _MONEY.match(plain, number.end)
         start = text.rfind(number.scale, number.start, number.end)
@@ -149,6 +134,20 @@ def _measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int
     return number.value, unit, end
 
 
+_SPELLED = re.compile(r".*\b(?P<scale>ty|ti|trieu|nghin|ngan)$")
+_SCALES = {"ty": 1e9, "ti": 1e9, "trieu": 1e6, "nghin": 1e3, "ngan": 1e3}
+
+
+def _spelled_money(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int] | None:
+    """ "Ba tỷ đồng" is 3 of "tỷ đồng", as "3 tỷ đồng" is."""
+    money = _MONEY.match(plain, number.end)
+    spelled = _SPELLED.match(plain[number.start : number.end])
+    if number.scale or not money or not spelled:
+        return None
+    start = number.start + spelled.start("scale")
+    return number.value / _SCALES[spelled["scale"]], text[start : money.end()].strip(), money.end()
+
+
 def _per(text: str, percent: re.Match[str]) -> str:
     written = text[percent.start() : percent.end()]
     return "/" + written.split("/")[-1].strip() if "/" in written else ""
@@ -158,7 +157,7 @@ def comparator(plain: str, start: int, end: int) -> tuple[int, Op]:
     """Where the comparator of the number at ``[start, end)`` begins, and what it says."""
     left = plain[max(0, start - _LEFT) : start]
     offset = start - len(left)
-    if _UP_AFTER.match(plain, end):
+    if UP_AFTER.match(plain, end):
         from_ = re.search(r"(?:dat )?tu\s*$", left)
         return (offset + from_.start() if from_ else start), Op.GE
     for op, pattern in _OPS:
@@ -178,13 +177,16 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     between = _NOTE.sub(" ", plain[first.end : second.start])
     left = plain[max(0, first.start - 60) : first.start]
     step = _STEP.match(between)
-    if not step or not re.search(r"\btu\s*(?:muc )?$", left) or len(between) > 60:
+    if not step or len(between) > 60:
+        return None
+    from_ = re.search(r"\btu\s*(?:muc )?$", left)
+    if not from_ and not _BARE_STEP.match(between):
         return None
     if re.search(r"\b(?:den|toi)\s*$", between) and not _VERB.search(left + between):
         return None
     value, unit, end = _measure(text, plain, second)
     base = first.value if first.mantissa is None else first.mantissa
-    cue = first.start - len(left) + (re.search(r"\btu\s*(?:muc )?$", left) or step).start()
+    cue = first.start - len(left) + from_.start() if from_ else first.start
     return Frame(cue, first.start, end, GoalValue(value, unit, Op.CHANGE, None, base), "change"), 2
 
 
@@ -205,13 +207,12 @@ def _is_denominator(plain: str, numbers: list[NumberSpan], i: int) -> int:
     return int(bool(of) and i + 1 < len(numbers) and of is not None and numbers[i + 1].start == of.start(1))
 
 
-def _zeros(text: str, plain: str, found: Sequence[Frame]) -> list[Frame]:
-    """ "Không để xảy ra vụ việc nào" sets zero of them."""
-    zeros = []
-    for match in _ZERO.finditer(plain):
-        if any(f.start < match.end() and match.start() < f.end for f in found):
+def _shares(plain: str, found: Sequence[Frame]) -> list[Frame]:
+    """ "Gấp đôi", "một nửa số hộ"; the number inside ("một") gives way."""
+    made = []
+    for share in word_shares(plain):
+        if any(f.start < share.end and share.start < f.end for f in found):
             continue
-        head = re.match(r"khong (?:(?:de|co|con|xay ra|phat sinh|mot) )*", plain[match.start() : match.end()])
-        unit, _ = unit_after(text, match.start() + (head.end() if head else 6))
-        zeros.append(Frame(match.start(), match.start(), match.end(), GoalValue(0.0, unit, Op.EQ), "zero"))
-    return zeros
+        cue, op = comparator(plain, share.start, share.end)
+        made.append(Frame(cue, share.start, share.end, GoalValue(share.value, share.unit, op), share.form))
+    return made

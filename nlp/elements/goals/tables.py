@@ -31,7 +31,7 @@ class CellGoal:
 
 _UNIT = re.compile(r"^(?:dvt|don vi(?: tinh)?|dv tinh|dv)$")
 _BASE = re.compile(
-    r"^nay$|hien (?:trang|nay|tai|co)|thuc hien|ket qua (?:nam )?\d|nam (?:truoc|ngoai|qua)|dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|ky truoc|goc"  # noqa: E501
+    r"^nay$|hien (?:trang|nay|tai|co)|^(?:da |ket qua |so )?thuc hien|thuc hien (?:nam|quy|thang|ky|\d)|ket qua (?:nam )?\d|nam (?:truoc|ngoai|qua)|dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|ky truoc|goc"  # noqa: E501
 )
 _TARGET = re.compile(
     r"ke hoach|muc tieu|chi tieu|phan dau|dang ky|can dat|phai dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc"  # noqa: E501
@@ -50,7 +50,7 @@ def columns(text: str, header: tuple[Extent, ...], year: int | None) -> tuple[Co
     ]
     planned = [i for i, kind in enumerate(found) if kind is Column.TARGET]
     if done and planned and (done[0] > planned[0] or any(_REVIEW.search(n) for n in names)):
-        return tuple(Column.OTHER if kind in (Column.TARGET, Column.BASE) else kind for kind in found)
+        return (found[0], *(Column.BASE for _ in found[1:]))
     return tuple(found)
 
 

@@ -55,6 +55,7 @@ def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
         ("rút thời gian chờ từ 15 phút xuống còn 8 phút", 15, 8),
         ("từ 38% tăng lên 70%", 38, 70),
         ("đưa tỷ lệ từ 61% (năm 2025) lên 75%", 61, 75),
+        ("số giống được bảo hộ: 3 lên 9", 3, 9),
     ],
 )
 def test_change_is_one_target_with_its_base(text: str, base: float, value: float) -> None:
@@ -84,9 +85,44 @@ def test_masked_numbers_and_times_are_no_quantities(text: str) -> None:
     assert _read(text) == ()
 
 
-def test_none_of_them_is_a_target_of_zero() -> None:
-    found = _only("không để xảy ra vụ cháy nào")
-    assert (found.value.value, found.form) == (0, "zero")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "không để xảy ra vụ cháy nào",
+        "không một ai bị tai nạn",
+        "mở cửa từ 6 giờ sáng",
+        "báo cáo vào ngày 25 của tháng",
+        "một số chỉ tiêu cụ thể",
+        "phủ sóng 5G toàn xã",
+        "phong trào 5S",
+        "làm ngay sau Tết 2027",
+        "phấn đấu cả năm đạt kế hoạch",
+    ],
+)
+def test_what_only_names_or_holds_no_number_is_no_quantity(text: str) -> None:
+    assert _read(text) == ()
+
+
+def test_zero_is_a_quantity_where_it_is_written() -> None:
+    assert _only("để xảy ra 0 vụ cháy").value.value == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("doanh thu tăng gấp đôi", 2, "lần"),
+        ("sản lượng gấp rưỡi năm trước", 1.5, "lần"),
+        ("hai phần ba số hộ tham gia", 66.7, "%"),
+        ("giảm một nửa số vụ việc", 50, "%"),
+        ("thu hồi ít nhất ba tỷ đồng", 3, "tỷ đồng"),
+        ("đi cơ sở 16 ngày trở lên", 16, "ngày"),
+        ("làm tuyến đường 2 km", 2, "km"),
+        ("mỗi tháng năm bài", 5, "bài"),
+    ],
+)
+def test_shares_and_amounts_in_words(text: str, value: float, unit: str) -> None:
+    found = _only(text).value
+    assert (found.value, found.unit) == (value, unit)
 
 
 def test_clauses_are_disjoint_and_leave_times_out() -> None:
