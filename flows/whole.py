@@ -37,7 +37,7 @@ READ_AT_ONCE = 200
 """Documents held at once while a campaign is gone through: 200 essays are some 10 MB."""
 
 
-RULES = ("themes.yaml", "proposals")
+RULES = ("themes.yaml", "proposals", "lexicons")
 """What of ``corpus`` the drafts are made with, beside the campaign."""
 
 
@@ -94,7 +94,7 @@ def draft_all(order: DraftOrder) -> tuple[str, ...]:
 def put_roster(way: Way, path: Path | None) -> None:
     """Keep the roster as the file says it; a run without one keeps what the last had."""
     name, campaigns = way.campaign.name, way.store.campaigns
-    roster = load_roster(path) if path is not None else campaigns.roster(name)
+    roster = campaigns.decided_roster(name, load_roster(path)) if path is not None else campaigns.roster(name)
     # The same roster stays as it is, with who answers it.
     if roster != campaigns.roster(name):
         campaigns.put_roster(name, roster)

@@ -1,4 +1,4 @@
-"""The taxonomy of proposals as it lies in ``corpus``: the fields, and proposals that people assigned."""
+"""The taxonomy of proposals as it lies in ``corpus``: the fields, near words, and proposals that people assigned."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pydantic import ValidationError
 
 from flows.settings import corpus_dir
 from nlp.synthesis.taxonomy import Example, Taxonomy
+from nlp.synthesis.thesaurus import Thesaurus
 
 _EXAMPLES = "proposals/proposals.tsv"
+_CONCEPTS = "lexicons/concepts"
 # The other part is kept for measuring and teaches nothing.
 _TAUGHT = "dev"
 
@@ -21,7 +23,7 @@ class TaxonomyFault(ValueError):
 
 
 def load_taxonomy(folder: Path | None = None) -> Taxonomy:
-    """The fields of ``themes.yaml`` and the assigned proposals beside it."""
+    """The fields of ``themes.yaml``, the near words and the assigned proposals beside it."""
     folder = folder or corpus_dir()
     path = folder / "themes.yaml"
     try:
@@ -31,7 +33,20 @@ def load_taxonomy(folder: Path | None = None) -> Taxonomy:
         raise TaxonomyFault(f"{path}: {error}. Sửa tệp theo hướng dẫn ở đầu tệp rồi chạy lại.") from error
     known = {theme.key for theme in themes}
     examples = tuple(e for e in _examples(folder / _EXAMPLES) if e.theme in known)
-    return Taxonomy(themes=themes, examples=examples)
+    return Taxonomy(themes=themes, examples=examples, thesaurus=load_thesaurus(folder / _CONCEPTS))
+
+
+def load_thesaurus(folder: Path) -> Thesaurus:
+    """The near words of every file in ``folder``, in the order of their names; none where there is no folder."""
+    domains: list[object] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            domains += Thesaurus.model_validate(yaml.safe_load(path.read_text("utf-8"))).domains
+        except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
+            raise TaxonomyFault(
+                f"{path}: {error}. Sửa tệp theo hướng dẫn ở đầu tệp ha-tang.yaml rồi chạy lại."
+            ) from error
+    return Thesaurus.model_validate({"domains": domains})
 
 
 def _examples(path: Path) -> list[Example]:

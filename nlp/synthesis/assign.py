@@ -1,14 +1,16 @@
 """Proposals to the fields of the taxonomy: by keywords, by examples, and by what the batch itself teaches.
 
-Three voices are added: keyword phrases weighted by how few fields share them; a learned model over the examples that
-people have assigned; and a second model taught by the batch's own sure assignments.
+Three voices are added: keyword phrases weighted by how few fields share them, and more lightly the near words of the
+thesaurus; a learned model over the examples that people have assigned; and a second model taught by the batch's own
+sure assignments.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,8 +19,8 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.naive_bayes import MultinomialNB
 
-from nlp.synthesis.taxonomy import Taxonomy, Theme
-from nlp.synthesis.wording import wording
+from nlp.synthesis.taxonomy import Taxonomy
+from nlp.synthesis.wording import Wording, wording
 
 Scores = NDArray[np.float64]
 
@@ -29,6 +31,11 @@ SURE_ENOUGH = 0.16
 _TEACHES = 0.3
 _DOUBT = 3.0
 _LONGEST = 5
+# What a word of the thesaurus that means what a keyword means counts beside the keyword itself; from .1 to .3 alike.
+_NEAR = 0.2
+_LABEL_PARTS = re.compile(r",| và ")
+
+_Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def _assignment(row: Scores, rank: NDArray[np.intp], keys: Sequence[str]) -> Ass
 
 def scores(texts: Sequence[str], taxonomy: Taxonomy) -> Scores:
     """One row a text, one column a field. A row sums to at most 1, to the less the less is known of its words."""
-    total = _KEYWORDS * _shares(_by_keywords(texts, taxonomy.themes))
+    total = _KEYWORDS * _shares(_by_keywords(texts, taxonomy))
     voices = _KEYWORDS
     known = {theme.key: i for i, theme in enumerate(taxonomy.themes)}
     examples = [(e.text, known[e.theme]) for e in taxonomy.examples if e.theme in known]
@@ -82,30 +89,50 @@ def _teachable(labels: Sequence[int]) -> bool:
     return 1 < len(set(labels)) <= len(labels) / 3
 
 
-def _by_keywords(texts: Sequence[str], themes: Sequence[Theme]) -> Scores:
-    exact, plain = _index(themes, marked=True), _index(themes, marked=False)
-    found = np.zeros((len(texts), len(themes)))
+def _by_keywords(texts: Sequence[str], taxonomy: Taxonomy) -> Scores:
+    exact, plain = _index(taxonomy, marked=True), _index(taxonomy, marked=False)
+    found = np.zeros((len(texts), len(taxonomy.themes)))
     for row, text in enumerate(texts):
         words = wording(text)
-        syllables = [w.exact if words.marked else w.plain for w in words.words]
-        for phrase in _phrases(syllables):
+        for phrase in _phrases(_syllables(words, marked=words.marked)):
             for theme, weight in (exact if words.marked else plain).get(phrase, ()):
                 found[row, theme] += weight
     return found
 
 
-def _index(themes: Sequence[Theme], *, marked: bool) -> dict[tuple[str, ...], list[tuple[int, float]]]:
+def _syllables(words: Wording, *, marked: bool) -> _Phrase:
+    return tuple(w.exact if marked else w.plain for w in words.words)
+
+
+def _index(taxonomy: Taxonomy, *, marked: bool) -> dict[_Phrase, list[tuple[int, float]]]:
     """Phrases to fields; a phrase weighs more the longer it is and the fewer fields share it."""
-    owners: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    themes = taxonomy.themes
+    owners: dict[_Phrase, set[int]] = defaultdict(set)
     for i, theme in enumerate(themes):
-        for keyword in (theme.label, *theme.keywords):
-            syllables = tuple(w.exact if marked else w.plain for w in wording(keyword).words)
-            if syllables:
-                owners[syllables[:_LONGEST]].add(i)
-    return {
-        phrase: [(i, len(phrase) ** 1.3 * math.log(1 + len(themes) / len(shared))) for i in sorted(shared)]
-        for phrase, shared in owners.items()
-    }
+        for keyword in (*_LABEL_PARTS.split(theme.label), *theme.keywords):
+            if syllables := _syllables(wording(keyword), marked=marked)[:_LONGEST]:
+                owners[syllables].add(i)
+    weights = {phrase: _weights(phrase, shared, len(themes), 1.0) for phrase, shared in owners.items()}
+    near = _near(taxonomy, owners, marked=marked)
+    return {**{p: _weights(p, (theme,), len(themes), _NEAR) for p, theme in near.items()}, **weights}
+
+
+def _weights(phrase: _Phrase, shared: Collection[int], themes: int, share: float) -> list[tuple[int, float]]:
+    return [(i, share * len(phrase) ** 1.3 * math.log(1 + themes / len(shared))) for i in sorted(shared)]
+
+
+def _near(taxonomy: Taxonomy, owners: Mapping[_Phrase, set[int]], *, marked: bool) -> dict[_Phrase, int]:
+    """Words of the thesaurus that mean what the keywords of just one field mean."""
+    found: dict[_Phrase, set[int]] = defaultdict(set)
+    for row in (row for d in taxonomy.thesaurus.domains if not d.general for row in d.concepts):
+        phrases = [_syllables(wording(word), marked=marked)[:_LONGEST] for word in row]
+        fields = set().union(*(owners.get(phrase, set()) for phrase in phrases))
+        if len(fields) == 1:
+            for phrase in phrases:
+                # Without marks one syllable may be any of six words.
+                if marked or len(phrase) > 1:
+                    found[phrase] |= fields
+    return {phrase: min(fields) for phrase, fields in found.items() if len(fields) == 1}
 
 
 def _phrases(syllables: Sequence[str]) -> list[tuple[str, ...]]:

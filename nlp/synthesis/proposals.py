@@ -93,7 +93,7 @@ def _members(
         (rest if assignment.theme is None else of_theme[assignment.theme]).append(i)
     members = [(theme.key, of_theme[theme.key]) for theme in taxonomy.themes if of_theme[theme.key]]
     roots = sorted({found.group[i] for i in rest})
-    levels = two_levels([texts[i] for i in roots])
+    levels = two_levels([texts[i] for i in roots], taxonomy.thesaurus)
     broad = dict(zip(roots, levels.broad, strict=True))
     of_group: dict[int, list[int]] = defaultdict(list)
     for i in rest:

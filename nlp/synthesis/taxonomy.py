@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, field_validator
 
 from nlp.campaign import Model
+from nlp.synthesis.thesaurus import Thesaurus
 
 
 class Theme(Model):
@@ -23,10 +24,11 @@ class Example(Model):
 
 
 class Taxonomy(Model):
-    """The fields, and proposals that people assigned before."""
+    """The fields, proposals that people assigned before, and near words for what belongs to no field."""
 
     themes: tuple[Theme, ...]
     examples: tuple[Example, ...] = ()
+    thesaurus: Thesaurus = Thesaurus()
 
     @field_validator("themes")
     @classmethod
