@@ -53,7 +53,8 @@ class Reading:
         return float(self.roles[piece, COLUMN[role]])
 
 
-_YEAR = re.compile(r"(?:nam|giai doan|nhiem ky) ?(?:hoc )?((?:19|20)\d\d)")
+# The year of the place-and-date line ("Hà Nội, ngày 22 tháng 12 năm 2025") is not the plan's.
+_YEAR = re.compile(r"(?<!thang \d )(?<!thang \d\d )(?:nam|giai doan|nhiem ky) ?(?:hoc )?((?:19|20)\d\d)")
 
 
 def read(

@@ -56,7 +56,7 @@ def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Fl
             float(np.mean([logits[j] for j in window])) if window else _FAR,
             3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.form == "zero"), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
             3.0 * (Topic.KET_QUA in c.topics), 3.0 * (Topic.SAN_PHAM in c.topics), *roles,
-            *c.place.measures, *_frame(c), *(c.roles or [0.0] * len(Role)),
+            *c.place.measures, *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),
         ])  # fmt: skip
     return np.array(rows)
 

@@ -16,8 +16,8 @@ _NONE = re.compile(r"\bkhong(?: (?:de |co |con )?mot)?$")
 # "Một số chỉ tiêu", "một chút": no count.
 _INDEFINITE = re.compile(r" (?:so|chut|it|loat|phan|luc|khi|may|mat|minh)\b(?! (?:hoa|luong))")
 # "1 là ..., 2 là ...", "(việc 3)", "biểu số 2."
-_LISTED_BEFORE = re.compile(r"(?:[:;,.(]|\bviec|\bso|\bmuc)\s$")
-_LISTED_AFTER = re.compile(r" la\b|\s?[)]|\s?[,.;]?$")
+_LISTED_BEFORE = re.compile(r"(?:[:;,.(]|\b(?:viec|so|muc|nhom|noi dung|buoc|giai doan|phan|cau|chi tieu|nhiem vu))\s$")
+_LISTED_AFTER = re.compile(r" la\b|\s?[):]|\s?[,.;]?$")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 # "ngày 25 của tháng", "từ 6 giờ sáng", "tối mùng 3": when, never how much.
 _DAY_BEFORE = re.compile(r"\b(?:ngay|mung|mong|hom|thang|nam|luc|tet|khoi|lop|phong|duong|to|tang|khu|ap|thon) $")

@@ -12,6 +12,7 @@ from nlp.elements.goals.frames import Frame
 from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.place import Place, places
 from nlp.elements.goals.tables import Column, cell_goals, columns
+from nlp.elements.goals.traits import traits
 from nlp.elements.outline import Line, Zone
 from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
@@ -51,13 +52,14 @@ def _read_apart(reading: Reading) -> set[tuple[int, int]]:
     for table in tables_of(reading):
         targets = Column.TARGET in table.kinds and table.numeric
         apart.update((table.rows[0], n) for n in range(len(table.kinds)))
+        names = table.kinds.index(Column.TARGET) if targets else 0
         for i in table.rows[1:]:
             cells = reading.lines[i].cells
             taken = {g.start for g in cell_goals(reading.document.text, cells, table.kinds)} if targets else set()
             apart.update(
                 (i, n)
                 for n, (cell, kind) in enumerate(zip(cells, table.kinds, strict=False))
-                if kind in (Column.BASE, Column.UNIT) or cell.start in taken
+                if n < names or kind in (Column.BASE, Column.UNIT) or cell.start in taken
             )
     return apart
 
@@ -69,12 +71,14 @@ _ORDINAL_BEFORE = re.compile(r"(?:^|\s)(?:dot|lan thu|buoc|nhom|cau|dieu|khoan|k
 
 def _counts(piece: Piece, frame: Frame) -> bool:
     """Whether the number only says which one it is."""
-    if frame.form in ("zero", "change", "range") or frame.value.unit.startswith("%"):
+    if frame.value.unit.startswith("%"):
+        return False
+    if piece.segment.cell == 0 and not re.search(r"\w", piece.plain[: frame.start] + piece.plain[frame.end :]):
+        return True
+    if frame.form in ("change", "range"):
         return False
     before, number = piece.plain[: frame.start], piece.plain[frame.start : frame.end].split(" ")[0]
     after = piece.plain[frame.start + len(number) :]
-    if piece.segment.cell == 0 and not before.strip() and not after.strip():
-        return True
     if not re.sub(r"[\W]", "", before) and _ORDINAL_AFTER.match(after):
         return True
     return bool(_ORDINAL_BEFORE.search(before)) and number.isalnum()
@@ -90,7 +94,8 @@ def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: in
     past = any(t.value.until and today and t.value.until < today for t in inside)
     planned = any((t.value.until and today and t.value.until >= today) or t.value.every for t in inside)
     return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,  # noqa: E501
-                     tuple(reading.roles[n]), past, planned, order, place)  # fmt: skip
+                     tuple(reading.roles[n]), past, planned, order, place,
+                     traits(frame, piece.plain, (start, end), piece.frames))  # fmt: skip
 
 
 def find_goals(reading: Reading, kind: Kind | None, model: GoalModel, context: GoalContext) -> list[Span]:

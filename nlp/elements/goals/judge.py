@@ -39,6 +39,7 @@ class Candidate:
     planned: bool
     order: int
     place: Place
+    traits: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
