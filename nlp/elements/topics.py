@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from nlp.text.normalise import bare
 
@@ -73,6 +74,8 @@ _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _PATTERNS)
 _SPACE = re.compile(r"\s+")
 
 
+# Headings and labels repeat within a document and across a campaign.
+@lru_cache(maxsize=512)
 def topics_of(heading: str) -> tuple[Topic, ...]:
     """The topics that ``heading`` (without its number) announces, in the order of the checklist."""
     plain = _SPACE.sub(" ", bare(heading)).strip(" .:-–").lower()

@@ -16,25 +16,27 @@ Indices = NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """All nodes of an ensemble; a leaf points at itself, so that every row walks ``depth`` steps."""
+    """All nodes of an ensemble; a leaf points at itself, so that a walk ends where it stands still."""
 
     roots: Indices
     features: Indices
     thresholds: Floats
-    lower: Indices
-    upper: Indices
+    children: Indices
+    """Two a node: where a row goes whose measure is at most the threshold, and where any other goes."""
     values: Floats
-    depth: int
 
     def leaves(self, rows: Floats) -> Floats:
         """The value that each tree (column) gives each row."""
-        at = np.tile(self.roots, (len(rows), 1))
-        which = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            goes_low = rows[which, self.features[at]] <= self.thresholds[at]
-            at = np.where(goes_low, self.lower[at], self.upper[at])
-        found: Floats = self.values[at]
-        return found
+        flat = np.ascontiguousarray(rows).ravel()
+        first = np.repeat(np.arange(len(rows)) * rows.shape[1], len(self.roots))
+        at = np.tile(self.roots, len(rows))
+        while True:
+            higher = flat.take(first + self.features.take(at)) > self.thresholds.take(at)
+            below = self.children.take(2 * at + higher)
+            if np.array_equal(below, at):
+                found: Floats = self.values.take(at).reshape(len(rows), len(self.roots))
+                return found
+            at = below
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +113,6 @@ def _flat(trees: Sequence[_Tree]) -> Trees:
         roots,
         np.where(is_leaf, 0, np.concatenate([t.feature for t in trees])).astype(np.intp),
         np.concatenate([t.threshold for t in trees]).astype(np.float64),
-        lower,
-        upper,
+        np.column_stack([lower, upper]).ravel(),
         np.concatenate([t.value for t in trees]).astype(np.float64),
-        _depth(roots, lower, upper),
     )
-
-
-def _depth(roots: Indices, lower: Indices, upper: Indices) -> int:
-    """Steps after which every walk stands on a leaf."""
-    at, steps = roots, 0
-    while True:
-        below = np.unique(np.concatenate([lower[at], upper[at]]))
-        below = below[lower[below] != below]
-        if not len(below):
-            return steps + 1
-        at, steps = below, steps + 1

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from nlp.elements.checklist.signs import signs_of
-from nlp.elements.checklist.survey import Floats, Survey
-from nlp.elements.outline import Shape, Zone
-from nlp.elements.reading import Piece, Reading
+from nlp.elements.checklist.survey import FRAMES, TIMES, WORDS, Floats, Survey
+from nlp.elements.outline import Zone
+from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.records import Extent, Span, SpanType
@@ -41,7 +41,6 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
     "giai_phap": (Topic.GIAI_PHAP, Topic.KHAC_PHUC, Topic.DOT_PHA),
     "phan_cong": (Topic.PHAN_CONG,),
 }
-_NAME = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]+")
 _NEGLIGIBLE = 0.12
 _LIKELY = 0.4
 _SHOWN = 3
@@ -113,40 +112,30 @@ def _body(reading: Reading, i: int) -> str:
 
 def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: Survey) -> Evidence:
     """Gather what speaks for ``element``; ``survey`` is that of the reading."""
-    proofs = tuple(p for p in (_proof(reading, i, element) for i in range(len(reading.pieces))) if p is not None)
+    proofs = tuple(_proofs(reading, element, survey))
     mine = tuple(i for i, s in enumerate(spans) if s.type is SPAN_TYPES.get(element))
     concrete = tuple(_span_concrete(reading, spans[i]) for i in mine)
     labelled, worded = signs_of(reading, survey, element)
     likely = [p.piece for p in proofs if p.chance >= _LIKELY]
-    strong = [reading.pieces[p.piece] for p in proofs if p.chance >= 0.5 or p.headed]
+    strong = [p.piece for p in proofs if p.chance >= 0.5 or p.headed]
+    numbers, times = survey.counts[strong, FRAMES] > 0, survey.counts[strong, TIMES] > 0
+    names = np.array([survey.named[i] for i in strong], dtype=bool)
     return Evidence(
         element, proofs, mine, concrete,
-        any(f.form != "zero" for piece in strong for f in piece.frames),
-        any(t.value.until or t.value.every for piece in strong for t in piece.times),
-        any(_NAME.search(piece.text) for piece in strong),
-        sum(len(reading.pieces[p.piece].text.split()) for p in proofs if p.headed),
-        sum(_is_dense(piece) for piece in strong) / max(1, len(strong)),
+        any(f.form != "zero" for i in strong for f in reading.pieces[i].frames), bool(times.any()), bool(names.any()),
+        int(sum(survey.counts[p.piece, WORDS] for p in proofs if p.headed)),
+        int((numbers | times | names).sum()) / max(1, len(strong)),
         labelled, worded, np.concatenate([*(survey.contents(x) for x in (labelled, worded, likely)), survey.habits]),
     )  # fmt: skip
 
 
-def _proof(reading: Reading, i: int, element: str) -> Proof | None:
-    piece = reading.pieces[i]
-    segment = piece.segment
-    if segment.zone is not Zone.BODY or segment.shape is Shape.HEADING or segment.end <= segment.body:
-        return None
-    role = _ROLES.get(element)
-    chance = reading.chance(i, role) if role else 0.0
-    headed = any(t in segment.topics for t in _TOPICS.get(element, ()))
-    if not headed and chance < _NEGLIGIBLE:
-        return None
-    return Proof(i, chance, concreteness(reading, i), headed)
-
-
-def _is_dense(piece: Piece) -> bool:
-    return (
-        bool(piece.frames) or any(t.value.until or t.value.every for t in piece.times) or bool(_NAME.search(piece.text))
-    )
+def _proofs(reading: Reading, element: str, survey: Survey) -> Iterator[Proof]:
+    role, topics = _ROLES.get(element), _TOPICS.get(element, ())
+    chances = reading.roles[:, COLUMN[role]].tolist() if role else [0.0] * len(reading.pieces)
+    for i in survey.speaking:
+        headed = any(t in reading.pieces[i].segment.topics for t in topics)
+        if headed or chances[i] >= _NEGLIGIBLE:
+            yield Proof(i, chances[i], concreteness(reading, i), headed)
 
 
 def concreteness(reading: Reading, i: int) -> float:

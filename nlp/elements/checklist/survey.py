@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.elements.outline import Zone
+from nlp.elements.goals.frames import plain_of
+from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
 from nlp.records import Span, SpanType, TimeValue
@@ -36,6 +37,9 @@ _SLOGAN = re.compile(
     r"moi mat|nhieu (?:hinh thuc|cach|mat)|chat che|no luc|co gang|phan dau|chuyen bien|tinh hinh|dong bo|trong tam|tinh than|y thuc|trach nhiem"  # noqa: E501
 )
 _NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZĐÀ-Ỹ][^\W\d_]+")
+_NAMED = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]+")
+_LABEL_ENDS = re.compile(r"[:–.-]")
+_LABEL_LONGEST = 40
 
 
 # Where a count says no more by being higher.
@@ -51,6 +55,14 @@ class Survey:
     above: dict[int, str]
     """The header above a table's cell, without diacritics, by piece."""
     habits: Floats
+    speaking: tuple[int, ...]
+    """The pieces that say something of their own: neither head, heading nor signature."""
+    named: tuple[bool, ...]
+    """Whether a piece names somebody or something."""
+    labels: tuple[str, ...]
+    """What stands before the first mark of a piece, without diacritics; empty where that is no label's length."""
+    headings: tuple[str, ...]
+    """The heading over each piece, without diacritics."""
 
     def contents(self, pieces: Sequence[int]) -> Floats:
         """What stands in ``pieces``, in numbers between 0 and about 1."""
@@ -68,11 +80,38 @@ class Survey:
 def survey(reading: Reading, spans: Sequence[Span]) -> Survey:
     """Count once what all elements ask; ``spans`` are those of the result."""
     counts = np.array([_counts(p) for p in reading.pieces]).reshape(-1, 8)
-    return Survey(counts, _above(reading), _habits(reading, spans, counts))
+    return Survey(
+        counts, _above(reading), _habits(reading, spans, counts),
+        tuple(i for i, p in enumerate(reading.pieces) if _speaks(p)),
+        tuple(bool(_NAMED.search(p.text)) for p in reading.pieces),
+        tuple(_label(p.plain) for p in reading.pieces),
+        _headings(reading),
+    )  # fmt: skip
+
+
+def _speaks(piece: Piece) -> bool:
+    segment = piece.segment
+    return segment.zone is Zone.BODY and segment.shape is not Shape.HEADING and segment.end > segment.body
+
+
+def _label(plain: str) -> str:
+    end = _LABEL_ENDS.search(plain, 3, _LABEL_LONGEST)
+    return plain[: end.start()] if end else ""
+
+
+def _headings(reading: Reading) -> tuple[str, ...]:
+    over = [line.heading for line in reading.lines]
+    plain = {h: plain_of(reading.document.text[h.start : h.end]) for h in over if h}
+    heads = [over[p.segment.line] for p in reading.pieces]
+    return tuple(plain[h] if h else "" for h in heads)
+
+
+# Columns of the counts.
+WORDS, FRAMES, TIMES = 0, 1, 2
 
 
 def _counts(piece: Piece) -> list[float]:
-    plain = piece.plain.lower()
+    plain = piece.plain
     return [
         len(piece.text.split()), len(piece.frames), sum(1 for t in piece.times if t.value.until or t.value.every),
         len(_NAME.findall(piece.text)), len(_PERSON.findall(piece.text)), len(_POST.findall(plain)),
@@ -104,7 +143,7 @@ def _above(reading: Reading) -> dict[int, str]:
             continue
         key = (table, piece.segment.cell)
         if first.setdefault(table, piece.segment.line) == piece.segment.line:
-            heads[key] = piece.plain.lower().strip()
+            heads[key] = piece.plain.strip()
         elif key in heads:
             found[i] = heads[key]
     return found

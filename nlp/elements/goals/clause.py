@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from nlp.elements.goals.frames import Frame
 from nlp.elements.times import FoundTime
 
-_EDGE = re.compile(r",\s(?!\d)|[;:]\s|[.!?…]\s|[()|\n]|\s[-–—]\s|,\s(?=\d)")
+_EDGE = re.compile(r"[,;:.!?…]\s|[()|\n]|\s[-–—]\s")
 _LEAD = re.compile(
     r"(?:\s|va |voi |thi |trong do |trong do,|de |cho |nham |dong thoi |rieng |cung |[-+*•\"]|tuc la |tuc )+",
     re.IGNORECASE,
@@ -18,14 +19,19 @@ _TRAIL = re.compile(r"(?:\s|[,;:.–-]| va| voi| trong do| cho| de| xong| la| th
 
 def clause_of(plain: str, frame: Frame) -> tuple[int, int]:
     """The stretch between punctuation marks that holds ``frame``."""
-    start, end = 0, len(plain)
-    for match in _EDGE.finditer(plain):
-        if match.end() <= frame.cue:
-            start = match.end()
-        elif match.start() >= frame.end:
-            end = match.start()
-            break
-    return start, end
+    start = 0
+    for first, last in _edges(plain):
+        if last <= frame.cue:
+            start = last
+        elif first >= frame.end:
+            return start, first
+    return start, len(plain)
+
+
+# The quantities of one sentence follow each other, and each asks for the marks around it twice.
+@lru_cache(maxsize=64)
+def _edges(plain: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _EDGE.finditer(plain))
 
 
 def extents(plain: str, frames: Sequence[Frame], times: Sequence[FoundTime]) -> list[tuple[int, int]]:
