@@ -193,6 +193,7 @@ def drafts_version(store: Store, campaign: Campaign) -> str:
     name = campaign.name
     total = hashlib.sha256(f"{DRAFT_VERSION}\1{campaign.model_dump_json()}".encode())
     total.update(store.submissions.digest(name).encode())
+    total.update(repr(StoreSource(store, name).arrangement()).encode())
     total.update(repr((store.campaigns.roster(name), store.campaigns.quarantine(name))).encode())
     forms = sorted(path for path in templates_dir().glob("*") if path.name != "desk")
     rules = sorted(path for path in corpus_dir().glob("*") if path.name in RULES)

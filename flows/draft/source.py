@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from nlp.records import Group, Quarantined, RosterEntry, SubmissionResult
+from nlp.records import Formula, Group, Quarantined, RosterEntry, SubmissionResult
+from nlp.synthesis.arrangement import Arrangement
 
 
 class DraftSource(Protocol):
@@ -27,6 +28,14 @@ class DraftSource(Protocol):
         """Submissions tied by shared text."""
         ...
 
+    def formulas(self) -> Sequence[Formula]:
+        """The commonest turns of phrase in the submissions' own text."""
+        ...
+
     def documents_in(self) -> int:
         """How many files the inbox held, archives counted by what they hold."""
+        ...
+
+    def arrangement(self) -> Arrangement:
+        """What people made of the themes of proposals; empty where they left them."""
         ...

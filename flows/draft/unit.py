@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows.draft.forms import FormTemplate
@@ -19,10 +20,9 @@ from nlp.synthesis.folding import slug
 from nlp.synthesis.gather import Gathered
 from nlp.synthesis.measures import measure
 from nlp.synthesis.missing import Absent
-from nlp.synthesis.proposals import group_proposals
+from nlp.synthesis.proposals import ProposalMap, within
 from nlp.synthesis.report import compose
 from nlp.synthesis.summary import submission_summary, unit_summary
-from nlp.synthesis.taxonomy import Taxonomy
 from nlp.synthesis.units import UnitFinder
 
 FORM = "phieu-nhan-xet.docx"
@@ -30,6 +30,18 @@ FORMS, REPORTS, REMINDERS = "phieu-nhan-xet", "bao-cao-don-vi", "nhac-nop"
 _SHORT_ID = 8
 
 Items = Callable[[], Iterator[Numbered]]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitThemes:
+    """The themes of the whole campaign: a unit's report speaks of the same ones, as people arranged them."""
+
+    proposals: ProposalMap
+    limitations: ProposalMap
+
+    def of(self, submissions: set[int]) -> tuple[ProposalMap, ProposalMap]:
+        """What these submissions (by number) propose, and the limitations that they state."""
+        return within(self.proposals, submissions), within(self.limitations, submissions)
 
 
 class UnitWriter:
@@ -40,11 +52,11 @@ class UnitWriter:
         out: Path,
         campaign: Campaign,
         letterhead: Letterhead,
-        taxonomy: Taxonomy,
+        themes: UnitThemes,
         source: DraftSource,
         finder: UnitFinder,
     ) -> None:
-        self._out, self._campaign, self._letterhead, self._taxonomy = out, campaign, letterhead, taxonomy
+        self._out, self._campaign, self._letterhead, self._themes = out, campaign, letterhead, themes
         self._roster, self._aside, self._finder = source.roster(), source.quarantine(), finder
         self._template = FormTemplate(form_path(campaign))
 
@@ -81,10 +93,9 @@ class UnitWriter:
         roster = [e for e in self._roster if self._finder.canonical(e.unit) == unit]
         aside = [q for q in self._aside if self._finder.of_path(q.name) == unit]
         measures = measure((item.result for item in items()), self._campaign, roster, aside)
-        grouped = group_proposals(gathered.proposals, self._taxonomy)
         current = (item for item in items() if item.result.submission.superseded_by is None)
         summary = unit_summary([submission_summary(item) for item in current])
-        admitted = group_proposals(gathered.admitted(), self._taxonomy)
+        grouped, admitted = self._themes.of({source.number for source in gathered.sources})
         report = compose(measures, gathered, grouped, admitted, self._campaign, unit, summary)
         content = report_docx(report, self._campaign, self._letterhead, toc=False)
         yield write(self._out / REPORTS / f"{name}.docx", content)

@@ -9,6 +9,7 @@ from typing import Final
 
 from flows.draft.deadlines import calendar
 from flows.draft.follow_up import follow_up_sheet
+from flows.draft.formulas_sheet import formula_sheet
 from flows.draft.letterhead import load_letterhead
 from flows.draft.overview import Overview, overview_html
 from flows.draft.package import write
@@ -20,7 +21,7 @@ from flows.draft.sheets import sheets
 from flows.draft.source import DraftSource
 from flows.draft.spool import Spool
 from flows.draft.taxonomy import load_taxonomy
-from flows.draft.unit import UnitWriter
+from flows.draft.unit import UnitThemes, UnitWriter
 from flows.draft.workbook import workbook
 from nlp.campaign import Campaign
 from nlp.records import SubmissionResult
@@ -29,12 +30,12 @@ from nlp.synthesis.folding import unique_slugs
 from nlp.synthesis.gather import Gathered
 from nlp.synthesis.measures import Measures, measure
 from nlp.synthesis.missing import Absent, HandInBook
-from nlp.synthesis.proposals import ProposalMap, group_proposals
+from nlp.synthesis.proposals import ProposalMap, group_proposals, rearranged
 from nlp.synthesis.report import compose
 from nlp.synthesis.statements import Report
 from nlp.synthesis.units import UnitFinder
 
-DRAFT_VERSION: Final = "5"
+DRAFT_VERSION: Final = "6"
 """Goes up when the same results give different drafts."""
 
 OVERVIEW, REPORT, REGISTER, CALENDAR = "tong-quan.html", "bao-cao-tong-hop.docx", "so-theo-doi.xlsx", "thoi-han.ics"
@@ -57,14 +58,15 @@ class _Run:
         self._source, self._campaign, self._out, self._spool = source, campaign, out, spool
         self._finder = UnitFinder.of(campaign, source.roster())
         self._letterhead = load_letterhead(campaign.letterhead)
-        self._taxonomy = load_taxonomy()
         self._gathered = Gathered()
         self._book = HandInBook(self._finder)
         self._measures = self._measure()
         self._absent = self._book.absent(source.roster())
-        self._grouped = group_proposals(self._gathered.proposals, self._taxonomy)
-        admitted = group_proposals(self._gathered.admitted(), self._taxonomy)
-        composed = compose(self._measures, self._gathered, self._grouped, admitted, campaign)
+        taxonomy = load_taxonomy()
+        sorted_alone = group_proposals(self._gathered.proposals, taxonomy)
+        self._grouped = rearranged(sorted_alone, source.arrangement())
+        self._admitted = group_proposals(self._gathered.admitted(), taxonomy)
+        composed = compose(self._measures, self._gathered, self._grouped, self._admitted, campaign)
         ask = drafter()
         self._report = rephrased(composed, ask) if ask else composed
 
@@ -101,13 +103,15 @@ class _Run:
         return report_docx(report, self._campaign, self._letterhead, pages)
 
     def _workbook(self, grouped: ProposalMap, absent: tuple[Absent, ...]) -> bytes:
-        own = (*proposal_sheets(grouped), follow_up_sheet(self._items(), self._items()))
+        phrases = formula_sheet(self._source.formulas())
+        own = (*proposal_sheets(grouped), follow_up_sheet(self._items(), self._items()), phrases)
         aside = self._source.quarantine()
         all_sheets = sheets(self._spool, self._measures, self._campaign, self._finder, absent, aside, own)
         return workbook(all_sheets, self._campaign.title, self._campaign.issuer)
 
     def _unit_files(self, forms: dict[int, str]) -> Iterator[Path]:
-        writer = UnitWriter(self._out, self._campaign, self._letterhead, self._taxonomy, self._source, self._finder)
+        themes = UnitThemes(self._grouped, self._admitted)
+        writer = UnitWriter(self._out, self._campaign, self._letterhead, themes, self._source, self._finder)
         names = unique_slugs(tuple(unit.unit for unit in self._measures.units))
         for unit in self._measures.units:
             absent = [a for a in self._absent if a.unit == unit.unit]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from flows.store.decided import latest
 from flows.store.protocol import Store
-from nlp.records import Group, Quarantined, RosterEntry, SubmissionResult
+from flows.store.records import TargetKind
+from nlp.records import Formula, Group, Quarantined, RosterEntry, SubmissionResult
+from nlp.synthesis.arrangement import Arrangement, arrangement
 
 
 class StoreSource:
@@ -31,6 +34,16 @@ class StoreSource:
         """Submissions tied by shared text, those that people dismissed left out."""
         return self._store.submissions.groups(self._campaign)
 
+    def formulas(self) -> Sequence[Formula]:
+        """The commonest turns of phrase, as the comparison counted them."""
+        return self._store.comparisons.formulas(self._campaign)
+
     def documents_in(self) -> int:
         """How many files the inbox held, archives counted by what they hold."""
         return sum(one.leaves for one in self._store.campaigns.inbox(self._campaign))
+
+    def arrangement(self) -> Arrangement:
+        """What people made of the themes of proposals at the desk."""
+        decided = latest(self._store.decisions.history(self._campaign))
+        said = {t.key: d.after for t, d in decided.items() if t.kind is TargetKind.PROPOSAL}
+        return arrangement(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nlp.records import Extent, Kind, ModelValue, Note, Span, SpanType, Verdict, VerdictLevel
+from nlp.synthesis.arrangement import proposal_id
 from nlp.synthesis.entries import Numbered, Quote, quote, quotes
 from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import KIND
@@ -81,7 +82,8 @@ class Gathered:
         for _, found in quotes(item, SpanType.LIMITATION):
             self.limitations.append(Found(found, item.author, item.unit))
         for span, found in quotes(item, SpanType.PROPOSAL):
-            self.proposals.append(Proposal(found, item.author, item.unit, proposal_addressee(span.value)))
+            name = proposal_id(item.result.submission.id, found.start, found.end)
+            self.proposals.append(Proposal(found, item.author, item.unit, proposal_addressee(span.value), name))
 
     def _checklist(self, item: Numbered) -> None:
         for verdict in item.result.check.checklist:

@@ -138,6 +138,11 @@ def _passages(item: Numbered, _: Campaign) -> Iterator[Row]:
             yield source, other, round(100 * share, 1), TIER[pair.tier], PASSAGE[p.kind], text[start:end].strip(), ""
 
 
+def _set_phrases(item: Numbered, _: Campaign) -> Iterator[Row]:
+    for extent in item.result.check.boilerplate:
+        yield (item.text(extent).strip(), "")
+
+
 def _notes(item: Numbered, _: Campaign) -> Iterator[Row]:
     document = item.result.document
     for note in (*document.notes, *item.result.check.notes, *contradictions(document)):
@@ -229,6 +234,11 @@ REGISTERS: tuple[Register, ...] = (
         "Tóm tắt",
         (Column("Câu của bài (nguyên văn)", 100), Column("Từ ký tự"), Column("Đến ký tự")),
         _summary,
+    ),
+    Register(
+        "Câu khuôn mẫu",
+        (Column("Câu không có việc, nơi, số liệu của riêng bài", 100), Column("Ghi chú của cán bộ", 30)),
+        _set_phrases,
     ),
     Register(
         "Đoạn cần xem lại",

@@ -64,7 +64,7 @@ def proposals_section(grouped: ProposalMap) -> Section:
         gap = Statement(f"Kiến nghị, đề xuất: {GAP} (các bài nộp chưa nêu).")
         return Section(1, "KIẾN NGHỊ, ĐỀ XUẤT", (gap,))
     refs = tuple(sorted({p.quote.number for p in grouped.proposals}))
-    distinct = len(set(grouped.duplicates.group))
+    distinct = sum(theme.distinct for theme in grouped.themes)
     lead = Statement(
         f"Các bài nộp có {count(number)} kiến nghị, đề xuất với {count(distinct)} nội dung khác nhau, "
         f"xếp theo {count(len(grouped.themes))} lĩnh vực, nhóm. Toàn bộ nguyên văn ghi trong {REGISTER}.",
@@ -84,6 +84,8 @@ def _theme(grouped: ProposalMap, theme: ThemeGroup) -> Iterator[Piece]:
     numbers = tuple(sorted({grouped.proposals[i].quote.number for i in theme.proposals}))
     words = f" Từ khóa: {', '.join(theme.keywords)}." if theme.keywords else ""
     whose = f"{count(theme.authors)} tác giả, {count(theme.units)} đơn vị"
+    if theme.sentence:
+        yield Statement(theme.sentence, refs=numbers, tables=("kien-nghi",))
     yield Statement(
         f"{count(len(theme.proposals))} kiến nghị của {whose}.{words}",
         refs=numbers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nlp.campaign import Campaign, Element, Level, Ro, Unit
 from nlp.records import (
@@ -15,6 +15,7 @@ from nlp.records import (
     CitationValue,
     Document,
     Extent,
+    Formula,
     GoalValue,
     Group,
     HandIn,
@@ -38,6 +39,7 @@ from nlp.records import (
     Verdict,
     VerdictLevel,
 )
+from nlp.synthesis.arrangement import Arrangement
 
 UNITS = ("Chi bộ Trường THCS Bình Hòa", "Đảng ủy xã Suối Mây", "Chi bộ Trạm Y tế")
 
@@ -286,6 +288,7 @@ class Sample:
     aside: tuple[Quarantined, ...] = ()
     members: tuple[RosterEntry, ...] = ROSTER
     tied: tuple[Group, ...] = ()
+    people: Arrangement = field(default_factory=Arrangement)
 
     def results(self) -> Iterator[SubmissionResult]:
         return iter(self.given)
@@ -299,8 +302,14 @@ class Sample:
     def groups(self) -> Sequence[Group]:
         return self.tied
 
+    def formulas(self) -> Sequence[Formula]:
+        return [Formula("Bản thân tôi luôn nhận thức sâu sắc ý nghĩa của Nghị quyết", 3)]
+
     def documents_in(self) -> int:
         return len(self.given) + len(self.aside)
+
+    def arrangement(self) -> Arrangement:
+        return self.people
 
 
 def sample() -> Sample:

@@ -4,13 +4,18 @@ import filecmp
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
 from flows.draft import write_all
+from nlp.synthesis.arrangement import arrangement
 from nlp.synthesis.counts import count
+from nlp.synthesis.entries import Numbered
+from nlp.synthesis.folding import slug
+from nlp.synthesis.gather import Gathered
 from tests.flows.draft.reading import docx_tables, docx_text, html_page, members, sheet_rows
 from tests.flows.draft.sample import CAMPAIGN, UNITS, sample
 
@@ -122,3 +127,18 @@ def test_libreoffice_opens_them_and_keeps_their_words(out: Path, tmp_path: Path)
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     for file in files:
         assert shown_words(tmp_path / file.name) == shown_words(file)
+
+
+def test_themes_stand_as_people_arranged_them(tmp_path: Path) -> None:
+    given = sample()
+    gathered = Gathered()
+    for number, result in enumerate(given.results(), 1):
+        gathered.add(Numbered(number, result.submission.unit, result))
+    moved = gathered.proposals[0]
+    people = arrangement({f"muc|{moved.id}": "rieng-1", "ten|rieng-1": "Việc do cán bộ tách riêng"})
+    write_all(replace(given, people=people), CAMPAIGN, tmp_path)
+    register = sheet_rows(tmp_path / "so-theo-doi.xlsx")["Kiến nghị"]
+    assert [row[5] for row in register if row[3] == moved.quote.text] == ["Việc do cán bộ tách riêng"]
+    for report in ("bao-cao-tong-hop.docx", f"bao-cao-don-vi/{slug(moved.unit)}.docx"):
+        assert "Việc do cán bộ tách riêng" in docx_text(tmp_path / report)
+    assert "Việc do cán bộ tách riêng" in (tmp_path / "tong-quan.html").read_text("utf-8")

@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from flows.store.protocol import Conflict, Store
-from flows.store.records import Exclusion, QueueQuery, Review, Ruling
+from flows.store.records import Exclusion, QueueQuery, Review, Ruling, Target, TargetKind
+from flows.store.source import StoreSource
 from flows.store.targets import group_target, pair_target, passage_target, submission_target, verdict_target
 from nlp.records import HandIn, Kind, VerdictLevel
 from tests.flows.store.samples import fill
@@ -164,3 +165,13 @@ def test_notes_and_edits_are_kept_and_the_latest_edit_counts(store: Store) -> No
 
     assert [remark.text for remark in store.notebook.remarks("thu-1", one)] == ["hỏi lại chi bộ"]
     assert {part: edit.text for part, edit in store.notebook.edits("thu-1", one).items()} == {"ket_luan": "bản 2"}
+
+
+def test_themes_of_proposals_are_arranged_as_last_said(store: Store) -> None:
+    fill(store)
+    decide(store, Target(TargetKind.PROPOSAL, "ten|duong"), "Đường sá")
+    decide(store, Target(TargetKind.PROPOSAL, "muc|a|0-9"), "duong")
+
+    people = StoreSource(store, "thu-1").arrangement()
+
+    assert (people.names, people.places) == ({"duong": "Đường sá"}, {"a|0-9": "duong"})
