@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flows.compare import CompareInput, compare
+from flows.compare_phrases import Sampler, with_phrases
 from flows.contract import ComparisonLine, compared
 from flows.ingest import InboxFile, read_files
+from flows.settings import exchange
 from flows.settle import day
 from nlp.records import Document, Fact, Kind
 from nlp.reuse.inputs import LabelledText
@@ -21,14 +23,16 @@ def compare_files(
     # Two folders may hold files of the same name: inside the comparison each has a number.
     documents = {f"s{n}": document for n, document in enumerate(_read(files, work))}
     texts = {f"k{n}": document for n, document in enumerate(_read(known, work))}
-    comparison = compare(
-        [_input(name, document) for name, document in documents.items()],
+    given, sampler = [_input(name, document) for name, document in documents.items()], Sampler()
+    found = compare(
+        sampler.watch(given),
         references=[LabelledText(document.name, document.text) for document in _read(references, work)],
         known=[LabelledText(name, document.text, _said(document.identity.author)) for name, document in texts.items()],
         work=work,
+        exchange=exchange(),
     )
     names = {name: document.name for name, document in (documents | texts).items()}
-    return compared(comparison, names, list(texts))
+    return compared(with_phrases(found, given, sampler), names, list(texts))
 
 
 def _read(files: Sequence[InboxFile], work: Path) -> Iterator[Document]:

@@ -76,12 +76,27 @@ class QuotedLine(TypedDict):
     reference: str
 
 
+class BoilerplateLine(TypedDict):
+    """Sentences of a file that are set phrases, and their share of its sentences."""
+
+    file: str
+    share: float
+    sentences: list[list[int]]
+
+
+class FormulaLine(TypedDict):
+    text: str
+    texts: int
+
+
 class ComparisonLine(TypedDict):
     """What ``compare`` prints."""
 
     pairs: list[PairLine]
     groups: list[list[str]]
     quoted: list[QuotedLine]
+    boilerplate: list[BoilerplateLine]
+    formulas: list[FormulaLine]
 
 
 def checked(file: str, document: Document, result: CheckResult) -> SubmissionLine:
@@ -183,6 +198,11 @@ def compared(comparison: Comparison, names: Mapping[str, str], known: Sequence[s
             {"file": names[one.doc], "start": one.start, "end": one.end, "reference": one.reference}
             for one in comparison.quoted
         ],
+        "boilerplate": [
+            {"file": names[one.doc], "share": one.share, "sentences": [[e.start, e.end] for e in one.sentences]}
+            for one in comparison.boilerplate
+        ],
+        "formulas": [{"text": one.text, "texts": one.texts} for one in comparison.formulas],
     }
 
 

@@ -51,6 +51,12 @@ def work_dir(name: str) -> Path:
     return _made((Path(given) if given else home() / "work") / name)
 
 
+def exchange() -> str:
+    """What carries rows between the steps of the comparison: ``local``, ``dask`` or ``ray`` by ``THUHOACH_EXCHANGE``;
+    the result is the same."""
+    return os.environ.get("THUHOACH_EXCHANGE") or "local"
+
+
 def store_url() -> str:
     """SQLite under the home, or what ``THUHOACH_DATABASE`` says (``postgresql+psycopg://...``)."""
     return os.environ.get("THUHOACH_DATABASE") or f"sqlite:///{(home() / 'thuhoach.db').as_posix()}"

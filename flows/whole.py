@@ -16,10 +16,11 @@ from prefect import task
 from flows.check import load_checker
 from flows.compare import COMPARE_VERSION, CompareInput
 from flows.compare import compare as compare_texts
+from flows.compare_phrases import Sampler, with_phrases
 from flows.draft import DRAFT_VERSION, write_all
 from flows.ingest.roster import load_roster
 from flows.outputs import folder_hash, publish, up_to_date
-from flows.settings import corpus_dir, prepare_environment, templates_dir, work_dir
+from flows.settings import corpus_dir, exchange, prepare_environment, templates_dir, work_dir
 from flows.settle import Arrived, day, settle
 from flows.stages import Way, check
 from flows.store.engine import batches
@@ -31,11 +32,14 @@ from flows.texts import Beside, digest, read_texts
 from flows.warm import opened
 from flows.whose import Whose
 from nlp.campaign import Campaign
-from nlp.records import CheckResult, Document, Submission, SubmissionResult
+from nlp.records import CheckResult, Document, Extent, SpanType, Submission, SubmissionResult
 
 READ_AT_ONCE = 200
 """Documents held at once while a campaign is gone through: 200 essays are some 10 MB."""
 
+
+OWN_SPANS = frozenset({SpanType.GOAL, SpanType.TIMELINE, SpanType.MODEL, SpanType.CITATION, SpanType.PROPOSAL})
+"""Pieces of text that make a sentence its author's own, however common its words are."""
 
 RULES = ("themes.yaml", "proposals", "lexicons")
 """What of ``corpus`` the drafts are made with, beside the campaign."""
@@ -67,12 +71,15 @@ def compare_all(order: CompareOrder) -> int:
     """Compare and keep the comparison; gives the number of pairs."""
     prepare_environment()
     store = opened(order.url)
+    sampler = Sampler()
     comparison = compare_texts(
-        compare_inputs(store.submissions.results(order.campaign)),
+        sampler.watch(compare_inputs(store.submissions.results(order.campaign))),
         references=read_texts(order.references),
         known=read_texts(order.known),
         work=work_dir("compare"),
+        exchange=exchange(),
     )
+    comparison = with_phrases(comparison, compare_inputs(store.submissions.results(order.campaign)), sampler)
     store.comparisons.put(order.campaign, order.version, comparison)
     return len(comparison.pairs)
 
@@ -178,7 +185,14 @@ def compare_inputs(results: Iterator[SubmissionResult]) -> Iterator[CompareInput
     for result in results:
         one, document = result.submission, result.document
         if one.superseded_by is None:
-            yield CompareInput(one.id, document.text, one.author, one.unit, one.kind, one.handed_in, document.blocks)
+            who = (one.author, one.unit, one.kind, one.handed_in)
+            yield CompareInput(one.id, document.text, *who, document.blocks, _own(result.check))
+
+
+def _own(check: CheckResult) -> tuple[Extent, ...]:
+    """What the check read as the author's own."""
+    spans = (Extent(s.start, s.end) for s in check.spans if s.type in OWN_SPANS)
+    return (*spans, *(link.task for link in check.links if link.task))
 
 
 def comparison_version(store: Store, campaign: str, references: tuple[Beside, ...], known: tuple[Beside, ...]) -> str:

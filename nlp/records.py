@@ -362,12 +362,32 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """The sentences of one submission that are set phrases with nothing of the author's own, and their share of all
+    its sentences, 0 to 1."""
+
+    doc: str
+    share: float
+    sentences: tuple[Extent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A turn of phrase and how many submissions of the campaign hold it in their own text."""
+
+    text: str
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What ``compare`` found in one campaign."""
 
     pairs: tuple[Pair, ...]
     groups: tuple[Group, ...]
     quoted: tuple[Quoted, ...]
+    boilerplate: tuple[Boilerplate, ...] = ()
+    formulas: tuple[Formula, ...] = ()
 
 
 class HandIn(StrEnum):

@@ -12,7 +12,7 @@ from flows.store import tables as t
 from flows.store.codec import pack, unpack
 from flows.store.engine import Database, Row, batches
 from flows.store.targets import group_id
-from nlp.records import Comparison, Group, Pair, Quoted
+from nlp.records import Boilerplate, Comparison, Formula, Group, Pair, Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ class SqlComparisons:
 
     def put(self, campaign: str, version: str, comparison: Comparison) -> None:
         with self._db.write() as c:
-            for table in (t.pairs, t.groups, t.quoted, t.comparisons):
+            for table in (t.pairs, t.groups, t.quoted, t.boilerplate, t.formulas, t.comparisons):
                 c.execute(delete(table).where(table.c.campaign == campaign))
             self._db.keep(c, t.pairs, _pair_rows(campaign, comparison.pairs))
             self._db.keep(c, t.groups, _group_rows(campaign, comparison.groups))
             self._db.keep(c, t.quoted, _quoted_rows(campaign, comparison.quoted))
+            self._db.keep(c, t.boilerplate, _boilerplate_rows(campaign, comparison.boilerplate))
+            self._db.keep(c, t.formulas, _formula_rows(campaign, comparison.formulas))
             self._db.keep(c, t.comparisons, [{"campaign": campaign, "version": version}])
 
     def get(self, campaign: str) -> Comparison:
@@ -48,7 +50,9 @@ class SqlComparisons:
             pairs = tuple(unpack(Pair, body) for body in bodies)
             query = select(t.quoted.c.body).where(t.quoted.c.campaign == campaign).order_by(t.quoted.c.doc)
             quoted = tuple(q for body in c.scalars(query) for q in unpack(QuotedOf, body).items)
-            return Comparison(pairs, read_groups(c, campaign), quoted)
+            query = select(t.boilerplate.c.body).where(t.boilerplate.c.campaign == campaign)
+            phrases = tuple(unpack(Boilerplate, body) for body in c.scalars(query.order_by(t.boilerplate.c.doc)))
+            return Comparison(pairs, read_groups(c, campaign), quoted, phrases, read_formulas(c, campaign))
 
     def pair(self, campaign: str, a: str, b: str) -> Pair | None:
         query = select(t.pairs.c.body).where(t.pairs.c.campaign == campaign, t.pairs.c.a == a, t.pairs.c.b == b)
@@ -63,6 +67,10 @@ class SqlComparisons:
     def quoted_in(self, campaign: str, submissions: Sequence[str]) -> dict[str, tuple[Quoted, ...]]:
         with self._db.read() as c:
             return read_quoted(c, campaign, submissions)
+
+    def formulas(self, campaign: str) -> tuple[Formula, ...]:
+        with self._db.read() as c:
+            return read_formulas(c, campaign)
 
     def groups(self, campaign: str) -> tuple[Group, ...]:
         with self._db.read() as c:
@@ -104,6 +112,22 @@ def read_quoted(c: Connection, campaign: str, submissions: Sequence[str]) -> dic
     return found
 
 
+def read_boilerplate(c: Connection, campaign: str, submissions: Sequence[str]) -> dict[str, Boilerplate]:
+    """The set phrases of each of these submissions that has some."""
+    found: dict[str, Boilerplate] = {}
+    b = t.boilerplate.c
+    for part in batches(submissions):
+        query = select(b.doc, b.body).where(b.campaign == campaign, b.doc.in_(part))
+        found.update((doc, unpack(Boilerplate, body)) for doc, body in c.execute(query))
+    return found
+
+
+def read_formulas(c: Connection, campaign: str) -> tuple[Formula, ...]:
+    """The commonest formulas of the campaign, the commonest first."""
+    query = select(t.formulas.c.body).where(t.formulas.c.campaign == campaign).order_by(t.formulas.c.seq)
+    return tuple(unpack(Formula, body) for body in c.scalars(query))
+
+
 def read_groups(c: Connection, campaign: str) -> tuple[Group, ...]:
     """The groups in the order that ``compare`` gave."""
     query = select(t.groups.c.body).where(t.groups.c.campaign == campaign).order_by(t.groups.c.seq)
@@ -119,6 +143,14 @@ def _group_rows(campaign: str, groups: Sequence[Group]) -> list[Row]:
         {"campaign": campaign, "id": group_id(group.members), "seq": seq, "body": pack(group)}
         for seq, group in enumerate(groups)
     ]
+
+
+def _boilerplate_rows(campaign: str, found: Sequence[Boilerplate]) -> list[Row]:
+    return [{"campaign": campaign, "doc": one.doc, "body": pack(one)} for one in found]
+
+
+def _formula_rows(campaign: str, found: Sequence[Formula]) -> list[Row]:
+    return [{"campaign": campaign, "seq": seq, "body": pack(one)} for seq, one in enumerate(found)]
 
 
 def _quoted_rows(campaign: str, quoted: Sequence[Quoted]) -> list[Row]:

@@ -12,7 +12,7 @@ from flows.store.engine import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a test holds it against ``migrations/versions``."""
 
 _LOCK = 7_406_911

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select, update
 
 from flows.store import counts, refreshing
 from flows.store import tables as t
 from flows.store.codec import pack, unpack
-from flows.store.comparisons import read_pairs, read_quoted
+from flows.store.comparisons import read_boilerplate, read_pairs, read_quoted
 from flows.store.decided import Decided, decided_check, decided_pairs, decided_submission, latest
 from flows.store.decisions import Said, append, read_about, read_decided
 from flows.store.documents import read_checks, read_documents
@@ -20,7 +20,7 @@ from flows.store.notebook import read_wording
 from flows.store.queue import read_ids, read_neighbours, read_page, read_rows
 from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, TargetKind, UnitCount
 from flows.store.targets import submission_target
-from nlp.records import CheckResult, Group, Kind, Submission, SubmissionResult
+from nlp.records import Boilerplate, CheckResult, Group, Kind, Submission, SubmissionResult
 
 _s = t.submissions.c
 _NOBODY: Decided = {}
@@ -206,6 +206,7 @@ def read_results(
         if one.ref not in documents or one.ref not in checks:
             raise LookupError(f"{one.submission.name}: chưa đọc hoặc chưa kiểm; chạy lại đợt {campaign}")
     pairs, quoted = read_pairs(c, campaign, submissions), read_quoted(c, campaign, submissions)
+    phrases = read_boilerplate(c, campaign, submissions)
     wording = {} if machine else read_wording(c, campaign, submissions)
     decided = _NOBODY if machine else latest(read_about(c, campaign, submissions))
     deadline = refreshing.deadline_of(c, campaign)
@@ -213,13 +214,18 @@ def read_results(
         SubmissionResult(
             decided_submission(one.submission, decided, deadline) if decided else one.submission,
             documents[one.ref],
-            decided_check(checks[one.ref], one.submission.id, decided),
+            decided_check(_phrased(checks[one.ref], phrases.get(one.submission.id)), one.submission.id, decided),
             decided_pairs(pairs.get(one.submission.id, ()), decided),
             quoted.get(one.submission.id, ()),
             wording.get(one.submission.id, ()),
         )
         for one in filed
     ]
+
+
+def _phrased(check: CheckResult, found: Boilerplate | None) -> CheckResult:
+    # What is a set phrase only the whole campaign tells; the check knows one document.
+    return replace(check, boilerplate=found.sentences, boilerplate_share=found.share) if found else check
 
 
 def read_filed(c: Connection, campaign: str, submissions: Sequence[str]) -> list[Filed]:

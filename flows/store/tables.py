@@ -117,6 +117,40 @@ quoted = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+boilerplate = Table(
+    "boilerplate",
+    metadata,
+    Column("campaign", String(120), primary_key=True),
+    Column("doc", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+formulas = Table(
+    "formulas",
+    metadata,
+    Column("campaign", String(120), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+templates = Table(
+    "templates",
+    metadata,
+    Column("campaign", String(120), primary_key=True),
+    Column("id", String(12), primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+template_parts = Table(
+    "template_parts",
+    metadata,
+    Column("campaign", String(120), primary_key=True),
+    Column("doc", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
 submissions = Table(
     "submissions",
     metadata,

@@ -1,31 +1,41 @@
 """Sentences that are set phrases with nothing of the author's own: no place, number, name or task.
 
-What is a set phrase is learned from texts of the same kind (the campaign itself, or essays that are shipped): word
-pairs and capitalised words that several authors use.
+What is a set phrase is learned from texts of the same kind (the campaign itself, and essays that are shipped): word
+pairs that several authors use, and capitalised words that several units use.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
 
-from nlp.records import BlockKind, CheckResult, Document, Extent, SpanType
+from nlp.records import Block, BlockKind, Extent
 from nlp.text.sentences import sentences
 
-SHARED_SHARE, SHARED_LEAST = 0.02, 3
-"""Texts that must hold a word pair, as share and at least, for it to be common to the field."""
-SET_PHRASE = 0.6
-"""Share of a sentence's word pairs that are common, from which the sentence is a set phrase."""
+SHARED_SHARE, SHARED_LEAST = 0.015, 3
+"""Texts that must hold a word pair, as share and at least, for it to be common to the field; of names, units."""
+SET_PHRASE, RARE_RUN = 0.45, 3
+"""Share of a sentence's word pairs that are common, from which the sentence is a set phrase, and rare pairs in a row
+that make it the author's own: one unusual word gives two. Set on the first half of ``corpus/reuse/set-phrases.txt``."""
 SHORT = 6
 """Words below which a sentence is a label or a greeting and not judged."""
-OWN_SPANS = frozenset({SpanType.GOAL, SpanType.TIMELINE, SpanType.MODEL, SpanType.CITATION})
+_STATED = regex.compile(r"[.;!?…][\"”')]*$")
+_LABEL = regex.compile(r"^\P{Ll}+$|^(?:[\p{L}\p{M}]+ ?){1,4}:")
+"""Capitals throughout, or a short label before a colon: a form's line that was not told as one."""
 FORM = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.TABLE_ROW})
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_CLAUSE = regex.compile(r"[^,;:.!?…\n“”\"()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A text of the field and who wrote it: the unit, so that its own place stays a name, else anything unique."""
+
+    text: str
+    holder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +45,11 @@ class SetPhrases:
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
 
-    def share(self, sentence: str) -> float:
-        """Share of the sentence's word pairs that are common, 0 to 1."""
-        pairs = _pairs(sentence)
-        return sum(p in self.pairs for p in pairs) / len(pairs) if pairs else 0.0
+    def holds(self, sentence: str) -> bool:
+        """Is the sentence made of what several authors write?"""
+        common = "".join("x" if pair in self.pairs else "." for pair in _pairs(sentence))
+        rare = max(map(len, common.split("x")))
+        return common.count("x") >= SET_PHRASE * len(common) > 0 and rare < RARE_RUN
 
     def own_mark(self, sentence: str) -> bool:
         """Does the sentence hold a number, or a name that few others write?"""
@@ -47,67 +58,58 @@ class SetPhrases:
         return numbers or any(w[0].isupper() and w not in self.names for w in words[1:])
 
 
-def learn(texts: Iterable[str]) -> SetPhrases:
-    """What ``texts`` have in common; a list of formulas is not needed."""
+def learn(samples: Iterable[Sample]) -> SetPhrases:
+    """What ``samples`` have in common; a list of formulas is not needed."""
     pairs: Counter[tuple[str, str]] = Counter()
     names: Counter[str] = Counter()
-    count = 0
-    for text in texts:
-        count += 1
-        pairs.update(set(_pairs(text)))
-        names.update({w for w in _WORD.findall(text) if w[0].isupper()})
-    least = max(SHARED_LEAST, SHARED_SHARE * count)
-    return SetPhrases(
-        frozenset(p for p, n in pairs.items() if n >= least), frozenset(w for w, n in names.items() if n >= least)
-    )
+    written: set[tuple[str, str]] = set()
+    texts, holders = 0, set[str]()
+    for sample in samples:
+        texts += 1
+        holders.add(sample.holder)
+        pairs.update(set(_pairs(sample.text)))
+        new = {(w, sample.holder) for w in _WORD.findall(sample.text) if w[0].isupper()} - written
+        names.update(w for w, _ in new)
+        written |= new
+    return SetPhrases(_common(pairs, texts), _common(names, len(holders)))
 
 
-def with_boilerplate(document: Document, result: CheckResult, phrases: SetPhrases) -> CheckResult:
-    """``result`` with the sentences of ``document`` that are set phrases, and their share of all sentences judged."""
-    own = [(s.start, s.end) for s in result.spans if s.type in OWN_SPANS]
-    skip = [(b.start, b.end) for b in document.blocks if b.kind in FORM]
-    judged = [e for e in sentences(document) if not _meets(e, skip) and _size(document.text, e) >= SHORT]
-    found = tuple(e for e in judged if not _meets(e, own) and _is_set(document.text[e.start : e.end], phrases))
-    return replace(result, boilerplate=found, boilerplate_share=len(found) / len(judged) if judged else 0.0)
+def _common(counted: Counter[tuple[str, str]] | Counter[str], of: int) -> frozenset:  # type: ignore[type-arg]
+    least = max(SHARED_LEAST, SHARED_SHARE * of)
+    return frozenset(one for one, count in counted.items() if count >= least)
+
+
+def own_text(text: str, blocks: Sequence[Block], quoted: Sequence[Extent]) -> Iterator[Extent]:
+    """The sentences that the author says: no headings, no tables, no quotations, nothing too short to be judged."""
+    left_out = [Extent(b.start, b.end) for b in blocks if b.kind in FORM]
+    for extent in sentences(text):
+        said = text[extent.start : extent.end]
+        if meets(extent, left_out) or not _STATED.search(said) or _LABEL.search(said):
+            continue
+        if len(_WORD.findall(said)) >= SHORT and not any(_inside(extent, q) for q in quoted):
+            yield extent
+
+
+def set_phrases(text: str, judged: Iterable[Extent], own: Sequence[Extent], phrases: SetPhrases) -> tuple[Extent, ...]:
+    """Those of the sentences ``judged`` that are set phrases; ``own`` is what was read as the author's (goals, times,
+    tasks)."""
+    return tuple(e for e in judged if not meets(e, own) and _is_set(text[e.start : e.end], phrases))
 
 
 def _is_set(sentence: str, phrases: SetPhrases) -> bool:
-    return not phrases.own_mark(sentence) and phrases.share(sentence) >= SET_PHRASE
+    return not phrases.own_mark(sentence) and phrases.holds(sentence)
 
 
-def _size(text: str, extent: Extent) -> int:
-    return len(_WORD.findall(text[extent.start : extent.end]))
+def meets(extent: Extent, others: Iterable[Extent]) -> bool:
+    """Does ``extent`` share a character with one of ``others``?"""
+    return any(other.start < extent.end and extent.start < other.end for other in others)
 
 
-def _meets(extent: Extent, others: list[tuple[int, int]]) -> bool:
-    return any(start < extent.end and extent.start < end for start, end in others)
+def _inside(extent: Extent, quoted: Extent) -> bool:
+    shared = min(extent.end, quoted.end) - max(extent.start, quoted.start)
+    return 2 * shared > extent.end - extent.start
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     words = [w.lower() for w in _WORD.findall(text)]
     return list(pairwise(words))
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A turn of phrase and how many texts of the campaign hold it."""
-
-    text: str
-    texts: int
-
-
-def formulas(own_texts: Iterable[str], most: int = 50, words: int = 7) -> tuple[Formula, ...]:
-    """The commonest clauses of at least ``words`` words in own text (quotations and headings left out), as first
-    written, at most ``most``; held by three texts or more."""
-    held: Counter[str] = Counter()
-    written: dict[str, str] = {}
-    for text in own_texts:
-        mine = set()
-        for match in _CLAUSE.finditer(text):
-            clause = " ".join(_WORD.findall(match.group()))
-            if clause.count(" ") >= words - 1:
-                mine.add(clause.lower())
-                written.setdefault(clause.lower(), match.group().strip())
-        held.update(mine)
-    common = sorted(((n, k) for k, n in held.items() if n >= SHARED_LEAST), key=lambda item: (-item[0], item[1]))
-    return tuple(Formula(written[key], count) for count, key in common[:most])

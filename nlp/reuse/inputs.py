@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from nlp.records import Block, Kind
+from nlp.records import Block, Extent, Kind
 
 
 @dataclass(frozen=True, slots=True)
 class CompareInput:
-    """One submission. ``blocks`` tell headings and tables apart; without them they are guessed from the lines."""
+    """One submission. ``blocks`` tell headings and tables apart; without them they are guessed from the lines.
+    ``own`` is what was read as the author's: goals, times, models, tasks."""
 
     id: str
     text: str
@@ -19,6 +20,7 @@ class CompareInput:
     kind: Kind | None = None
     handed_in: dt.date | None = None
     blocks: tuple[Block, ...] = ()
+    own: tuple[Extent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
