@@ -87,11 +87,11 @@ def lex(text: str | Lexed) -> Lexed:
         return text
     folded = fold(text)
     spans = [match.span() for match in _TOKEN.finditer(folded.text)]
-    words = [folded.text[start:end] for start, end in spans]
+    words = _TOKEN.findall(folded.text)
     # A line of digits alone would cost int() its quadratic time: longer runs are no number of ours.
-    numbers = [int(word) if word[0].isdecimal() and len(word) <= 15 else -1 for word in words]
+    numbers = [int(word) if word.isdecimal() and len(word) <= 15 else -1 for word in words]
     unmarked = lacks_diacritics(folded.text)
-    lexed = Lexed(text, folded, words, [start for start, _ in spans], [end for _, end in spans], numbers, unmarked)
+    lexed = Lexed(text, folded, words, [s[0] for s in spans], [s[1] for s in spans], numbers, unmarked)
     if unmarked:
         lexed.words = [_FROM_BARE.get(word, word) for word in words]
     if not _MISSED.keys().isdisjoint(words):

@@ -58,6 +58,7 @@ _LONGEST = 30
 # Thousands of thousands of millions have nine groups; a longer chain of digits and marks is an identifier.
 _LONGEST_CHAIN = 20
 _STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm", "-", ","}
+_MARKS = frozenset({"-", ","})
 _RANGE = frozenset({"-", "đến", "tới"})
 _VAGUE_WORDS = {"vài": (2.0, 5.0), "dăm": (4.0, 6.0)}
 
@@ -68,7 +69,11 @@ def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
     found: list[NumberSpan] = []
     i = 0
     while i < len(lexed):
-        if lexed.numbers[i] >= 0 and not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
+        if lexed.numbers[i] < 0:
+            if lexed.words[i] not in _STARTERS:
+                i += 1
+                continue
+        elif not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
             i = last
             continue
         number = _number_at(lexed, i) if _may_start(lexed, i) else None
@@ -81,8 +86,12 @@ def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
 
 
 def _may_start(lexed: Lexed, i: int) -> bool:
-    """In "01 sáng kiến/năm" the last word is a unit, not five."""
-    return lexed.numbers[i] >= 0 or (lexed.words[i] in _STARTERS and lexed.word(i - 1) != "/")
+    """In "01 sáng kiến/năm" the last word is a unit, not five; a mark begins a number only before one."""
+    if lexed.numbers[i] >= 0:
+        return True
+    if lexed.words[i] in _MARKS:
+        return _is_start(lexed, i) or _is_start(lexed, i + 1)
+    return lexed.word(i - 1) != "/"
 
 
 def parse_number(text: str) -> float | None:

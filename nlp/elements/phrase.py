@@ -10,6 +10,7 @@ from nlp.elements.masks import Mask, find_masks
 from nlp.elements.times.expression import Expression
 from nlp.elements.times.find import FoundTime, dated, expressions
 from nlp.elements.times.resolve import Setting
+from nlp.text.normalise import bare, fold_letters
 
 # About as many as a long submission has: goals, timelines and citations ask for the same sentences one after another.
 _KEPT = 512
@@ -22,6 +23,8 @@ class Phrase:
     lexed: Lexed
     masks: tuple[Mask, ...]
     expressions: tuple[Expression, ...]
+    plain: str
+    """The text folded and without diacritics, as long as the text (which is NFC)."""
 
     def times(self, setting: Setting) -> tuple[FoundTime, ...]:
         """Its times, dated by ``setting``."""
@@ -33,4 +36,5 @@ def phrase(text: str) -> Phrase:
     """Read ``text`` (one line or less); readers share the answer and change nothing in it."""
     lexed = lex(text)
     masks = find_masks(lexed)
-    return Phrase(lexed, masks, expressions(lexed, masks))
+    plain = bare(lexed.folded.text if lexed.folded.offsets is None else fold_letters(text))
+    return Phrase(lexed, masks, expressions(lexed, masks), plain)

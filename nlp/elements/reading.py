@@ -84,7 +84,7 @@ def piece_of(text: str, segment: Segment, kind: Kind | None, setting: Setting) -
     written = text[segment.start : segment.end]
     said = phrase(written)
     times = said.times(setting)
-    plain = plain_of(written)
+    plain = said.plain
     body = text[segment.body : segment.end]
     sample = Sample(body, segment.topics, segment.shape, kind)
     return Piece(

@@ -22,6 +22,10 @@ _STARTERS = MODIFIER_WORDS | {
     "l", "i", "o",
 }  # fmt: skip
 _COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
+# A time holds one of these or a number.
+_CORES = UNITS.keys() | {
+    "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
+}  # fmt: skip
 _BEGINS = _STARTERS | _COUNTS
 _AFTER_COUNT = UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt"}
 
@@ -87,6 +91,8 @@ _LONGEST_CHAIN = 12
 
 
 def _expressions(lexed: Lexed, hidden: Sequence[Mask]) -> Iterator[Expression]:
+    if _CORES.isdisjoint(lexed.words) and max(lexed.numbers, default=-1) < 0:
+        return
     i, length = 0, len(lexed)
     while i < length:
         if lexed.numbers[i] < 0 and lexed.words[i] not in _BEGINS:
