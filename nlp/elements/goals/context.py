@@ -13,7 +13,7 @@ from nlp.elements.goals.judge import Candidate
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.elements.trees import Boosted, Forest, boosted_of, forest_of
-from nlp.records import Op
+from nlp.records import Kind, Op
 
 Floats = NDArray[np.float64]
 _ROLES = (Role.TRICH, Role.KET_QUA, Role.HAN_CHE, Role.KIEN_NGHI, Role.LIEN_HE, Role.GIAI_PHAP, Role.NHAN_THUC)
@@ -56,7 +56,8 @@ def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Fl
             float(np.mean([logits[j] for j in window])) if window else _FAR,
             3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.form == "zero"), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
             3.0 * (Topic.KET_QUA in c.topics), 3.0 * (Topic.SAN_PHAM in c.topics), *roles,
-            *c.place.measures, *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),
+            *(t in c.topics for t in Topic), *(c.kind is k for k in Kind), *c.place.measures,
+            *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),
         ])  # fmt: skip
     return np.array(rows)
 

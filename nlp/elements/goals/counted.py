@@ -20,7 +20,7 @@ _LISTED_BEFORE = re.compile(r"(?:[:;,.(]|\b(?:viec|so|muc|nhom|noi dung|buoc|gia
 _LISTED_AFTER = re.compile(r" la\b|\s?[):]|\s?[,.;]?$")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 # "ngày 25 của tháng", "từ 6 giờ sáng", "tối mùng 3": when, never how much.
-_DAY_BEFORE = re.compile(r"\b(?:ngay|mung|mong|hom|thang|nam|luc|tet|khoi|lop|phong|duong|to|tang|khu|ap|thon) $")
+_DAY_BEFORE = re.compile(r"\b(?:ngay|mung|mong|hom|thang|nam|luc|tet|bac|khoi|lop|phong|duong|to|tang|khu|ap|thon) $")
 _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"

@@ -41,16 +41,16 @@ _OPS: tuple[tuple[Op, re.Pattern[str]], ...] = tuple(
 )
 _DOWN_AFTER = re.compile(r"[^,;:.()\n]{0,30}?\b(?:tro xuong|hoac (?:thap|it) hon)\b|[^,;:.()\n]{0,12} thoi\b")
 _PERCENT = re.compile(r"\s*(?:%|phan tram\b)(?:\s*/\s*(?:nam|thang|quy|tuan))?")
-_MONEY = re.compile(r"\s*(?:dong|vnd|d)\b(?:\s*/\s*\w+(?: ngay| thang| nam)?(?:/\w+)?)?")
+_MONEY = re.compile(r"\s*(?:dong(?! (?:ho|chi|bao|ruong|lua)\b)|vnd|d)\b(?:\s*/\s*\w+(?: ngay| thang| nam)?(?:/\w+)?)?")
 _OF = re.compile(r"\s*(?:trong (?:tong so |so )?|tren tong so |tren )(\d+)\b")
 _STEP = re.compile(
     r"\s*(?:%|phan tram)?[^,;:.\n\d]{0,28}?\b(?:len|xuong|con|ve|thanh|rut|den|toi)\s*"
     r"(?:toi|den|con|muc|duoi|it nhat|toi thieu|khong qua|toi da|tren|thanh|len|xuong)?\s*$"
 )
-_BARE_STEP = re.compile(r"\s*%?\s*(?:len|xuong|→|->)\s*(?:con )?$")
+_BARE_STEP = re.compile(r"\s*%?\s*(?:len|xuong|→|[-=]+>|>)\s*(?:con )?$")
 _NOTE = re.compile(r"\([^)]{0,60}\)")
 _VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b")
-_RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:-|den|toi)\s*$")
+_RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:[-–]|den|toi)\s*$")
 _LEFT = 46
 
 
@@ -176,11 +176,8 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     first, second = numbers[i], numbers[i + 1]
     between = _NOTE.sub(" ", plain[first.end : second.start])
     left = plain[max(0, first.start - 60) : first.start]
-    step = _STEP.match(between)
-    if not step or len(between) > 60:
-        return None
     from_ = re.search(r"\btu\s*(?:muc )?$", left)
-    if not from_ and not _BARE_STEP.match(between):
+    if len(between) > 60 or not (_BARE_STEP.match(between) or (from_ and _STEP.match(between))):
         return None
     if re.search(r"\b(?:den|toi)\s*$", between) and not _VERB.search(left + between):
         return None

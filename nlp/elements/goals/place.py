@@ -34,6 +34,30 @@ _ROLES = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FAR = 9
+# Whose plan a heading, a lead-in or the head of a sentence speaks of: somebody else's, or the author's own.
+_OTHERS = re.compile(
+    r"\b(?:cua (?:nghi quyet|tinh|huyen|trung uong|nganh|dang bo (?:tinh|huyen|thanh pho)|cap tren|thanh pho|chuong trinh|de an|tap doan|bo)|nghi quyet|chi thi|"  # noqa: E501
+    r"tham khao|de nam|nhac lai|trich|van kien|(?:toan|ca) (?:tinh|nganh|nuoc|huyen|xa|phuong)|trung uong)\b"
+)
+_SOMEBODY = re.compile(
+    r"\W*(?:rieng |con |ve phia |theo |nhu |o )?(?:tinh|thanh pho|huyen|nganh|trung uong|quoc hoi|chinh phu|bo [a-z]+|so [a-z]+|tap doan|tong cong ty|ngan hang|vien thong|dien luc|"  # noqa: E501
+    r"nha mang|nha dau tu|nha thau|doanh nghiep|khach hang|doi (?:ban|\d)|to (?:ban|ben|\d)|ban ben|xa (?:ben|ban)|don vi ban|phong ben|toan (?:tinh|nganh|huyen|quoc|quan)|ca (?:tinh|nganh|nuoc)|"  # noqa: E501
+    r"cap tren|nghi quyet|chi thi|ke hoach cua|luat|quy dinh|du bao|dai hoi|bo truong|giam doc so)\b"
+)
+_MINE = re.compile(
+    r"\b(?:toi|ban than|cua (?:phuong|xa|chi bo|don vi|truong|chung toi|ca nhan)|phai (?:dat|lam)|dang ky|nam nay|chi tieu|con so)\b"  # noqa: E501
+)
+_COLUMNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"chi tieu|muc tieu|dich|phai dat|phan dau|dang ky|con so|ket qua can|can dat|so luong",
+        r"san pham|dau ra|ket qua|minh chung|bang chung|nhin thay",
+        r"viec|noi dung|nhiem vu|hoat dong|cong tac|giai phap|cach lam",
+        r"nguoi|ai|chu tri|phoi hop|don vi|phu trach|luc luong",
+        r"han\b|thoi gian|khi nao|tien do|moc|thang|quy|lich",
+        r"hien|da qua|dau nam|truoc|thuc hien|nam ngoai|co san|ghi chu",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +73,11 @@ def places(reading: Reading) -> list[Place]:
     mood = _Mood()
     found = []
     lead = ""
+    headers = _headers(reading)
     for n, piece in enumerate(reading.pieces):
         if piece.segment.shape is Shape.HEADING:
             mood = _Mood()
-        found.append(_place(reading, n, lead, mood) if piece.frames else Place())
+        found.append(_place(reading, n, lead, mood, headers) if piece.frames else Place())
         mood.hear(piece.plain)
         if _announces(piece):
             lead = piece.plain
@@ -61,8 +86,33 @@ def places(reading: Reading) -> list[Place]:
     return found
 
 
-def _place(reading: Reading, n: int, lead: str, mood: _Mood) -> Place:
-    return Place(tuple(_clues(reading, n, lead, mood)), tuple(_measures(reading, n, mood)))
+def _headers(reading: Reading) -> dict[int, list[str]]:
+    """The names of the columns of each table."""
+    text = reading.document.text
+    found: dict[int, list[str]] = {}
+    for line in reading.lines:
+        if line.cells and line.table not in found:
+            found[line.table] = [plain_of(text[c.start : c.end]) for c in line.cells]
+    return found
+
+
+def _place(reading: Reading, n: int, lead: str, mood: _Mood, headers: dict[int, list[str]]) -> Place:
+    segment = reading.pieces[n].segment
+    line = reading.lines[segment.line] if reading.lines else None
+    heading = plain_of(reading.document.text[line.heading.start : line.heading.end]) if line and line.heading else ""
+    names = headers.get(line.table, []) if line and line.cells else []
+    column = names[segment.cell] if 0 <= segment.cell < len(names) else ""
+    clues = (*_clues(reading, n, lead, mood, heading), *(f"C:{w}" for w in _WORD.findall(column)))
+    return Place(clues, (*_measures(reading, n, mood), *_whose(reading.pieces[n].plain, heading, lead, column)))
+
+
+def _whose(plain: str, heading: str, lead: str, column: str) -> Iterator[float]:
+    """Whose target it may be by what stands above and at its head, and what its column holds."""
+    for above in (heading, lead):
+        yield float(bool(_OTHERS.search(above)))
+        yield float(bool(_MINE.search(above)))
+    yield float(bool(_SOMEBODY.match(plain)))
+    yield from (float(bool(pattern.search(column))) for pattern in _COLUMNS)
 
 
 def _announces(piece: Piece) -> bool:
@@ -84,10 +134,8 @@ class _Mood:
         return nearest if self.since[nearest] < _FAR else "none"
 
 
-def _clues(reading: Reading, n: int, lead: str, mood: _Mood) -> Iterator[str]:
+def _clues(reading: Reading, n: int, lead: str, mood: _Mood, heading: str) -> Iterator[str]:
     segment = reading.pieces[n].segment
-    line = reading.lines[segment.line] if reading.lines else None
-    heading = plain_of(reading.document.text[line.heading.start : line.heading.end]) if line and line.heading else ""
     yield from (f"H:{w}" for w in _WORD.findall(heading))
     yield from (f"L:{w}" for w in _WORD.findall(lead)[-8:])
     yield from (f"L@{name}" for name, pattern in _MARKS if pattern.search(lead))

@@ -28,19 +28,19 @@ _ACTS = re.compile(
     r"\s*(?:\W*(?:se|toi|em|phai|can|tiep tuc|phan dau|tu|cung|va|deu|dinh|xin|nhan|de|co the|\d+[.)])\s+)*(?:"
     + "|".join(sorted((w.strip() for w in _ACT.split(",")), key=len, reverse=True))
     + r")\b"
-)  # noqa: E501
+)
 _ACT_IN = _any(_ACT)
 _RISES = _any("dat, tang, giam, nang, rut, con, chiem, vuot, len, xuong, keo, ha, duoi, tren, binh quan")
 _DONE_WELL = _any("xong, hoan thanh, du, dut diem, het, ca, toan bo, tat ca, them, moi")
 _AHEAD = _any(
-    "se, phan dau, dang ky, quyet tam, dat muc tieu, chi tieu, muc tieu, du kien, dat ra, huong toi, tu dat, nhan, hua, cam ket, phai, toi nay, tu nay"
-)  # noqa: E501
+    "se, phan dau, dang ky, quyet tam, dat muc tieu, chi tieu, muc tieu, du kien, dat ra, huong toi, tu dat, nhan, hua, cam ket, phai, toi nay, tu nay"  # noqa: E501
+)
 _BEHIND = _any(
     "da, vua, nam qua, nam truoc, nam ngoai, hien, hien nay, hien co, dang co, truoc day, cung ky, so voi, vua qua, trong ky, hom, luc, hoi, nguyen la, tung, dang, tru di, den nay, thay vi"  # noqa: E501
 )
 _BY = re.compile(
-    r"\b(cho|o|tai|cua|voi|trong|theo|tren|ve|tu|khoi|gom|co|do|duoc|bi|vi|gan|khoang|hon)\s+(?:ca |moi |du |toan bo )?$"
-)  # noqa: E501
+    r"\b(cho|o|tai|cua|voi|trong|theo|tren|ve|tu|khoi|gom|co|do|duoc|bi|vi|gan|khoang|hon)\s+(?:ca |moi |du |toan bo )?$"  # noqa: E501
+)
 _GROUPS = (
     ("cho", "voi"),
     ("o", "tai", "tren", "trong"),
@@ -50,7 +50,7 @@ _GROUPS = (
     ("bi",),
     ("theo", "ve", "tu"),
     ("hon", "khoang", "gan"),
-)  # noqa: E501
+)
 _OTHERS = _any(
     "tinh, thanh pho, huyen, nganh, toan nganh, ca nganh, trung uong, bo chinh tri, quoc hoi, chinh phu, cap tren, ca nuoc, nghi quyet, chi thi, dai hoi, luat, quy dinh, ke hoach cua, chuong trinh, de an, tinh uy, doi ban"  # noqa: E501
 )

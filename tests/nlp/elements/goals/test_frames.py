@@ -56,6 +56,7 @@ def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
         ("từ 38% tăng lên 70%", 38, 70),
         ("đưa tỷ lệ từ 61% (năm 2025) lên 75%", 61, 75),
         ("số giống được bảo hộ: 3 lên 9", 3, 9),
+        ("hao hụt: 21,7% => 17%", 21.7, 17),
     ],
 )
 def test_change_is_one_target_with_its_base(text: str, base: float, value: float) -> None:
