@@ -47,13 +47,18 @@ class ZipReader:
                 raise Refused("no_members")
             total = 0
             for number, info in enumerate(infos):
-                name = clean_name(_name(info))
+                name = member_label(info)
                 refused = _refusal(info) or ("bomb" if total + info.file_size > MAX_TOTAL else "")
                 if refused:
                     yield Member(name, None, refused)
                     continue
                 total += info.file_size
                 yield _extracted(archive, info, name, place.work / f"{number:05d}")
+
+
+def member_label(info: zipfile.ZipInfo) -> str:
+    """What a member is called after the ``!`` of its name."""
+    return clean_name(_name(info))
 
 
 def check_depth(place: Place) -> None:

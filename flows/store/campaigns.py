@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
 from flows.store import desk_tables as _desk_tables  # noqa: F401 -- its tables are purged as well
 from flows.store import tables as t
 from flows.store.codec import pack, unpack
+from flows.store.decided import decided_roster
+from flows.store.decisions import read_decided
 from flows.store.documents import outcome, read_leaves, reading_id
 from flows.store.engine import Database, Row, batches
-from flows.store.records import CampaignRow, FileId, FileOutcome, Purged
+from flows.store.records import CampaignRow, FileId, FileOutcome, Purged, TargetKind
 from nlp.campaign import Campaign
 from nlp.records import Quarantined, RosterEntry
 
@@ -64,6 +66,10 @@ class SqlCampaigns:
         query = select(t.roster.c.body).where(t.roster.c.campaign == name).order_by(t.roster.c.seq)
         with self._db.read() as c:
             return tuple(unpack(RosterEntry, body) for body in c.scalars(query))
+
+    def decided_roster(self, name: str, roster: Sequence[RosterEntry]) -> tuple[RosterEntry, ...]:
+        with self._db.read() as c:
+            return decided_roster(roster, read_decided(c, name, TargetKind.ROSTER))
 
     def put_inbox(self, name: str, files: Sequence[FileId], version: str) -> None:
         rows: list[Row] = [

@@ -9,8 +9,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from flows.store.records import Decision, Exclusion, Review, Ruling, Target, TargetKind
-from flows.store.targets import group_target, pair_target, passage_target, submission_target, verdict_target
+from flows.store.records import Decision, Duty, Exclusion, Review, Ruling, Target, TargetKind
+from flows.store.targets import (
+    group_target,
+    pair_target,
+    passage_target,
+    roster_target,
+    submission_target,
+    verdict_target,
+)
 from nlp.records import (
     CheckResult,
     Group,
@@ -19,6 +26,7 @@ from nlp.records import (
     Pair,
     Passage,
     Relation,
+    RosterEntry,
     Submission,
     Tier,
     Verdict,
@@ -32,6 +40,18 @@ Decided = Mapping[Target, Decision]
 def latest(decisions: Iterable[Decision]) -> dict[Target, Decision]:
     """The latest of the decisions (given in the order they were made) on each target."""
     return {decision.target: decision for decision in decisions}
+
+
+def decided_roster(roster: Iterable[RosterEntry], decided: Decided) -> tuple[RosterEntry, ...]:
+    """The roster with those whom people exempted or put back."""
+    return tuple(_member(entry, decided.get(roster_target(entry))) for entry in roster)
+
+
+def _member(entry: RosterEntry, decision: Decision | None) -> RosterEntry:
+    if decision is None:
+        return entry
+    exempt = decision.after == Duty.EXEMPT
+    return replace(entry, exempt=exempt, exempt_reason=decision.reason if exempt else "")
 
 
 def decided_check(check: CheckResult, submission: str, decided: Decided) -> CheckResult:

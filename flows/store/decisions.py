@@ -97,9 +97,10 @@ def read_about(c: Connection, campaign: str, submissions: Sequence[str]) -> list
     return [found[number] for number in sorted(found)]
 
 
-def read_decided(c: Connection, campaign: str) -> dict[Target, Decision]:
-    """The latest decision on every target of a campaign."""
-    return latest(_decision(row) for row in c.execute(_all(campaign)))
+def read_decided(c: Connection, campaign: str, *kinds: TargetKind) -> dict[Target, Decision]:
+    """The latest decision on every target of a campaign, or of some kinds alone."""
+    query = _all(campaign).where(t.decisions.c.kind.in_(kinds)) if kinds else _all(campaign)
+    return latest(_decision(row) for row in c.execute(query))
 
 
 def _last(c: Connection, campaign: str, target: Target) -> Decision | None:

@@ -81,6 +81,8 @@ def conditions(query: QueueQuery) -> ColumnElement[bool]:
     for column, text in ((_s.reviewer, query.reviewer), (_s.group, query.group)):
         if text is not None:
             wanted.append(column == text)
+    if query.listed is not None:
+        wanted.append(_s.listed.is_(query.listed))
     if query.overlap_from is not None:
         wanted.append(_s.overlap >= query.overlap_from)
     if query.overlap_below is not None:

@@ -85,6 +85,7 @@ class QueueQuery:
     """What a queue page asks for; ``None`` or empty means any. Superseded versions are left out unless asked.
 
     ``verdict`` is an element and its level; ``text`` is looked for in author, unit and file name;
+    ``listed`` tells those who stand in the roster from those who do not;
     ``units`` limits to units (a secretary's own).
     """
 
@@ -99,6 +100,7 @@ class QueueQuery:
     overlap_below: float | None = None
     group: str | None = None
     text: str = ""
+    listed: bool | None = None
     superseded: bool = False
     sort: Sort = Sort.OVERLAP
     descending: bool = True
@@ -145,6 +147,7 @@ class TargetKind(StrEnum):
     GROUP = "group"
     SUBMISSION = "submission"
     PROPOSAL = "proposal"
+    ROSTER = "roster"
 
 
 class Ruling(StrEnum):
@@ -152,6 +155,13 @@ class Ruling(StrEnum):
 
     CONFIRMED = "xac_nhan"
     DISMISSED = "bo_qua"
+
+
+class Duty(StrEnum):
+    """What a person says of a member of the roster: must hand in, or is exempt."""
+
+    MUST = "phai_nop"
+    EXEMPT = "mien"
 
 
 class Exclusion(StrEnum):

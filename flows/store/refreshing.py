@@ -101,8 +101,7 @@ def groups_in_force(c: Connection, campaign: str) -> tuple[Group, ...]:
 
 
 def _about_overlap(c: Connection, campaign: str) -> Decided:
-    overlap = (TargetKind.PAIR, TargetKind.PASSAGE, TargetKind.GROUP)
-    return {target: d for target, d in read_decided(c, campaign).items() if target.kind in overlap}
+    return read_decided(c, campaign, TargetKind.PAIR, TargetKind.PASSAGE, TargetKind.GROUP)
 
 
 def _groups_left(c: Connection, campaign: str, groups: Sequence[Group], decided: Decided) -> list[tuple[Group, Group]]:

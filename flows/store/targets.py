@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from flows.store.records import Target, TargetKind
-from nlp.records import Passage
+from nlp.records import Passage, RosterEntry
 
 
 def verdict_target(submission: str, element: str) -> Target:
@@ -39,3 +39,8 @@ def submission_target(submission: str, field: str) -> Target:
     """A fact of a submission that a person corrects: ``author``, ``unit``, ``position``, ``kind``, ``handed_in``,
     ``review`` or ``reviewer``."""
     return Target(TargetKind.SUBMISSION, f"{submission}|{field}")
+
+
+def roster_target(entry: RosterEntry) -> Target:
+    """A member of the roster: the same person of the same unit in a newer list too."""
+    return Target(TargetKind.ROSTER, f"{entry.unit}|{entry.name}|{entry.code}")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from flows.store.records import Review
 from tests.e2e.conftest import Served, Visitor
 from tests.thuhoach.desk.samples import NAME, PEOPLE
+from thuhoach.desk.places import folder_of
 
 
 def _review(served: Served, number: int) -> Review:
@@ -111,3 +113,34 @@ def test_the_queue_keeps_its_filter_and_focus_order_when_sorted(served: Served, 
     page.get_by_role("link", name="Tác giả").click()
     expect(page.locator("caption")).to_contain_text("2 bài")
     expect(page.locator("th[aria-sort]")).to_contain_text("Tác giả")
+
+
+def test_a_folder_goes_up_with_the_names_of_its_folders(served: Served, visit: Visitor, tmp_path: Path) -> None:
+    folder = tmp_path / "Chi bộ thôn Bến Lau"
+    (folder / "đợt 1").mkdir(parents=True)
+    for name in ("bai.txt", "đợt 1/bai.txt"):
+        (folder / name).write_text("x", encoding="utf-8")
+    for login, scripts in (("quan-tri", True), ("duyet", False)):
+        page = visit.open(served, login, scripts=scripts)
+        page.goto(f"/dot/{NAME}/hop-thu")
+        page.set_input_files("#u-folder", folder)
+        page.get_by_role("button", name="Gửi tệp").click()
+        expect(page.locator("#thong-bao")).to_contain_text("Đã nhận tệp")
+        inbox = folder_of(NAME) / "bai-nop"
+        kept = {p.relative_to(inbox).as_posix() for p in inbox.rglob("*") if p.is_file()}
+        assert kept == {f"{folder.name}/bai.txt", f"{folder.name}/đợt 1/bai.txt"}
+
+
+def test_the_keys_of_a_page_are_told_and_done_work_is_not_offered_again(served: Served, visit: Visitor) -> None:
+    assert served.filled is not None
+    page = visit.open(served, "duyet")
+    served.desk.store.submissions.set_review(NAME, [served.filled.ids[1]], Review.REVIEWED, "duyet-2")
+    served.desk.presence.enter("duyet-2", served.filled.ids[2])
+    page.goto(f"/dot/{NAME}/bai/{served.filled.ids[0]}?sort=name&order=tang")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Phím tắt trên trang này")).to_contain_text("Đã duyệt, sang bài sau")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("s")
+    expect(page.get_by_role("status")).to_contain_text("Đã lưu.")
+    assert page.url.partition("?")[0].rpartition("/")[2] not in served.filled.ids[:3]

@@ -27,6 +27,7 @@ from thuhoach.desk.pages import (
     proposals,
     queue,
     release,
+    rolls,
     submission,
 )
 from thuhoach.desk.pages.render import Frame, page
@@ -50,6 +51,7 @@ PAGES = (
     dossier,
     privacy,
     proposals,
+    rolls,
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flows.store.accounts import Account, Role
-from flows.store.records import Decision, QueueQuery, QueueRow, Sort, TargetKind
+from flows.store.records import Decision, QueueQuery, QueueRow, Sort, Target, TargetKind
 from nlp.records import Identity, Submission, SubmissionResult
 
 HIDDEN = "█"
@@ -50,11 +50,14 @@ class Veil:
         if not self.on:
             return query
         sort = Sort.OVERLAP if query.sort in _NAMED_SORTS else query.sort
-        return replace(query, text="", units=(), sort=sort)
+        return replace(query, text="", units=(), listed=None, sort=sort)
 
     def decision(self, decision: Decision) -> Decision:
         """Without the names that a corrected fact holds."""
-        named = decision.target.kind is TargetKind.SUBMISSION and decision.target.key.rpartition("|")[2] in _NAMING
+        kind, key = decision.target.kind, decision.target.key
+        if self.on and kind is TargetKind.ROSTER:
+            return replace(decision, target=Target(kind, NOBODY), reason="")
+        named = kind is TargetKind.SUBMISSION and key.rpartition("|")[2] in _NAMING
         return replace(decision, before=NOBODY, after=NOBODY, reason="") if self.on and named else decision
 
     def word(self, text: str) -> str:

@@ -6,13 +6,14 @@ import os
 import re
 import shutil
 import unicodedata
+import uuid
 from pathlib import Path
 from typing import BinaryIO
 
 from flows.config import find_campaign, save_campaign
 from flows.faults import Faulty
 from flows.outputs import file_hash
-from flows.settings import campaigns_dir
+from flows.settings import campaigns_dir, home
 from flows.store.records import Run
 from nlp.campaign import Campaign, Reference
 
@@ -99,7 +100,10 @@ def keep_upload(stream: BinaryIO, name: str, folder: Path) -> Path:
     """Keep an uploaded file under its name; another of that name with other content gets a number."""
     target = folder.joinpath(*safe_parts(name))
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}.dang-nhan")
+    # Not in the inbox: a run under way would read what is half written.
+    waiting = home() / "dang-nhan"
+    waiting.mkdir(exist_ok=True)
+    fresh = waiting / uuid.uuid4().hex
     with fresh.open("wb") as file:
         shutil.copyfileobj(stream, file, 1024 * 1024)
     new, number, place = file_hash(fresh), 1, target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import uvicorn
@@ -13,15 +14,20 @@ from thuhoach.desk.settings import from_environment
 from thuhoach.desk.state import Desk, open_desk
 
 
-def serve(host: str, port: int) -> int:
-    """Serve the desk until it is told to stop; gives the exit code."""
-    settings = replace(from_environment(), host=host, port=port)
+def serve(host: str | None, port: int | None) -> int:
+    """Serve the desk until it is told to stop; gives the exit code. What is not given comes from the environment."""
+    try:
+        found = from_environment()
+    except ValueError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    settings = replace(found, host=host or found.host, port=port or found.port)
     store = open_store()
     assert isinstance(store, SqlStore)
     desk = open_desk(store, settings)
     print(greeting(desk), flush=True)
     try:
-        uvicorn.run(create_app(desk), host=host, port=port, log_level="warning", server_header=False)
+        uvicorn.run(create_app(desk), host=settings.host, port=settings.port, log_level="warning", server_header=False)
     finally:
         desk.close()
     return 0

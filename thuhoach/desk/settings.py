@@ -16,7 +16,7 @@ class DeskSettings:
     """
 
     host: str = "127.0.0.1"
-    port: int = 8484
+    port: int = 8765
     https: bool = False
     session: dt.timedelta = dt.timedelta(hours=10)
     invitation: dt.timedelta = dt.timedelta(days=2)

@@ -8,8 +8,10 @@ from flows.store.accounts import SqlAccounts
 from flows.store.desk_state import SqlOptions, SqlReleases
 from flows.store.history import SqlHistory
 from flows.store.objections import SqlObjections
+from flows.store.rolls import SqlRolls
 from flows.store.store import SqlStore
 from thuhoach.desk.jobs import Jobs
+from thuhoach.desk.presence import Presence
 from thuhoach.desk.settings import DeskSettings
 from thuhoach.desk.themes import Sorter
 from thuhoach.desk.throttle import Throttle
@@ -27,10 +29,12 @@ class Desk:
     options: SqlOptions
     releases: SqlReleases
     history: SqlHistory
+    rolls: SqlRolls
     throttle: Throttle = field(default_factory=Throttle)
     jobs: Jobs = field(default_factory=Jobs)
     sorter: Sorter = field(default_factory=Sorter)
     totals: Totals = field(default_factory=Totals)
+    presence: Presence = field(default_factory=Presence)
 
     def close(self) -> None:
         """Let go of the database; runs under way are told to stop and are taken up by the next."""
@@ -50,4 +54,5 @@ def open_desk(store: SqlStore, settings: DeskSettings) -> Desk:
         options=SqlOptions(database),
         releases=SqlReleases(database),
         history=SqlHistory(database),
+        rolls=SqlRolls(database),
     )

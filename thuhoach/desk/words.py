@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flows.store.accounts import Role
-from flows.store.records import Exclusion, Review, Ruling, RunState, TargetKind
+from flows.store.records import Duty, Exclusion, Review, Ruling, RunState, TargetKind
 from nlp.records import HandIn, Kind, PassageKind, Relation, Tier, VerdictLevel
 
 ROLES = {
@@ -35,6 +35,7 @@ STATES = {
 }
 REVIEWS = {Review.NEW: "Chờ duyệt", Review.REVIEWED: "Đã duyệt lần 1", Review.APPROVED: "Đã phê duyệt"}
 RULINGS = {Ruling.CONFIRMED: "Cần xem lại với tác giả", Ruling.DISMISSED: "Bỏ qua, không phải trùng lặp"}
+DUTIES = {Duty.MUST: "Phải nộp", Duty.EXEMPT: "Được miễn"}
 EXCLUSIONS = {
     Exclusion.WRONG: "Máy nhận sai",
     Exclusion.QUOTED: "Có trích dẫn",
@@ -68,6 +69,7 @@ TARGETS = {
     TargetKind.GROUP: "Nhóm trùng lặp",
     TargetKind.SUBMISSION: "Bài nộp",
     TargetKind.PROPOSAL: "Kiến nghị",
+    TargetKind.ROSTER: "Danh sách phải nộp",
 }
 # Codes in the address, never texts: a link cannot put words on the page.
 NOTICES = {
@@ -76,12 +78,14 @@ NOTICES = {
     "da-tao": "Đã tạo.",
     "da-xoa": "Đã xóa.",
     "da-giao": "Đã giao bài cho cán bộ duyệt.",
+    "het-bai": "Đã lưu. Danh sách này không còn bài nào chờ ở bước đó.",
     "da-duyet": "Đã ghi nhận quyết định.",
     "dang-chay": "Đã bắt đầu xử lý. Trang này tự cập nhật tiến độ.",
     "doi-mat-khau": "Đã đổi mật khẩu. Hãy đăng nhập lại.",
     "da-thu-hoi": "Đã thu hồi.",
     "da-co-tra-loi": "Ý kiến này đã có trả lời; trả lời của đồng chí chưa được ghi.",
     "da-nhan": "Đã nhận tệp. Bấm “Bắt đầu xử lý” khi đã đủ.",
+    "da-thay": "Đã thay tệp; bản cũ được giữ riêng. Bấm “Bắt đầu xử lý” để đọc bản mới.",
     "dang-dung": "Đang dừng; phần đã làm được giữ.",
     "da-phat-hanh": "Đã áp dụng các quyết định và đang soạn lại bản nháp.",
     "luu-dot": "Đã lưu đợt. Chạy xử lý lại để áp dụng thay đổi.",
@@ -94,5 +98,5 @@ def said(value: str) -> str:
 
 
 _CODES: Mapping[str, str] = {
-    key.value: label for table in (LEVELS, RULINGS, EXCLUSIONS, REVIEWS, KINDS) for key, label in table.items()
+    key.value: label for table in (LEVELS, RULINGS, EXCLUSIONS, REVIEWS, KINDS, DUTIES) for key, label in table.items()
 }

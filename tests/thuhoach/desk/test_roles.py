@@ -59,6 +59,8 @@ def _visits(filled: Filled) -> list[Visit]:
         Visit("POST", "/dot-moi", ADMIN, {"title": ""}),
         Visit("GET", base, ALL),
         Visit("GET", f"{base}/bai", HANDING_IN),
+        Visit("GET", f"{base}/danh-sach", HANDING_IN),
+        Visit("POST", f"{base}/danh-sach", WHOLE, {"place": "0", "duty": "mien"}),
         Visit("POST", f"{base}/bai", REVIEWERS, {"act": "giao"}),
         Visit("GET", sub, OF_FIRST, url=at),
         Visit("POST", f"{sub}/ket-qua", WHOLE, {"element": "can_cu", "level": "thieu"}, url=f"{at}/ket-qua"),

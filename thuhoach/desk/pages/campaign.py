@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from flows.config import DEFAULT, find_campaign, load_campaign, save_campaign
 from flows.faults import Faulty
 from flows.store.accounts import Account
-from flows.store.desk_state import Options
+from flows.store.desk_state import LOOK_FROM, Options
 from nlp.campaign import Campaign, Reference
 from thuhoach.desk import access
 from thuhoach.desk.campaign_form import SPARE, Shown, checked, given, name_from, shown, to_yaml
@@ -75,9 +75,16 @@ def change(request: Request, desk: TheDesk, account: Member, campaign: Named, fo
 
 
 @router.post("/dot/{name}/cau-hinh/duyet")
-def options(desk: TheDesk, account: Member, campaign: Named, blind: Text = "", two_people: Text = "") -> Response:
+def options(
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    blind: Text = "",
+    two_people: Text = "",
+    look_from: Annotated[int, Form(ge=1, le=100)] = LOOK_FROM,
+) -> Response:
     access.require(access.may_administer(account))
-    desk.options.put(campaign.name, Options(blind == "1", two_people == "1"))
+    desk.options.put(campaign.name, Options(blind == "1", two_people == "1", look_from))
     return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=da-luu", 303)
 
 
@@ -97,7 +104,8 @@ def roster(
         faults = [str(f) for f in error.faults] if isinstance(error, Faulty) else [str(error)]
         options = desk.options.get(campaign.name)
         return _form(request, account, campaign, shown(campaign), faults, 422, options)
-    desk.store.campaigns.put_roster(campaign.name, entries)
+    store = desk.store.campaigns
+    store.put_roster(campaign.name, store.decided_roster(campaign.name, entries))
     name = kept.relative_to(path.parent).as_posix()
     _keep(desk, load_campaign(path).model_copy(update={"roster": name}))
     return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=luu-dot", 303)

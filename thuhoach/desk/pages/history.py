@@ -95,6 +95,10 @@ def entry(desk: Desk, campaign: Campaign, veil: Veil, decision: Decision) -> Ent
         names = (desk.store.submissions.row(campaign.name, one) for one in parts[:2])
         told = [veil.row(row).author if row else one for row, one in zip(names, parts, strict=False)]
         return Entry(shown, words.TARGETS[kind], " và ".join(told), f"{base}/cap/xem?a={parts[0]}&b={parts[1]}")
+    if kind is TargetKind.ROSTER:
+        return Entry(shown, words.TARGETS[kind], veil.word(" · ".join(parts[1::-1])), f"{base}/danh-sach")
+    if kind is TargetKind.TEMPLATE:
+        return Entry(shown, words.TARGETS[kind], "", f"{base}/cap")
     link = f"{base}/nhom/{parts[0]}" if kind is TargetKind.GROUP else f"{base}/kien-nghi"
     return Entry(shown, words.TARGETS[kind], "", link)
 

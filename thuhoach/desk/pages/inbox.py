@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, UploadFile
+from starlette.datastructures import UploadFile as StarletteFile
 from starlette.responses import RedirectResponse, Response
 
 from flows.progress import STAGES
@@ -24,8 +29,18 @@ from thuhoach.desk.pages.scope import Named, Veiled
 from thuhoach.desk.places import REPLACED, BadName, campaign_file, folder_of, inbox_of, inside, keep_upload, out_of
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
+from thuhoach.desk.swap import outer, replaceable, swap
 
 router = APIRouter(include_in_schema=False)
+
+MOST_FILES = 500
+"""Files of one request: each may hold an open file of the process, which has 1,024. Scripts send more in turns."""
+TOO_MANY = (
+    f"Mỗi lần gửi tối đa {MOST_FILES} tệp khi trình duyệt tắt JavaScript. Hãy nén thư mục thành một tệp .zip rồi gửi."
+)
+BATCH_FILES = 100
+NOTHING_TO_DO = frozenset({"system_file", "mapping", "picture"})
+"""Codes of files set aside that nobody has to replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,30 @@ def progress(request: Request, desk: TheDesk, account: Member, campaign: Named) 
     return page("progress.html", request, Frame(account, campaign), progress=progress_of(desk, campaign))
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What came with a form; ``fault`` where it could not be taken apart."""
+
+    files: tuple[StarletteFile, ...]
+    unit: str
+    fault: str = ""
+
+
+async def sent(request: Request) -> AsyncIterator[Sent]:
+    """The files of a form, also when it has many; they are let go of when the answer is made."""
+    try:
+        form = await request.form(max_files=MOST_FILES)
+    except HTTPException:
+        yield Sent((), "", TOO_MANY)
+        return
+    # Starlette's own class: the one of FastAPI is a subclass that only its own parameters have.
+    files = tuple(one for one in form.getlist("files") if isinstance(one, StarletteFile) and one.filename)
+    try:
+        yield Sent(files, str(form.get("unit") or ""))
+    finally:
+        await form.close()
+
+
 @router.post("/dot/{name}/hop-thu/tep")
 def upload(
     request: Request,
@@ -71,21 +110,21 @@ def upload(
     account: Member,
     campaign: Named,
     veil: Veiled,
-    files: Annotated[list[UploadFile], File()],
-    unit: Annotated[str, Form()] = "",
+    given: Annotated[Sent, Depends(sent)],
 ) -> Response:
     """Keep the files in the inbox; a secretary's go into the folder of the own unit."""
     access.require(access.may_hand_in(account))
-    mine = access.units_of(account)
+    mine, unit = access.units_of(account), given.unit
     if mine is not None:
         unit = unit or (mine[0] if mine else "")
         access.require(unit in mine)
     folder = inbox_of(campaign.name, desk.store.runs.latest(campaign.name))
     try:
-        for file in files:
+        if not given.files:
+            raise BadName(given.fault or "Hãy chọn ít nhất một tệp hoặc một thư mục.")
+        for file in given.files:
             name = file.filename or ""
-            if name:
-                keep_upload(file.file, f"{unit}/{name}" if unit else name, folder)
+            keep_upload(file.file, f"{unit}/{name}" if unit else name, folder)
     except BadName as bad:
         return _page(request, desk, account, campaign, veil, str(bad), 422)
     return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-nhan", 303)
@@ -93,25 +132,30 @@ def upload(
 
 @router.post("/dot/{name}/hop-thu/thay")
 def replace(
+    request: Request,
     desk: TheDesk,
     account: Member,
     campaign: Named,
+    veil: Veiled,
     old: Annotated[str, Form()],
     file: Annotated[UploadFile, File()],
 ) -> Response:
     """Put a better copy in the place of a file that could not be read; the first copy is kept beside the inbox."""
     access.require(access.may_hand_in(account))
     access.require(any(one.name == old for one in _aside(desk, account, campaign)))
-    inbox = inbox_of(campaign.name, desk.store.runs.latest(campaign.name))
-    found = inside(inbox, old.partition("!")[0])
-    if found is not None and "!" not in old:
-        stamp = f"{now():%Y%m%d-%H%M%S}"
-        away = folder_of(campaign.name) / REPLACED / f"{stamp}-{found.name}"
-        away.parent.mkdir(parents=True, exist_ok=True)
-        found.replace(away)
-    parent = old.partition("!")[0].rpartition("/")[0]
-    keep_upload(file.file, f"{parent}/{file.filename or ''}", inbox)
-    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-nhan", 303)
+    found = inside(inbox_of(campaign.name, desk.store.runs.latest(campaign.name)), outer(old))
+    away = folder_of(campaign.name) / REPLACED
+    away.mkdir(parents=True, exist_ok=True)
+    try:
+        if found is None:
+            raise BadName(f"Không còn tệp “{outer(old)}” trong hộp bài; hãy gửi bản thay như một tệp mới.")
+        with tempfile.NamedTemporaryFile(dir=away, prefix=".thay-") as fresh:
+            shutil.copyfileobj(file.file, fresh)
+            fresh.flush()
+            swap(found, old, Path(fresh.name), file.filename or "", away / f"{now():%Y%m%d-%H%M%S}-{found.name}")
+    except BadName as bad:
+        return _page(request, desk, account, campaign, veil, str(bad), 422)
+    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-thay", 303)
 
 
 @router.post("/dot/{name}/hop-thu/chay")
@@ -203,5 +247,8 @@ def _page(
         held=units is not None,
         limit=desk.settings.upload // 1024**2,
         fault=fault,
+        nothing=NOTHING_TO_DO,
+        replaceable=replaceable,
+        batch=BATCH_FILES,
         today=dt.date.today(),
     )

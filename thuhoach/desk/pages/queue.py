@@ -43,6 +43,7 @@ class Filters:
     overlap_below: str = ""
     group: str = ""
     text: str = ""
+    listed: str = ""
     all: str = ""
     sort: str = Sort.OVERLAP.value
     order: str = "giam"
@@ -62,6 +63,7 @@ class Filters:
             overlap_below=_share(self.overlap_below),
             group=self.group or None,
             text=self.text[:200],
+            listed={"1": True, "0": False}.get(self.listed),
             superseded=self.all == "1",
             sort=_one(Sort, self.sort) or Sort.OVERLAP,
             descending=self.order != "tang",
@@ -109,6 +111,9 @@ def queue(
         last=max(1, -(-found.total // PER_PAGE)),
         units=_units(desk, account, campaign, veil),
         reviewers=reviewers(desk),
+        names={one.login: one.name for one in desk.accounts.all()},
+        elements=_elements(campaign),
+        look_from=desk.options.get(campaign.name).look_from / 100,
     )
 
 
@@ -157,6 +162,11 @@ def _units(desk: Desk, account: Account, campaign: Campaign, veil: Veil) -> tupl
         return ()
     units = (u.unit for u in desk.store.submissions.by_unit(campaign.name))
     return tuple(unit for unit in units if unit and access.sees_unit(account, unit))
+
+
+def _elements(campaign: Campaign) -> dict[str, str]:
+    # An element of several kinds stands in the list once.
+    return {one.key: one.label for elements in campaign.rubric.values() for one in elements}
 
 
 def _one(kind: type[E], value: str) -> E | None:

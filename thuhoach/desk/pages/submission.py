@@ -17,6 +17,7 @@ from thuhoach.desk.checklist import checklist
 from thuhoach.desk.decide import Refused, decide, level_of, needs_reason
 from thuhoach.desk.feedback import LONGEST, docx_of, form_of, parts_of
 from thuhoach.desk.highlight import Mark, pieces
+from thuhoach.desk.onward import next_like
 from thuhoach.desk.pages.files import attachment
 from thuhoach.desk.pages.queue import Filters, InAddress
 from thuhoach.desk.pages.render import Frame, page
@@ -137,15 +138,19 @@ def review(
 ) -> Response:
     """Mark as reviewed or approved and, where asked, go on to the next of the same queue."""
     access.require(access.may_review(account) and review in list(Review))
-    row_of(desk, account, campaign, submission)
+    row = row_of(desk, account, campaign, submission)
     query = seen_query(filters.query(campaign.name), account, veil)
-    _, after, _ = desk.store.submissions.neighbours(query, submission)
+    after = next_like(desk, account, query, row) if next else None
     try:
         mark(desk, account, campaign, submission, Review(review), seen, reason)
     except Refused as refused:
         return _page(request, desk, account, campaign, veil, submission, filters, refused)
-    onward = next and after and review != Review.NEW
-    return _back(campaign, after if onward and after else submission, filters, "da-luu", "")
+    if next and review != Review.NEW:
+        desk.presence.leave(account.login)
+        if after is None:
+            return RedirectResponse(f"/dot/{campaign.name}/bai?{filters.address()}&bao=het-bai", 303)
+    onward = after if after and review != Review.NEW else submission
+    return _back(campaign, onward, filters, "da-luu", "")
 
 
 def mark(
@@ -187,9 +192,13 @@ def _page(
     query = seen_query(filters.query(name), account, veil)
     before, after, place = store.submissions.neighbours(query, submission)
     lines, marks = checklist(desk, campaign, result)
-    quoted = [Mark(q.start, q.end, "", "", "", "quoted", f"Trích {q.reference}") for q in result.quoted]
+    grey = [Mark(q.start, q.end, "", "", "", "quoted", f"Trích {q.reference}") for q in result.quoted]
+    grey += [Mark(e.start, e.end, "", "", "", "boiler", "Câu dùng chung") for e in result.check.boilerplate]
     edits = store.notebook.edits(name, submission)
     reviewing = access.may_review(account)
+    names = {one.login: one.name for one in desk.accounts.all()}
+    if reviewing:
+        desk.presence.enter(account.login, submission)
     last = store.decisions.last(name, submission_target(submission, "review"))
     others = [store.submissions.row(name, p.b if p.a == submission else p.a) for p in result.pairs] if reviewing else []
     return page(
@@ -199,7 +208,7 @@ def _page(
         refused.status if refused else 200,
         result=result,
         row=veil.row(row_of(desk, account, campaign, submission)),
-        pieces=pieces(result.document.text, [*marks, *quoted]),
+        pieces=pieces(result.document.text, [*marks, *grey]),
         lines=lines,
         pairs=list(zip(result.pairs, (other and veil.row(other) for other in others), strict=False)),
         remarks=store.notebook.remarks(name, submission) if reviewing else (),
@@ -211,6 +220,8 @@ def _page(
         after=after,
         place=place,
         total=desk.totals.of(store, query),
+        here=[names.get(login, login) for login in desk.presence.others(account.login, submission)],
+        names=names,
         fault=refused.message if refused else "",
     )
 
