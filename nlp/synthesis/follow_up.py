@@ -1,7 +1,8 @@
 """Next year's comparison: each registered goal beside what is later reported, the unmatched first.
 
 A reported sentence belongs to a goal when they are of one author or unit, speak of the same thing (words in common,
-weighted by how rare they are) and count in the same unit. The level is proposed from the figures alone.
+weighted by how rare they are) and count in the same unit. A sentence on the same thing without a figure is shown as
+such. What an officer entered in the register stands before both. The level is proposed from the figures alone.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.records import GoalValue, Op, SpanType
@@ -23,6 +24,10 @@ LEVELS = ("Hoàn thành xuất sắc", "Hoàn thành tốt", "Hoàn thành", "Kh
 # each committee; these are a first proposal that a person confirms.
 _REACHED = ((1.2, LEVELS[0]), (1.0, LEVELS[1]), (0.8, LEVELS[2]))
 _SAME = 0.34
+# Without a figure that fits, only the words say that it is the same thing.
+_SAME_WORDS = 0.5
+# Shorter pieces are headings or cells.
+_TELLING = 4
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?\s*(%|[^\W\d_]+)?")
 _CHANGE = re.compile(r"từ\s+[\d.,]+\s*%?[^\d.;]{0,20}(lên|xuống|còn)\s", re.IGNORECASE)
 
@@ -40,22 +45,29 @@ class Registered:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A sentence of a later report or a result entered in the register."""
+    """A sentence of a later report, or a result that an officer entered in row ``row`` of the register."""
 
     author: str
     unit: str
     quote: Quote
+    row: int = 0
+    level: str = ""
+    """The level that an officer entered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A goal and what is reported of it; ``reached`` is the reported figure, ``level`` is proposed or empty."""
+    """A goal and what is reported of it; ``reached`` is the reported figure, ``level`` is proposed or empty.
+
+    ``confirmed`` is the level that an officer entered.
+    """
 
     registered: Registered
     reported: Reported | None
     likeness: float
     reached: float | None
     level: str
+    confirmed: str = ""
 
 
 def registered(items: Iterable[Numbered]) -> tuple[Registered, ...]:
@@ -69,41 +81,70 @@ def registered(items: Iterable[Numbered]) -> tuple[Registered, ...]:
 
 
 def reported(items: Iterable[Numbered]) -> tuple[Reported, ...]:
-    """Every sentence with a figure in the later reports ``items``, their own new goals left out."""
+    """Every sentence of the later reports ``items``, their own new goals left out."""
     found = []
     for item in items:
         goals = [s for s in item.result.check.spans if s.type is SpanType.GOAL]
         for extent in sentences(item.result.document.text):
             planned = any(s.start < extent.end and extent.start < s.end for s in goals)
-            if not planned and _NUMBER.search(item.text(extent)):
+            if not planned and len(item.text(extent).split()) >= _TELLING:
                 found.append(Reported(item.author, item.unit, quote(item, extent)))
     return tuple(found)
 
 
-def follow_up(goals: Sequence[Registered], results: Sequence[Reported]) -> tuple[Followed, ...]:
-    """Each goal with its best report; goals without one come first, then by unit and place."""
+def entry_key(unit: str, author: str, goal: str) -> str:
+    """What ties a row of the register to a goal: whose it is and its words."""
+    return "|".join(_key(part) for part in (unit, author, goal))
+
+
+def follow_up(
+    goals: Sequence[Registered], results: Sequence[Reported], entered: Mapping[str, Reported] | None = None
+) -> tuple[Followed, ...]:
+    """Each goal with its best report; goals without one come first, then those without a figure, by unit and place.
+
+    ``entered`` are results from the register by ``entry_key``.
+    """
+    known = entered or {}
     rarity = _rarity([g.goal.text for g in goals] + [r.quote.text for r in results])
-    by_unit: dict[str, list[Reported]] = {}
+    by_unit: dict[str, list[tuple[Reported, frozenset[str]]]] = {}
     for result in results:
-        by_unit.setdefault(_key(result.unit), []).append(result)
-    rows = [_followed(g, by_unit.get(_key(g.unit), []), rarity) for g in goals]
-    return tuple(sorted(rows, key=lambda f: (f.reported is not None, f.registered.unit, f.registered.goal.number)))
+        by_unit.setdefault(_key(result.unit), []).append((result, _content(result.quote.text)))
+    rows = []
+    for goal in goals:
+        said = known.get(entry_key(goal.unit, goal.author, goal.goal.text))
+        rows.append(_entered(goal, said) if said else _followed(goal, by_unit.get(_key(goal.unit), []), rarity))
+    return tuple(sorted(rows, key=_order))
 
 
-def _followed(goal: Registered, results: Sequence[Reported], rarity: dict[str, float]) -> Followed:
-    best: tuple[float, float, Reported] | None = None
-    for result in results:
-        figure = _figure(result.quote.text, goal.value)
-        likeness = _likeness(_topic(goal), result.quote.text, rarity)
-        if figure is None or likeness < _SAME:
+def _order(found: Followed) -> tuple[int, str, int, int]:
+    step = 0 if found.reported is None else 1 if found.reached is None else 2
+    return step, found.registered.unit, found.registered.goal.number, found.registered.goal.start
+
+
+def _entered(goal: Registered, said: Reported) -> Followed:
+    reached = _figure(said.quote.text, goal.value) if said.quote.text else None
+    level = proposed_level(goal.value, reached) if reached is not None else ""
+    return Followed(goal, said, 1.0, reached, level, said.level)
+
+
+def _followed(
+    goal: Registered, results: Sequence[tuple[Reported, frozenset[str]]], rarity: dict[str, float]
+) -> Followed:
+    best: tuple[bool, float, float | None, Reported] | None = None
+    mine = _content(_topic(goal))
+    for result, words in results:
+        likeness = _likeness(mine, words, rarity)
+        figure = _figure(result.quote.text, goal.value) if likeness >= _SAME else None
+        if likeness < (_SAME_WORDS if figure is None else _SAME):
             continue
         # A person's own report speaks before that of the unit.
         likeness += 0.1 * (_key(result.author) == _key(goal.author))
-        if best is None or likeness > best[0]:
-            best = (likeness, figure, result)
+        if best is None or (figure is not None, likeness) > best[:2]:
+            best = (figure is not None, likeness, figure, result)
     if best is None:
         return Followed(goal, None, 0.0, None, "")
-    return Followed(goal, best[2], round(best[0], 2), best[1], proposed_level(goal.value, best[1]))
+    level = proposed_level(goal.value, best[2]) if best[2] is not None else ""
+    return Followed(goal, best[3], round(min(best[1], 1.0), 2), best[2], level)
 
 
 def proposed_level(goal: GoalValue, reached: float) -> str:
@@ -144,8 +185,7 @@ def _counts(word: str, text: str, match: re.Match[str], unit: Sequence[str]) -> 
     return [w.strip(".,;:()") for w in following[: len(unit)]] == list(unit)
 
 
-def _likeness(a: str, b: str, rarity: dict[str, float]) -> float:
-    mine, theirs = _content(a), _content(b)
+def _likeness(mine: frozenset[str], theirs: frozenset[str], rarity: dict[str, float]) -> float:
     shared = sum(rarity.get(w, 1.0) for w in mine & theirs)
     whole = sum(rarity.get(w, 1.0) for w in mine)
     return shared / whole if whole else 0.0

@@ -164,7 +164,7 @@ def _appendix(measures: Measures, sections: tuple[Section, ...], sources: tuple[
     figures = (tables.hand_in(measures), tables.files(measures), tables.kinds(measures), tables.contents(measures))
     rows = tuple((s.number, s.author, s.unit, s.kind) for s in sources)
     cited = tables.Table("bai-nop", "Bài nộp làm căn cứ", ("Số", "Tác giả", "Đơn vị", "Loại bài"), rows)
-    basis = tuple(_basis(sections))
+    basis = tuple(full_basis(sections))
     return (
         Section(1, "PHỤ LỤC 1: SỐ LIỆU THEO ĐƠN VỊ", figures, landscape=True),
         Section(1, "PHỤ LỤC 2: BÀI NỘP LÀM CĂN CỨ", (cited,)),
@@ -172,7 +172,8 @@ def _appendix(measures: Measures, sections: tuple[Section, ...], sources: tuple[
     )
 
 
-def _basis(sections: tuple[Section, ...]) -> Iterator[tables.Table]:
+def full_basis(sections: tuple[Section, ...]) -> Iterator[tables.Table]:
+    """The submissions behind the statements that rest on too many to name in the line; no table where none does."""
     rows = []
     for mark, statement in long_statements(sections).items():
         rows.append(

@@ -4,7 +4,7 @@ import pytest
 
 from nlp.records import GoalValue, Op
 from nlp.synthesis.entries import Quote, Task
-from nlp.synthesis.follow_up import LEVELS, Registered, Reported, follow_up, proposed_level
+from nlp.synthesis.follow_up import LEVELS, Registered, Reported, entry_key, follow_up, proposed_level
 
 
 def goal(text: str, value: GoalValue, number: int = 1) -> Registered:
@@ -36,6 +36,21 @@ def test_another_unit_reports_nothing_of_it() -> None:
 def test_another_measure_is_no_report() -> None:
     assert follow_up([ROAD], [report("Đã vận động 3 hộ hiến đất làm đường thôn.")])[0].reported is None
     assert follow_up([ROAD], [report("Đã bê tông hóa 2,1 km đường thôn.")])[0].level == LEVELS[3]
+
+
+def test_a_report_without_a_figure_is_shown_and_proposes_no_level() -> None:
+    found = follow_up([WATER, ROAD], [report("Đã hoàn thành bê tông hóa đường thôn.")])
+    assert [f.registered for f in found] == [WATER, ROAD]
+    assert found[1].reported is not None
+    assert (found[1].reached, found[1].level) == (None, "")
+
+
+def test_an_entry_of_the_register_stands_before_the_reports() -> None:
+    said = Reported(ROAD.author, ROAD.unit, Quote(0, 0, 16, "Đã làm 3 km đường"), row=7, level=LEVELS[2])
+    known = {entry_key(ROAD.unit, ROAD.author, ROAD.goal.text): said}
+    (found,) = follow_up([ROAD], [report("Đã bê tông hóa 2,1 km đường thôn.")], known)
+    assert found.reported is said
+    assert (found.reached, found.level, found.confirmed) == (3, LEVELS[1], LEVELS[2])
 
 
 @pytest.mark.parametrize(
