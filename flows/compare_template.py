@@ -1,43 +1,63 @@
-"""Text that a reviewer declared as a template: it leaves the pairs that are kept, nothing is compared anew."""
+"""Text that a person declared as a template counts as reference: found in what is kept, nothing is compared anew."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
-from nlp.records import Comparison, Pair, Passage
-from nlp.reuse.evidence import LEAST
-from nlp.reuse.groups import groups
+from flows.store.protocol import Store
+from flows.store.records import QueueQuery
+from flows.store.templates import Template
+from nlp.records import Quoted
 from nlp.reuse.inputs import LabelledText
-from nlp.reuse.masks import OWN, References, index_references, own_words
+from nlp.reuse.masks import FIRST_REFERENCE, QUOTATION, index_references, own_words
+from nlp.reuse.runs import reference_runs
 from nlp.reuse.words import hash_texts
 
+OF_A_UNIT = "Mẫu chung của {unit}: {label}"
+OF_ALL = "Mẫu chung của đợt: {label}"
 
-def excluding(
-    found: Comparison, templates: Sequence[LabelledText], text_of: Callable[[str], str], order: Sequence[str]
-) -> Comparison:
-    """``found`` without the passages that ``templates`` hold; pairs without passages go, groups are made anew.
 
-    ``text_of`` gives a text by its id; ``order`` is the ids by hand-in, known texts first. Shares shrink with the
-    words that are left.
+def apply_templates(store: Store, campaign: str) -> int:
+    """Find the templates in force in the texts that share something, and bring shares and groups up to date.
+
+    Gives the number of submissions in which one stands.
     """
+    templates = [one.template for one in store.templates.all(campaign) if one.in_force]
+    before = set(store.templates.parts(campaign))
+    found = [quoted for one in _texts(store, campaign, templates) for quoted in template_parts(*one)]
+    store.templates.put_parts(campaign, found)
+    touched = before | {quoted.doc for quoted in found}
+    store.submissions.refresh(campaign, sorted(touched))
+    return len({quoted.doc for quoted in found})
+
+
+def _texts(
+    store: Store, campaign: str, templates: Sequence[Template]
+) -> Iterator[tuple[str, str, Sequence[LabelledText]]]:
+    """Id and text of submissions that are in a pair, and the templates that hold for them."""
+    if not templates:
+        return
+    paired = {one for pair in store.comparisons.get(campaign).pairs for one in (pair.a, pair.b)}
+    inside = {unit: _members(store, campaign, unit) for unit in {one.unit for one in templates} if unit}
+    for name in sorted(paired):
+        mine = [_labelled(one) for one in templates if not one.unit or name in inside[one.unit]]
+        result = store.submissions.result(campaign, name, machine=True) if mine else None
+        if result is not None:
+            yield name, result.document.text, mine
+
+
+def _members(store: Store, campaign: str, unit: str) -> set[str]:
+    return set(store.submissions.ids(QueueQuery(campaign, units=(unit,), superseded=True)))
+
+
+def _labelled(one: Template) -> LabelledText:
+    return LabelledText((OF_A_UNIT if one.unit else OF_ALL).format(unit=one.unit, label=one.label), one.text)
+
+
+def template_parts(doc: str, text: str, templates: Sequence[LabelledText]) -> Iterable[Quoted]:
+    """Where ``templates`` stand in a text, a few changed words (names, dates) allowed."""
     index = index_references(templates)
-    kept = [pair for pair in (_without(p, index, text_of(p.a)) for p in found.pairs) if pair is not None]
-    rank = {name: number for number, name in enumerate(order)}
-    return Comparison(tuple(kept), groups(kept, rank), found.quoted)
-
-
-def _without(pair: Pair, index: References, text: str) -> Pair | None:
-    left = [(p, _left(p, index, text)) for p in pair.passages]
-    kept = tuple(replace(p, words=min(p.words, words)) for p, words in left if words >= LEAST)
-    before, after = sum(p.words for p in pair.passages), sum(p.words for p in kept)
-    if not kept:
-        return None
-    share = after / before if before else 1.0
-    return replace(pair, passages=kept, a_share=pair.a_share * share, b_share=pair.b_share * share)
-
-
-def _left(passage: Passage, index: References, text: str) -> int:
-    """Own words of a passage outside the templates."""
-    words = hash_texts([text[passage.a_start : passage.a_end]])
-    return int((own_words(words, index) == OWN).sum())
+    words = hash_texts([text])
+    # Without blocks, quotation marks or headings: what is a template is one wherever it stands.
+    for first, end, code in reference_runs(own_words(words, index), FIRST_REFERENCE, QUOTATION).tolist():
+        yield Quoted(doc, int(words.start[first]), int(words.end[end - 1]), index.labels[code - FIRST_REFERENCE])

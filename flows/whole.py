@@ -17,6 +17,7 @@ from flows.check import load_checker
 from flows.compare import COMPARE_VERSION, CompareInput
 from flows.compare import compare as compare_texts
 from flows.compare_phrases import Sampler, with_phrases
+from flows.compare_template import apply_templates
 from flows.draft import DRAFT_VERSION, write_all
 from flows.ingest.roster import load_roster
 from flows.outputs import folder_hash, publish, up_to_date
@@ -81,6 +82,7 @@ def compare_all(order: CompareOrder) -> int:
     )
     comparison = with_phrases(comparison, compare_inputs(store.submissions.results(order.campaign)), sampler)
     store.comparisons.put(order.campaign, order.version, comparison)
+    apply_templates(store, order.campaign)
     return len(comparison.pairs)
 
 

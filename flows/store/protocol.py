@@ -5,9 +5,9 @@ Every method is one transaction. Methods that put are idempotent: the same call 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from flows.store.records import (
     CampaignRow,
@@ -43,6 +43,9 @@ from nlp.records import (
     Submission,
     SubmissionResult,
 )
+
+if TYPE_CHECKING:
+    from flows.store.templates import Declared, Template
 
 
 class Conflict(Exception):
@@ -108,6 +111,22 @@ class Comparisons(Protocol):
     def formulas(self, campaign: str) -> tuple[Formula, ...]: ...
     def groups(self, campaign: str) -> tuple[Group, ...]: ...
     def group(self, campaign: str, group: str) -> Group | None: ...
+
+
+class Templates(Protocol):
+    """Text that people declared as a unit's or the campaign's own form: it counts as reference."""
+
+    def declare(self, campaign: str, text: str, *, label: str, unit: str, reason: str, who: str) -> Template:
+        """Keep a template and who declared it; an empty ``unit`` means the whole campaign."""
+        ...
+
+    def withdraw(self, campaign: str, template: str, *, reason: str, who: str) -> None: ...
+    def all(self, campaign: str) -> tuple[Declared, ...]: ...
+    def put_parts(self, campaign: str, parts: Iterable[Quoted]) -> None:
+        """Where the templates in force stand, in place of what was kept of that."""
+        ...
+
+    def parts(self, campaign: str) -> dict[str, tuple[Quoted, ...]]: ...
 
 
 class Submissions(Protocol):
@@ -229,6 +248,8 @@ class Store(Protocol):
     def checks(self) -> Checks: ...
     @property
     def comparisons(self) -> Comparisons: ...
+    @property
+    def templates(self) -> Templates: ...
     @property
     def submissions(self) -> Submissions: ...
     @property

@@ -147,6 +147,7 @@ class TargetKind(StrEnum):
     GROUP = "group"
     SUBMISSION = "submission"
     PROPOSAL = "proposal"
+    TEMPLATE = "template"
     ROSTER = "roster"
 
 

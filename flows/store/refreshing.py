@@ -29,6 +29,8 @@ from flows.store.engine import Row, batches
 from flows.store.order import name_key, plain, viet_key
 from flows.store.records import TargetKind
 from flows.store.targets import group_id
+from flows.store.templated import without_templates
+from flows.store.templates import extents, read_parts
 from nlp.records import CheckResult, Group, Pair, RosterEntry, Submission, VerdictLevel
 
 _s = t.submissions.c
@@ -85,7 +87,7 @@ def group_of(c: Connection, campaign: str) -> dict[str, str]:
     """The group that each submission is in, by the id of the group as ``compare`` made it."""
     groups = read_groups(c, campaign)
     decided = _about_overlap(c, campaign)
-    if not decided:
+    if not decided and not read_parts(c, campaign):
         return {member: group_id(group.members) for group in groups for member in group.members}
     found: dict[str, str] = {}
     for group, left in _groups_left(c, campaign, groups, decided):
@@ -97,7 +99,9 @@ def groups_in_force(c: Connection, campaign: str) -> tuple[Group, ...]:
     """The groups after the decisions of people."""
     groups = read_groups(c, campaign)
     decided = _about_overlap(c, campaign)
-    return tuple(left for _, left in _groups_left(c, campaign, groups, decided)) if decided else groups
+    if not decided and not read_parts(c, campaign):
+        return groups
+    return tuple(left for _, left in _groups_left(c, campaign, groups, decided))
 
 
 def _about_overlap(c: Connection, campaign: str) -> Decided:
@@ -107,7 +111,7 @@ def _about_overlap(c: Connection, campaign: str) -> Decided:
 def _groups_left(c: Connection, campaign: str, groups: Sequence[Group], decided: Decided) -> list[tuple[Group, Group]]:
     members = sorted({member for group in groups for member in group.members})
     pairs = {(p.a, p.b): p for some in read_pairs(c, campaign, members).values() for p in some}
-    kept = decided_pairs(pairs.values(), decided)
+    kept = without_templates(decided_pairs(pairs.values(), decided), extents(read_parts(c, campaign)))
     return [(group, left) for group in groups for left in decided_groups([group], kept, decided)]
 
 
@@ -121,10 +125,12 @@ def refresh(c: Connection, campaign: str, submissions: Sequence[str], groups: Ma
     decided = latest(read_about(c, campaign, submissions))
     deadline = deadline_of(c, campaign)
     changed, verdicts = [], []
+    members = sorted({one for some in pairs.values() for pair in some for one in (pair.a, pair.b)})
+    templates = extents(read_parts(c, campaign, members))
     for row in rows:
         one = decided_submission(unpack(Submission, row.body), decided, deadline)
         check = decided_check(checks[row.ref], row.id, decided) if row.ref in checks else None
-        kept = decided_pairs(pairs.get(row.id, ()), decided)
+        kept = without_templates(decided_pairs(pairs.get(row.id, ()), decided), templates)
         changed.append({"at": row.id, **_facts(one), **_found(one, check, kept, decided, groups)})
         verdicts += _verdict_rows(campaign, one, check)
     _write(c, changed, verdicts, submissions)

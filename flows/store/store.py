@@ -21,6 +21,7 @@ from flows.store.migrate import migrate
 from flows.store.notebook import SqlNotebook, SqlRuns
 from flows.store.protocol import Store
 from flows.store.submissions import SqlSubmissions
+from flows.store.templates import SqlTemplates
 
 
 class Busy(RuntimeError):
@@ -38,6 +39,7 @@ class SqlStore:
         self.documents = SqlDocuments(self.database)
         self.checks = SqlChecks(self.database)
         self.comparisons = SqlComparisons(self.database)
+        self.templates = SqlTemplates(self.database)
         self.submissions = SqlSubmissions(self.database)
         self.decisions = SqlDecisions(self.database)
         self.notebook = SqlNotebook(self.database)

@@ -20,7 +20,9 @@ from flows.store.notebook import read_wording
 from flows.store.queue import read_ids, read_neighbours, read_page, read_rows
 from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, TargetKind, UnitCount
 from flows.store.targets import submission_target
-from nlp.records import Boilerplate, CheckResult, Group, Kind, Submission, SubmissionResult
+from flows.store.templated import without_templates
+from flows.store.templates import extents, read_parts
+from nlp.records import Boilerplate, CheckResult, Group, Kind, Pair, Submission, SubmissionResult
 
 _s = t.submissions.c
 _NOBODY: Decided = {}
@@ -206,6 +208,7 @@ def read_results(
         if one.ref not in documents or one.ref not in checks:
             raise LookupError(f"{one.submission.name}: chưa đọc hoặc chưa kiểm; chạy lại đợt {campaign}")
     pairs, quoted = read_pairs(c, campaign, submissions), read_quoted(c, campaign, submissions)
+    parts = {} if machine else read_parts(c, campaign, _members(pairs))
     phrases = read_boilerplate(c, campaign, submissions)
     wording = {} if machine else read_wording(c, campaign, submissions)
     decided = _NOBODY if machine else latest(read_about(c, campaign, submissions))
@@ -215,12 +218,16 @@ def read_results(
             decided_submission(one.submission, decided, deadline) if decided else one.submission,
             documents[one.ref],
             decided_check(_phrased(checks[one.ref], phrases.get(one.submission.id)), one.submission.id, decided),
-            decided_pairs(pairs.get(one.submission.id, ()), decided),
-            quoted.get(one.submission.id, ()),
+            without_templates(decided_pairs(pairs.get(one.submission.id, ()), decided), extents(parts)),
+            (*quoted.get(one.submission.id, ()), *parts.get(one.submission.id, ())),
             wording.get(one.submission.id, ()),
         )
         for one in filed
     ]
+
+
+def _members(pairs: Mapping[str, tuple[Pair, ...]]) -> list[str]:
+    return sorted({one for some in pairs.values() for pair in some for one in (pair.a, pair.b)})
 
 
 def _phrased(check: CheckResult, found: Boilerplate | None) -> CheckResult:

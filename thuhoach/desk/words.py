@@ -69,6 +69,7 @@ TARGETS = {
     TargetKind.GROUP: "Nhóm trùng lặp",
     TargetKind.SUBMISSION: "Bài nộp",
     TargetKind.PROPOSAL: "Kiến nghị",
+    TargetKind.TEMPLATE: "Mẫu chung",
     TargetKind.ROSTER: "Danh sách phải nộp",
 }
 # Codes in the address, never texts: a link cannot put words on the page.
