@@ -96,7 +96,7 @@ def _sum(keys: list[U64], points: list[U32]) -> tuple[U64, U32]:
     order = np.argsort(key, kind="stable")
     key, weight = key[order], weight[order]
     starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.zeros(0, np.int64)
-    return key[starts], np.add.reduceat(weight, starts) if len(starts) else weight
+    return key[starts], np.add.reduceat(weight, starts, dtype=np.uint32) if len(starts) else weight
 
 
 def count_hits(keys: U64, points: U32, rule: SketchRule) -> tuple[U64, U32]:
