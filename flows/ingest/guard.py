@@ -15,6 +15,7 @@ import struct
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -50,7 +51,8 @@ class Guard:
         process = self._started()
         assert process.stdin is not None
         try:
-            send(process.stdin, (file, work))
+            # The process stands in a folder of its own: "a.docx" would be another file there.
+            send(process.stdin, (replace(file, path=file.path.absolute()), work.absolute()))
         except OSError:
             self.close()
             return _aside(file, "crash")

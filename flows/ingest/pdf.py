@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import itertools
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -14,8 +13,10 @@ import pypdfium2.raw as raw
 from flows.ingest.beat import beat
 from flows.ingest.draft import Draft, Line, Made, Place
 from flows.ingest.look import Look
-from flows.ingest.ocr import MAX_SCANNED, Recognised, recognise
-from flows.ingest.pdf_lines import COLUMN, Printed, paragraphs, without_page_numbers
+from flows.ingest.ocr import MAX_SCANNED, Recognised, recognise, tesseract
+from flows.ingest.pdf_lines import Printed, paragraphs, without_page_numbers
+from flows.ingest.pdf_print import printed as printed_lines
+from flows.ingest.pdf_quality import GAIN, GATE, broken_share, encoding_of, is_poor_layer, with_horns
 from flows.ingest.pdf_second import repaired, second_text
 from flows.ingest.pdf_tables import MAX_RULED, tables_of
 from flows.ingest.refusal import Refused
@@ -25,14 +26,10 @@ from nlp.text.legacy import invalid_share
 MAX_PAGES = 6_000
 # Fewer letters on a page are a stamp or a number over a picture.
 _SPARSE = 20
-# Good files have at most 8 % words that are no syllables, broken ones 39 % and more.
-GATE = 0.25
 _DPI = 200
 _MAX_SIDE = 3_600
 _RULES = 4
-_SAMPLE = 100_000
-# Lines at the head and foot of a page that may stand in columns; asking costs some 0.1 ms a line.
-_EDGE = 12
+_COVERS = 0.8
 # Beyond this many pages a file is no submission: fonts and edges of lines are not asked for.
 _PLAIN = 400
 
@@ -74,20 +71,43 @@ class _Pdf:
         if count > MAX_PAGES:
             raise Refused("too_many_pages", f"({count} trang)")
         printed = [line for number in range(count) for line in self._page(number)]
-        text = "\n".join(line.text for line in printed)
-        properties = self._properties()
-        if printed and invalid_share(text[:_SAMPLE]) > GATE:
-            better = second_text(self.look.path, text)
-            if better is not None:
-                return Draft("pdf", tuple(better), properties=properties, notes=(_SECOND,))
+        encoding = encoding_of(printed)
+        whole = with_horns(printed, encoding)
+        if whole != printed:
+            # The extractor of tables gives the letter as a gap: rows are given up for words.
+            self.ruled, printed = [], whole
+        share = broken_share("\n".join(line.text for line in printed), encoding) if printed else 0.0
+        if share <= GATE:
+            return self._done(printed)
+        better = second_text(self.look.path, share)
+        if better is not None:
+            return Draft("pdf", tuple(better), properties=self._properties(), notes=(_SECOND,))
+        return self._seen(printed, share)
+
+    def _done(self, printed: list[Printed], *notes: Note) -> Draft:
         if self.ruled:
             printed = tables_of(self.look.path, printed, self.ruled[:MAX_RULED], self.heights)
-        lines = list(paragraphs(printed))
-        return (
-            self._with_scans(lines, properties) if self.scanned else Draft("pdf", tuple(lines), properties=properties)
-        )
+        lines, properties = list(paragraphs(printed)), self._properties()
+        if self.scanned:
+            return self._with_scans(lines, properties, notes)
+        return Draft("pdf", tuple(lines), properties=properties, notes=notes)
 
-    def _with_scans(self, lines: Sequence[Line], properties: FileProperties) -> Draft:
+    def _seen(self, printed: list[Printed], share: float) -> Draft:
+        """A document whose text layer no extractor can make words of: what its pages show is read instead.
+
+        The fullest page is tried first, so that a long text in another language costs one page only.
+        """
+        count = len(self.document)
+        if tesseract() is None or count > MAX_SCANNED:
+            return replace(self._done(printed, _BROKEN), poor_pages=frozenset(range(1, count + 1)))
+        fullest = Counter(line.page for line in printed).most_common(1)[0][0]
+        tried = recognise(self._render(fullest - 1), fullest)
+        if tried.poor or invalid_share(_text(tried.lines)) > share - GAIN:
+            return self._done(printed)
+        self.scanned = list(range(count))
+        return self._with_scans([], self._properties(), (_SEEN,))
+
+    def _with_scans(self, lines: Sequence[Line], properties: FileProperties, before: tuple[Note, ...]) -> Draft:
         """Scanned pages read by OCR and put where they stood."""
         if len(self.scanned) > MAX_SCANNED:
             raise Refused("too_many_pages", f"({len(self.scanned)} trang quét, tối đa {MAX_SCANNED})")
@@ -99,7 +119,7 @@ class _Pdf:
             [*lines, *(line for page in pages.values() for line in page.lines)], key=lambda one: one.page or 0
         )
         poor = frozenset(number for number, page in pages.items() if page.poor)
-        notes = tuple(note for page in pages.values() for note in page.notes)
+        notes = (*before, *(note for page in pages.values() for note in page.notes))
         return Draft("pdf", tuple(merged), properties=properties, poor_pages=poor, notes=notes)
 
     def _page(self, number: int) -> Iterator[Printed]:
@@ -113,9 +133,11 @@ class _Pdf:
         text_page = page.get_textpage()
         height = page.get_height()
         self.heights[number] = height
-        lines = without_page_numbers(_printed(text_page, number + 1, plain=len(self.document) > _PLAIN), height)
-        letters = itertools.islice((char for line in lines for char in line.text if char.isalpha()), _SPARSE)
-        if sum(1 for _ in letters) < _SPARSE and _has(page, raw.FPDF_PAGEOBJ_IMAGE, 1):
+        plain = len(self.document) > _PLAIN
+        lines = without_page_numbers(printed_lines(text_page, number + 1, plain=plain), height)
+        if (_is_sparse(lines) and _has(page, raw.FPDF_PAGEOBJ_IMAGE, 1)) or (
+            not plain and is_poor_layer("\n".join(line.text for line in lines)) and _is_picture(page)
+        ):
             self.scanned.append(number)
         else:
             if len(self.ruled) < MAX_RULED and _has(page, raw.FPDF_PAGEOBJ_PATH, _RULES):
@@ -139,6 +161,10 @@ class _Pdf:
         )
 
 
+_BROKEN = Note(
+    "broken_layer", "Lớp chữ của PDF hỏng, nhiều tiếng không đọc được và chưa nhận dạng lại được từ hình trang."
+)
+_SEEN = Note("ocr_layer", "Lớp chữ của PDF hỏng; đã nhận dạng chữ từ hình các trang.")
 _SECOND = Note("second_extractor", "Lớp chữ của PDF bị xáo trộn; đã đọc lại bằng bộ đọc thứ hai.")
 
 
@@ -147,48 +173,20 @@ def _has(page: pdfium.PdfPage, kind: int, at_least: int) -> bool:
     return sum(1 for _ in itertools.islice(objects, at_least)) >= at_least
 
 
-def _printed(text_page: pdfium.PdfTextPage, page: int, *, plain: bool) -> Iterator[Printed]:
-    """The printed lines of a page in the order of the file; columns at the edges of the page apart."""
-    count = text_page.count_chars()
-    text = text_page.get_text_range(0, count, errors="replace") if count > 0 else ""
-    exact = len(text) == count and not plain
-    found = [match.span() for match in re.finditer(r"[^\r\n]+", text) if match.group().strip()]
-    for number, (start, end) in enumerate(found):
-        if not exact:
-            yield Printed(_shown(text[start:end]), 0, 0, 0, 0, page)
-            continue
-        edge = number < _EDGE or number >= len(found) - _EDGE
-        for first, last in _columns(text_page, text, start, end) if edge else [(start, end)]:
-            yield _placed(text_page, text, first, last, page)
+def _is_sparse(lines: Sequence[Printed]) -> bool:
+    letters = itertools.islice((char for line in lines for char in line.text if char.isalpha()), _SPARSE)
+    return sum(1 for _ in letters) < _SPARSE
 
 
-def _placed(text_page: pdfium.PdfTextPage, text: str, start: int, end: int, page: int) -> Printed:
-    part = text[start:end]
-    start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
-    first, last = text_page.get_charbox(start), text_page.get_charbox(end - 1)
-    font, size = _font(text_page, start)
-    box = (first[0], last[2], min(first[1], last[1]), max(first[3], last[3]))
-    return Printed(_shown(text[start:end]), *box, page, font, size)
+def _is_picture(page: pdfium.PdfPage) -> bool:
+    """Whether one picture covers nearly the whole page: a scan with text laid under it."""
+    whole = page.get_width() * page.get_height()
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = image.get_bounds()
+        if (right - left) * (top - bottom) > _COVERS * whole:
+            return True
+    return False
 
 
-def _columns(text_page: pdfium.PdfTextPage, text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a line that stand so far apart that they are columns: letterheads, signatures."""
-    cuts = [start]
-    for match in re.finditer(r"(?<=\S)\s+(?=\S)", text[start:end]):
-        left, right = start + match.start() - 1, start + match.end()
-        if text_page.get_charbox(right)[0] - text_page.get_charbox(left)[2] > COLUMN:
-            cuts.append(right)
-    return list(itertools.pairwise([*cuts, end]))
-
-
-def _shown(text: str) -> str:
-    return text.strip().replace("\ufffe", "-").replace("\x02", "-")
-
-
-def _font(text_page: pdfium.PdfTextPage, index: int) -> tuple[str, float | None]:
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    length = raw.FPDFText_GetFontInfo(text_page.raw, index, buffer, 128, flags)
-    name = buffer.value.decode("utf-8", errors="replace") if 0 < length <= 128 else ""
-    size = raw.FPDFText_GetFontSize(text_page.raw, index)
-    # Embedded subsets are named "ABCDEF+Name".
-    return re.sub(r"^[A-Z]{6}\+", "", name), round(size, 1) if size > 0 else None
+def _text(lines: Sequence[Line]) -> str:
+    return "\n".join("".join(piece.text for piece in line.pieces) for line in lines)

@@ -33,6 +33,8 @@ class Printed:
     size: float | None = None
     table: int | None = None
     cells: tuple[str, ...] = ()
+    runs: tuple[tuple[str, str], ...] = ()
+    """Font and text of the parts of ``text``, where fonts say how to read it."""
 
 
 def paragraphs(lines: Sequence[Printed]) -> Iterator[Line]:
@@ -111,9 +113,10 @@ def _closed(group: Sequence[Printed]) -> Iterator[Line]:
         return
     pieces: list[Piece] = []
     for number, line in enumerate(group):
-        glued = number == 0 or _cut(group[number - 1].text, line.text)
-        text = line.text if glued else f" {line.text}"
-        pieces.append(Piece(text, line.font, line.size))
+        if number and not _cut(group[number - 1].text, line.text):
+            pieces.append(Piece(" ", line.font, line.size))
+        runs = line.runs or ((line.font, line.text),)
+        pieces.extend(Piece(text, font, line.size) for font, text in runs)
     yield Line(BlockKind.PARAGRAPH, tuple(pieces), page=group[0].page)
 
 

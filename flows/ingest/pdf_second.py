@@ -8,14 +8,13 @@ import subprocess
 from pathlib import Path
 
 from flows.ingest.draft import Draft, Line, Piece
+from flows.ingest.pdf_quality import GAIN, GATE
 from flows.ingest.refusal import Refused
 from nlp.records import BlockKind, Note
 from nlp.text.legacy import invalid_share
 
 SECONDS = 20
 _MAX_BYTES = 64 << 20
-# Below this gain the order of words is no better, only different.
-_GAIN = 0.05
 
 
 @functools.lru_cache(maxsize=1)
@@ -24,10 +23,10 @@ def pdftotext() -> str | None:
     return shutil.which("pdftotext")
 
 
-def second_text(path: Path, first: str) -> list[Line] | None:
-    """The file as the second extractor reads it, ``None`` where that is no better than ``first``."""
+def second_text(path: Path, share: float) -> list[Line] | None:
+    """The file as the second extractor reads it, ``None`` where its broken words are no fewer than ``share``."""
     text = _run(path)
-    if text is None or invalid_share(text) > invalid_share(first) - _GAIN:
+    if text is None or not text.strip() or invalid_share(text) > min(GATE, share - GAIN):
         return None
     return _lines(text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import shutil
 import tempfile
@@ -17,7 +18,7 @@ from flows.ingest.opened import Opened
 from flows.ingest.refusal import Refused, quarantined
 from nlp.records import Document, Quarantined
 
-INGEST_VERSION = "2026-11.4"
+INGEST_VERSION = "2026-11.5"
 """Raised with every change of what readers give, so that kept documents are read anew."""
 
 # One start of LibreOffice (0.7 s) for this many conversions (65 ms each).
@@ -113,6 +114,12 @@ def _distinct(outcomes: tuple[Document | Quarantined, ...]) -> tuple[Document | 
 
 _idle: list[Guard] = []
 _lock = threading.Lock()
+
+
+@atexit.register
+def _close_idle() -> None:
+    while _idle:
+        _idle.pop().close()
 
 
 @contextlib.contextmanager

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from flows.ingest.draft import Draft, Line, Piece
 from nlp.records import BlockKind, Note
 from nlp.text.legacy import by_font, convert, detect, is_capitals, readable
+from nlp.text.legacy_horn import MIN_MENDED, mended
 from nlp.text.legacy_tables import Encoding
 
 
@@ -17,14 +18,43 @@ def to_unicode(draft: Draft) -> Draft:
     if draft.verbatim is not None:
         text, notes = _plain(draft.verbatim)
         return replace(draft, verbatim=text, notes=(*draft.notes, *notes)) if notes else draft
-    every = [piece for line in draft.lines for piece in _pieces(line)]
+    every = _all(draft.lines)
     if all(piece.text.isascii() for piece in every):
         return draft
     fonts = _legacy_fonts(every)
     guessed = _guess(draft.lines)
     counts: Counter[tuple[Encoding, str]] = Counter()
     lines = [_line(line, fonts, guessed.get(index), counts) for index, line in enumerate(draft.lines)]
-    return replace(draft, lines=tuple(lines), notes=(*draft.notes, *_notes(counts))) if counts else draft
+    notes = _notes(counts)
+    if any(encoding is Encoding.TCVN3 for encoding, _ in counts) and not any(
+        "ư" in p.text.lower() for p in _all(lines)
+    ):
+        lines, lost = _with_lost_horns(lines)
+        notes += [Note("lost_letter", _LOST.format(lost))] if lost else []
+    return replace(draft, lines=tuple(lines), notes=(*draft.notes, *notes)) if counts else draft
+
+
+_LOST = (
+    "Tệp đã mất hết chữ “ư” trước khi nộp; chương trình khôi phục {} tiếng chỉ có một cách viết, các tiếng khác có thể "
+    "còn thiếu. Xem bản gốc."
+)
+
+
+def _with_lost_horns(lines: list[Line]) -> tuple[list[Line], int]:
+    """The lines with the letter put back that an export of the old font dropped everywhere."""
+    lost = sum(mended(piece.text)[1] for piece in _all(lines))
+    if lost < MIN_MENDED:
+        return lines, 0
+    return [_each(line, lambda piece: replace(piece, text=mended(piece.text)[0])) for line in lines], lost
+
+
+def _all(lines: Iterable[Line]) -> list[Piece]:
+    return [piece for line in lines for piece in _pieces(line)]
+
+
+def _each(line: Line, change: Callable[[Piece], Piece]) -> Line:
+    cells = tuple(tuple(change(piece) for piece in cell) for cell in line.cells)
+    return replace(line, pieces=tuple(change(piece) for piece in line.pieces), cells=cells)
 
 
 def _pieces(line: Line) -> tuple[Piece, ...]:
@@ -68,9 +98,7 @@ def _guess(lines: Iterable[Line]) -> dict[int, Encoding]:
 def _line(
     line: Line, fonts: dict[str, Encoding], guessed: Encoding | None, counts: Counter[tuple[Encoding, str]]
 ) -> Line:
-    pieces = tuple(_piece(piece, fonts, guessed, counts) for piece in line.pieces)
-    cells = tuple(tuple(_piece(piece, fonts, guessed, counts) for piece in cell) for cell in line.cells)
-    return replace(line, pieces=pieces, cells=cells)
+    return _each(line, lambda piece: _piece(piece, fonts, guessed, counts))
 
 
 def _piece(

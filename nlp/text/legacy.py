@@ -15,8 +15,9 @@ from nlp.text.legacy_tables import Encoding, tcvn3, tcvn3_capitals, vni
 
 _TCVN3_FONT = re.compile(r"\.?vn(?!i)[a-z0-9 ]", re.I)
 _VNI_FONT = re.compile(r"vni[- ]", re.I)
-_CAPITALS = re.compile(r"\.vn.*h$", re.I)
-_EDGE = "\"'“”‘’()[]{}<>.,;:!?…/\\|*#%&+=-–—_~`^0123456789"
+# PDF adds the style to the name: ".VnTimeH,Bold".
+_CAPITALS = re.compile(r"\.vn.*h(?![a-z])", re.I)
+EDGE = "\"'“”‘’()[]{}<>.,;:!?…/\\|*#%&+=-–—_~`^0123456789"
 _WORD = re.compile(r"[^\W\d_]+")
 # A letter that no legacy text can show: the text is Unicode already.
 _UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0]")
@@ -92,7 +93,7 @@ def valid_share(words: list[str], *, only_high: bool = False) -> float:
     for word in words:
         if only_high and word.isascii():
             continue
-        core = word.strip(_EDGE)
+        core = word.strip(EDGE)
         if not core or core.isdigit():
             continue
         parts = re.split(r"[-/.,–]", core)
@@ -130,10 +131,10 @@ def _tcvn3_words(text: str) -> str:
 def _tcvn3_word(word: str, plain: dict[int, str], full: dict[int, str]) -> str:
     """Codes below 0xA0 are quotes and dashes, or capitals where that makes a syllable of a word in capitals."""
     usual, capitals = word.translate(plain), word.translate(full)
-    if usual == capitals or (len(word) == 1 and word in _EDGE):
+    if usual == capitals or (len(word) == 1 and word in EDGE):
         return usual
-    core = capitals.strip(_EDGE)
-    inner = usual.strip(_EDGE)
+    core = capitals.strip(EDGE)
+    inner = usual.strip(EDGE)
     if core.isupper() and is_syllable(core) and not is_syllable(inner):
         return capitals
     first = core[:1].isupper() and core[1:].islower() and is_syllable(core) and not is_syllable(inner)
