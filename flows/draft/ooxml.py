@@ -161,7 +161,8 @@ def _cell(content: str, width: int, *, shaded: bool = False, top: bool = False) 
 
 
 def _align(cell: int | str, column: int) -> str:
-    return "left" if column == 0 else "right" if isinstance(cell, int) or cell.endswith("%") or cell == "—" else "left"
+    figure = isinstance(cell, int) or cell == "—" or (cell[:1].isdigit() and cell.endswith("%") and " " not in cell)
+    return "right" if column and figure else "left"
 
 
 def _shown(cell: int | str) -> str:

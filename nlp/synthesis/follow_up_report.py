@@ -15,6 +15,7 @@ from nlp.synthesis.tables import Table, Value
 
 TABLE = "doi-chieu"
 NO_RESULT, NO_FIGURE = "Chưa thấy kết quả", "Có báo cáo, chưa có số liệu"
+_TO_FILL = "…………………"
 _STATES = (NO_RESULT, NO_FIGURE, *LEVELS)
 
 
@@ -136,7 +137,7 @@ def _appendix(compared: Compared, found: Sequence[Followed], sections: tuple[Sec
         yield Section(1, "PHỤ LỤC 1: MỤC TIÊU ĐẶT CẠNH KẾT QUẢ", (table,), landscape=True)
     number = 2 if found else 1
     cited = {f.registered.goal.number for f in compared.followed}
-    plans = _listed("Bài đăng ký", "bai", [s for s in compared.plans if s.number in cited])
+    plans = _listed("Bài đăng ký (các số trong ngoặc vuông)", "bai", [s for s in compared.plans if s.number in cited])
     reports = _listed("Báo cáo", "bao-cao", compared.reports)
     yield Section(1, f"PHỤ LỤC {number}: VĂN BẢN LÀM CĂN CỨ", (plans, reports, *full_basis(sections)))
 
@@ -149,7 +150,7 @@ def _beside(found: Followed) -> tuple[Value, ...]:
         due(found),
         f"“{report.quote.text}” ({source_of(found)})" if report else "",
         found.level or "Chưa có số liệu để đề xuất",
-        found.confirmed,
+        found.confirmed or _TO_FILL,
     )
 
 
