@@ -106,15 +106,16 @@ def _keeping_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     follow.add_argument("--register", metavar="TỆP", type=existing, help=said)
     said = "nơi ghi (mặc định ./ket-qua/doi-chieu-ĐỢT_ĐĂNG_KÝ-ĐỢT_BÁO_CÁO)"
     follow.add_argument("--out", metavar="THƯ_MỤC", help=said)
-    follow = _command(commands, "follow", "cli_follow", "follow", "đặt mục tiêu đã đăng ký cạnh kết quả báo cáo")
-    follow.add_argument("plans", metavar="ĐỢT_ĐĂNG_KÝ", help="đợt có kế hoạch, bản đăng ký")
-    follow.add_argument("reports", metavar="ĐỢT_BÁO_CÁO", help="đợt có báo cáo kết quả (có thể là chính đợt trên)")
-    said = "sổ theo dõi (.xlsx) mà cán bộ đã ghi kết quả"
-    follow.add_argument("--register", metavar="TỆP", type=existing, help=said)
-    said = "nơi ghi (mặc định ./ket-qua/doi-chieu-ĐỢT_ĐĂNG_KÝ-ĐỢT_BÁO_CÁO)"
-    follow.add_argument("--out", metavar="THƯ_MỤC", help=said)
     status = _command(commands, "status", "cli_keep", "status", "xem các đợt đang ở đâu")
     status.add_argument("campaign", metavar="ĐỢT", nargs="?", help="tên đợt; bỏ trống để xem tất cả")
+    template = _command(commands, "template", "cli_template", "template", "khai đoạn chữ dùng chung, không tính trùng")
+    template.add_argument("campaign", metavar="ĐỢT", help="tên đợt")
+    said = "tệp chứa phần mẫu chung (căn cứ, lời mở đầu); bỏ trống để xem các mẫu đã khai"
+    template.add_argument("paths", metavar="TỆP", nargs="*", type=existing, help=said)
+    template.add_argument("--unit", metavar="ĐƠN_VỊ", help="mẫu của riêng đơn vị này (mặc định của cả đợt)")
+    template.add_argument("--label", metavar="TÊN", help="tên gọi của mẫu (mặc định tên tệp)")
+    template.add_argument("--remove", metavar="MÃ", help="thôi coi phần này là mẫu chung")
+    template.add_argument("--reason", metavar="LÝ_DO", default="", help="lý do, ghi vào nhật ký")
     retry = _command(commands, "retry", "cli_run", "retry", "đọc lại các tệp đã để riêng")
     retry.add_argument("campaign", metavar="ĐỢT", help="tên đợt")
     _runner(retry)

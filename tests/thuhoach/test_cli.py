@@ -51,7 +51,7 @@ def test_wrong_usage_is_told_in_vietnamese_with_code_2(
     assert "usage" not in told
 
 
-@pytest.mark.parametrize("command", ["demo", "run", "check", "compare", "serve", "status", "retry", "purge"])
+@pytest.mark.parametrize("command", ["demo", "run", "check", "compare", "serve", "status", "retry", "purge", "template"])
 def test_help_of_every_command_is_vietnamese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main([command, "--help"])
@@ -142,7 +142,7 @@ def test_compare_flags_the_copy_and_writes_where_it_is_told(tmp_path: Path) -> N
 
     line = json.loads(out.read_text(encoding="utf-8"))
     assert done == 0
-    assert list(line) == ["pairs", "groups", "quoted"]
+    assert list(line) == ["pairs", "groups", "quoted", "boilerplate", "formulas"]
     flagged = {frozenset((pair["a"], pair["b"])): pair for pair in line["pairs"]}
     copy = flagged[frozenset(("chep.txt", f"{PEOPLE[1][1]}/ke-hoach-0-1.txt"))]
     assert copy["a_share"] > 0.5

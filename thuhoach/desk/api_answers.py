@@ -11,13 +11,14 @@ from nlp.records import Pair
 from thuhoach.desk import api_shapes
 from thuhoach.desk.pages.inbox import progress_of
 from thuhoach.desk.state import Desk
-from thuhoach.desk.twins import after_exclusion, numbered, pair_decisions
+from thuhoach.desk.twins import after_exclusion, numbered, pair_decisions, templates_of
 
 
 def pair_answer(desk: Desk, campaign: Campaign, found: Pair) -> api_shapes.ApiPair:
     """A pair with what was said of it."""
-    passages = numbered(found, "", pair_decisions(desk, campaign, found))
-    left = after_exclusion(found, passages)
+    templates = templates_of(desk, campaign, found)
+    passages = numbered(found, "", pair_decisions(desk, campaign, found), templates)
+    left = after_exclusion(found, passages, templates)
     last = desk.store.decisions.last(campaign.name, pair_target(found.a, found.b))
     return api_shapes.ApiPair(
         a=found.a,

@@ -29,6 +29,7 @@ from thuhoach.desk.pages import (
     release,
     rolls,
     submission,
+    template,
 )
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.session import NotLoggedIn, visitor
@@ -52,6 +53,7 @@ PAGES = (
     privacy,
     proposals,
     rolls,
+    template,
 )
 
 

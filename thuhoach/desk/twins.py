@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from flows.config import find_campaign
 from flows.faults import Faulty
 from flows.store.decided import Decided, latest, without_passages
 from flows.store.records import Decision, Exclusion
 from flows.store.targets import passage_target
+from flows.store.templated import Parts, left_of, without_templates
+from flows.store.templates import extents
 from nlp.campaign import Campaign
 from nlp.records import Pair, Passage, Quoted, SubmissionResult
 from thuhoach.desk import words
 from thuhoach.desk.highlight import Mark, Piece, pieces
 from thuhoach.desk.state import Desk
 
+NONE: Parts = MappingProxyType({})
 GAP = "\n[…]\n"
 
 
@@ -41,28 +45,43 @@ class Numbered:
     passage: Passage
     text: str
     decision: Decision | None
+    template: bool = False
+    """Whether little is in it but text that was declared as a template."""
 
     @property
     def excluded(self) -> bool:
-        return self.decision is not None and self.decision.after != Exclusion.KEPT
+        return self.template or (self.decision is not None and self.decision.after != Exclusion.KEPT)
 
 
-def numbered(pair: Pair, text: str, decisions: Sequence[Decision]) -> list[Numbered]:
+def numbered(pair: Pair, text: str, decisions: Sequence[Decision], templates: Parts = NONE) -> list[Numbered]:
     """The passages in the order of the first text."""
+    a, b = templates.get(pair.a, ()), templates.get(pair.b, ())
     decided: Decided = latest(decisions)
     ordered = sorted(pair.passages, key=lambda p: (p.a_start, p.b_start))
     return [
-        Numbered(n, p, text[p.a_start : p.a_end], decided.get(passage_target(pair.a, pair.b, p)))
+        Numbered(
+            n,
+            p,
+            text[p.a_start : p.a_end],
+            decided.get(passage_target(pair.a, pair.b, p)),
+            left_of(p, a, b) is None,
+        )
         for n, p in enumerate(ordered, 1)
     ]
 
 
-def after_exclusion(pair: Pair, passages: Sequence[Numbered]) -> Pair:
+def after_exclusion(pair: Pair, passages: Sequence[Numbered], templates: Parts = NONE) -> Pair:
     """The pair with the shares that are left; nothing is left where all passages are out."""
-    kept = tuple(one.passage for one in passages if not one.excluded)
-    if len(kept) == len(pair.passages):
-        return pair
-    return without_passages(pair, kept) if kept else replace(pair, passages=(), a_share=0.0, b_share=0.0)
+    kept = tuple(one.passage for one in passages if one.template or not one.excluded)
+    part = pair if len(kept) == len(pair.passages) else without_passages(pair, kept) if kept else None
+    left = without_templates([part], templates) if part else ()
+    return left[0] if left else replace(pair, passages=(), a_share=0.0, b_share=0.0)
+
+
+def templates_of(desk: Desk, campaign: Campaign, pair: Pair) -> Parts:
+    """Where declared templates stand in the two texts."""
+    found = desk.store.templates.parts(campaign.name)
+    return extents({one: found[one] for one in (pair.a, pair.b) if one in found})
 
 
 def marked(side: Side, passages: Sequence[Numbered], first: bool) -> tuple[Piece, ...]:

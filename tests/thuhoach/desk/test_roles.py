@@ -72,6 +72,8 @@ def _visits(filled: Filled) -> list[Visit]:
         Visit("GET", f"{base}/cap/xem", WHOLE, url=f"/dot/{NAME}/cap/xem?{pair}"),
         Visit("POST", f"{base}/cap/doan", WHOLE, {"number": "9", "why": "sai"}, url=f"/dot/{NAME}/cap/doan?{pair}"),
         Visit("POST", f"{base}/cap/ket-luan", WHOLE, {"ruling": "bo_qua"}, url=f"/dot/{NAME}/cap/ket-luan?{pair}"),
+        Visit("POST", f"{base}/cap/mau", WHOLE, {"number": "1", "scope": "*"}, url=f"/dot/{NAME}/cap/mau?{pair}"),
+        Visit("POST", f"{base}/cap/mau/thoi", frozenset(), {"template": "x"}, url=f"/dot/{NAME}/cap/mau/thoi?{pair}"),
         Visit("GET", f"{base}/nhom/{{group}}", WHOLE, url=f"/dot/{NAME}/nhom/{group}"),
         Visit("POST", f"{base}/nhom/{{group}}", WHOLE, {"ruling": "bo_qua"}, url=f"/dot/{NAME}/nhom/{group}"),
         Visit("GET", f"{base}/hop-thu", HANDING_IN),

@@ -24,7 +24,7 @@ from thuhoach.desk.pages.render import environment
 from thuhoach.desk.pages.scope import Named, Veiled, result_of
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
-from thuhoach.desk.twins import after_exclusion, marked, numbered, pair_decisions
+from thuhoach.desk.twins import after_exclusion, marked, numbered, pair_decisions, templates_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -121,6 +121,7 @@ def _twin(desk: Desk, account: Account, campaign: Campaign, veil: Veil, pair: Pa
     # The pair as compared, so that excluded passages show with their reasons.
     pair = desk.store.comparisons.pair(campaign.name, pair.a, pair.b) or pair
     first, second = (side_of(desk, account, campaign, veil, one) for one in (pair.a, pair.b))
-    passages = tuple(numbered(pair, first.text, pair_decisions(desk, campaign, pair)))
-    left = after_exclusion(pair, passages)
+    templates = templates_of(desk, campaign, pair)
+    passages = tuple(numbered(pair, first.text, pair_decisions(desk, campaign, pair), templates))
+    left = after_exclusion(pair, passages, templates)
     return Twin(first, second, marked(first, passages, True), marked(second, passages, False), pair, left, passages)

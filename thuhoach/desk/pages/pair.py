@@ -21,7 +21,15 @@ from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
-from thuhoach.desk.twins import Side, after_exclusion, known_text, marked, numbered, pair_decisions
+from thuhoach.desk.twins import (
+    Side,
+    after_exclusion,
+    known_text,
+    marked,
+    numbered,
+    pair_decisions,
+    templates_of,
+)
 
 router = APIRouter(include_in_schema=False)
 
@@ -148,9 +156,10 @@ def _page(
 ) -> Response:
     first, second = (side_of(desk, account, campaign, veil, one) for one in (pair.a, pair.b))
     decisions = pair_decisions(desk, campaign, pair)
-    passages = numbered(pair, first.text, decisions)
+    templates = templates_of(desk, campaign, pair)
+    passages = numbered(pair, first.text, decisions, templates)
     ruling = desk.store.decisions.last(campaign.name, pair_target(pair.a, pair.b))
-    left = after_exclusion(pair, passages)
+    left = after_exclusion(pair, passages, templates)
     row = desk.store.submissions.row(campaign.name, pair.a) or desk.store.submissions.row(campaign.name, pair.b)
     return page(
         "pair.html",
@@ -170,7 +179,16 @@ def _page(
         query=urlencode({"a": pair.a, "b": pair.b}),
         source={pair.a: first.title, pair.b: second.title}.get(pair.likely_source or "", ""),
         fault=refused.message if refused else "",
+        scopes=_scopes(account, veil, first, second),
+        declared=[one for one in desk.store.templates.all(campaign.name) if one.in_force],
     )
+
+
+def _scopes(account: Account, veil: Veil, *sides: Side) -> list[tuple[str, str]]:
+    """For whom a passage may be declared as a template: the units of the two texts, the whole campaign."""
+    units = [side.result.submission.unit for side in sides if side.result and side.open and not veil.on]
+    found = [(unit, unit) for unit in dict.fromkeys(units) if unit]
+    return found + ([("*", "cả đợt")] if access.units_of(account) is None else [])
 
 
 def _refresh(desk: Desk, campaign: Campaign, pair: Pair) -> None:
