@@ -11,6 +11,7 @@ from flows.draft.ooxml import paragraph, run, table, twips
 from flows.draft.widths import column_widths
 from nlp.campaign import Campaign
 from nlp.records import Quarantined
+from nlp.synthesis.address import those_missing
 from nlp.synthesis.counts import count
 from nlp.synthesis.labels import GAP
 from nlp.synthesis.missing import Absent
@@ -51,8 +52,9 @@ def _body(
     if aside:
         yield paragraph(run(f"- {count(len(aside))} tệp chưa đọc được, đề nghị gửi lại:"), style="Than")
         yield _table(("Tệp", "Lý do", "Việc cần làm"), tuple((a.name, a.reason, a.advice) for a in aside))
+    whom = those_missing(a.kind for a in missing)
     ask = (
-        f"Đề nghị {unit} nhắc các đồng chí chưa nộp gửi bài trước ngày {GAP}; trường hợp có lý do chính đáng "
+        f"Đề nghị {unit} nhắc {whom} chưa nộp gửi bài trước ngày {GAP}; trường hợp có lý do chính đáng "
         "hoặc thuộc diện được miễn thì báo lại để điều chỉnh danh sách. "
         "Nếu danh sách trên chưa đúng, đề nghị phản hồi để kiểm tra lại."
     )

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.campaign import Campaign, Element
-from nlp.records import Extent, HandIn, Kind, Note, Pair, Span, Submission, Verdict, VerdictLevel
+from nlp.records import Extent, HandIn, Note, Pair, Span, Submission, Verdict, VerdictLevel
+from nlp.synthesis.address import addressed, recipient, speaks_to
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.excerpts import excerpt
 from nlp.synthesis.figures import contradictions
@@ -66,13 +67,10 @@ class FeedbackForm:
     ghi_chu_du_thao: str
 
 
-_COLLECTIVE = (Kind.KE_HOACH_TAP_THE, Kind.BAO_CAO_DINH_KY)
-
-
 def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG SẢN VIỆT NAM") -> FeedbackForm:
     """The form for one submission; ``heading`` is the letterhead's right side."""
     sub = item.result.submission
-    address = "đơn vị" if item.kind in _COLLECTIVE else "đồng chí"
+    address = speaks_to(item)
     rows = tuple(_rows(item, campaign, address))
     said = dict(item.result.wording)
     return FeedbackForm(
@@ -82,7 +80,7 @@ def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG 
         dia_danh_ngay=f"{campaign.place}, ngày … tháng … năm …",
         ten_dot=campaign.title,
         so_bai=str(item.number),
-        kinh_gui=f"Kính gửi: {'Đồng chí ' if address == 'đồng chí' else ''}{item.author}",
+        kinh_gui=f"Kính gửi: {recipient(item)}",
         xung_ho=address,
         ho_ten=item.author,
         chuc_vu=sub.position or (sub.roster.position if sub.roster else ""),
@@ -129,7 +127,7 @@ def _rows(item: Numbered, campaign: Campaign, address: str) -> Iterator[FormElem
         found = tuple(excerpt(item.text(e), _QUOTE_CHARS) for e in _evidence(item, verdict)[:_QUOTES])
         own = dict(item.result.wording).get(f"them:{element.key}")
         to_add = _to_add(verdict, element, address) if own is None else own
-        yield FormElement(element.label, element.ask, LEVEL[verdict.level], found, to_add)
+        yield FormElement(element.label, addressed(element.ask, address), LEVEL[verdict.level], found, to_add)
 
 
 def _evidence(item: Numbered, verdict: Verdict) -> list[Span | Extent]:
@@ -142,10 +140,11 @@ def _to_add(verdict: Verdict, element: Element, address: str) -> str:
         return ""
     if verdict.level is VerdictLevel.KHONG_RO:
         return "Phần mềm đọc phần này chưa rõ nên chưa kết luận; cán bộ phụ trách sẽ xem bản gốc."
+    advice = addressed(element.advice, address)
     if verdict.level is VerdictLevel.THIEU:
-        return " ".join(filter(None, (f"Đề nghị {address} bổ sung nội dung này.", element.advice)))
-    reason = _sentence(verdict.reason)
-    return " ".join(filter(None, (reason, f"Đề nghị {address} viết cụ thể hơn.", element.advice)))
+        return " ".join(filter(None, (f"Đề nghị {address} bổ sung nội dung này.", advice)))
+    reason = addressed(_sentence(verdict.reason), address)
+    return " ".join(filter(None, (reason, f"Đề nghị {address} viết cụ thể hơn.", advice)))
 
 
 def _passages(item: Numbered) -> Iterator[FormPassage]:
