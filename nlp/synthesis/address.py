@@ -15,8 +15,8 @@ from nlp.synthesis.labels import KIND, NO_AUTHOR
 COLLECTIVE: Final = (Kind.KE_HOACH_TAP_THE, Kind.BAO_CAO_DINH_KY)
 PERSON, BODY = "đồng chí", "đơn vị"
 _BODY = re.compile(
-    r"(?:chi|đảng|liên chi) bộ|đảng ủy|ban |chi ủy|cấp ủy|trường |trạm |hội |đoàn |công đoàn|ủy ban|văn phòng|phòng |sở |"
-    r"mặt trận|công an|công ty|hợp tác xã|trung tâm|bệnh viện|tập thể",
+    r"(?:chi|đảng|liên chi) bộ|đảng ủy|ban |chi ủy|cấp ủy|trường |trạm |hội |đoàn |công đoàn|ủy ban|văn phòng|phòng |"
+    r"sở |mặt trận|công an|công ty|hợp tác xã|trung tâm|bệnh viện|tập thể",
     re.IGNORECASE,
 )
 # "Các đồng chí", "đồng chí Bí thư" speak of others, not to the reader.
