@@ -12,8 +12,18 @@ from flows.compare_pairs import Field
 from nlp.records import Passage, PassageKind
 from nlp.reuse.compare import TextWords
 from nlp.reuse.evidence import LEVELS
+from nlp.reuse.fold import I64
 from nlp.reuse.masks import OWN
-from nlp.reuse.rewrite import Encoder, candidates, chance_floor, needed, own_sentences, similarities, vectors
+from nlp.reuse.rewrite import (
+    Encoder,
+    candidates,
+    candidates_by_codes,
+    chance_floor,
+    needed,
+    own_sentences,
+    similarities,
+    vectors,
+)
 from nlp.reuse.sentence_align import F32, Bools, Piece, Run, Sentence, alignments, covered, pieces
 
 SURE = 1.3
@@ -39,6 +49,8 @@ class _Texts:
     sentences: list[list[Sentence]]
     first: list[int]
     """Row of a text's first sentence in the matrix."""
+    owner: I64
+    """The text of each row."""
     matrix: csr_matrix
     codes: F32 | None
     floor: float
@@ -56,15 +68,19 @@ def with_rewritten(
     """
     known = {(s.a, s.b): s for s in exact}
     held = _prepare(field, texts, background, encoder)
-    owner = np.repeat(np.arange(len(texts)), [len(s) for s in held.sentences])
-    if len(owner):
-        for pair in candidates(held.matrix, owner) | set(known):
+    if len(held.owner):
+        for pair in _candidates(held) | set(known):
             if pair[1] >= field.known:
                 sharing = known.get(pair) or Sharing(*pair, 0, 0, 0, ())
                 found = _more(held, sharing, needed(len(texts)))
                 if found.level:
                     known[pair] = found
     return [known[pair] for pair in sorted(known)]
+
+
+def _candidates(held: _Texts) -> set[tuple[int, int]]:
+    found = candidates(held.matrix, held.owner)
+    return found if held.codes is None else found | candidates_by_codes(held.codes, held.floor, held.owner)
 
 
 def _prepare(field: Field, texts: Sequence[str], background: Sequence[str], encoder: Encoder | None) -> _Texts:
@@ -74,7 +90,8 @@ def _prepare(field: Field, texts: Sequence[str], background: Sequence[str], enco
     first = np.concatenate(([0], np.cumsum([len(s) for s in sentences]))).tolist()
     matrix = vectors(given, background) if given else csr_matrix((0, 1), dtype=np.float32)
     codes = encoder.encode(given) if encoder and given else None
-    return _Texts(words, sentences, first, matrix, codes, 1.0 if codes is None else chance_floor(codes))
+    owner = np.repeat(np.arange(len(texts)), [len(s) for s in sentences])
+    return _Texts(words, sentences, first, owner, matrix, codes, 1.0 if codes is None else chance_floor(codes, owner))
 
 
 def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:

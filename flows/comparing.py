@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.compare import CompareInput, compare
 from flows.compare_phrases import Sampler, with_phrases
 from flows.contract import ComparisonLine, compared
+from flows.encoder import encoder_folder, load_encoder
 from flows.ingest import InboxFile, read_files
 from flows.settings import exchange
 from flows.settle import day
@@ -30,6 +31,7 @@ def compare_files(
         known=[LabelledText(name, document.text, _said(document.identity.author)) for name, document in texts.items()],
         work=work,
         exchange=exchange(),
+        encoder=load_encoder(encoder_folder()),
     )
     names = {name: document.name for name, document in (documents | texts).items()}
     return compared(with_phrases(found, given, sampler), names, list(texts))

@@ -19,6 +19,7 @@ from flows.compare import compare as compare_texts
 from flows.compare_phrases import Sampler, with_phrases
 from flows.compare_template import apply_templates
 from flows.draft import DRAFT_VERSION, write_all
+from flows.encoder import encoder_folder, encoder_version, load_encoder
 from flows.ingest.roster import load_roster
 from flows.outputs import folder_hash, publish, up_to_date
 from flows.settings import corpus_dir, exchange, prepare_environment, templates_dir, work_dir
@@ -79,6 +80,7 @@ def compare_all(order: CompareOrder) -> int:
         known=read_texts(order.known),
         work=work_dir("compare"),
         exchange=exchange(),
+        encoder=load_encoder(encoder_folder()),
     )
     comparison = with_phrases(comparison, compare_inputs(store.submissions.results(order.campaign)), sampler)
     store.comparisons.put(order.campaign, order.version, comparison)
@@ -199,7 +201,8 @@ def _own(check: CheckResult) -> tuple[Extent, ...]:
 
 def comparison_version(store: Store, campaign: str, references: tuple[Beside, ...], known: tuple[Beside, ...]) -> str:
     """What a comparison follows from: equal as long as it need not be made anew."""
-    total = hashlib.sha256(f"{COMPARE_VERSION}\1{digest(references)}\1{digest(known)}".encode())
+    made_with = (COMPARE_VERSION, digest(references), digest(known), encoder_version(encoder_folder()))
+    total = hashlib.sha256("\1".join(made_with).encode())
     total.update(store.submissions.digest(campaign, compared=False).encode())
     return total.hexdigest()
 

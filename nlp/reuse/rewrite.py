@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from nlp.reuse.compare import TextWords
+from nlp.reuse.fold import I64
 from nlp.reuse.masks import OWN
 from nlp.reuse.sentence_align import CHANCE, F32, Sentence
 from nlp.text.sentences import sentences
@@ -28,6 +29,8 @@ passages of ``corpus/reuse`` that thresholds were set on, 0.4 at most by the hon
 SHORT = 4
 """A sentence of fewer own words has no partner."""
 BLOCK = 512
+SAMPLED = 200
+"""Texts that tell what an encoder gives to unrelated sentences."""
 FREQUENT = 0.05
 """A word in more than this share of sentences finds no candidates (function words, the campaign's theme)."""
 
@@ -80,18 +83,40 @@ def _features(sentence: str) -> list[str]:
     return out
 
 
-def candidates(matrix: csr_matrix, owner: NDArray[np.int64]) -> set[tuple[int, int]]:
+def candidates(matrix: csr_matrix, owner: I64) -> set[tuple[int, int]]:
     """Pairs of texts with two sentences at least that resemble each other by words that few sentences hold; of each
     text the ``BEST`` at most."""
     frequent = np.diff(matrix.tocsc().indptr) > max(8, FREQUENT * matrix.shape[0])
     rare = matrix[:, np.flatnonzero(~frequent)]
-    turned, texts = rare.T.tocsc(), int(owner[-1]) + 1
-    keys: list[NDArray[np.int64]] = []
-    for low in range(0, rare.shape[0], BLOCK):
+    turned = rare.T.tocsc()
+
+    def near(low: int) -> tuple[I64, I64]:
         product = (rare[low : low + BLOCK] @ turned).tocoo()
-        row, column = product.row + low, product.col
-        near = (product.data >= CHANCE) & (owner[row] < owner[column])
-        keys.append(np.unique(row[near].astype(np.int64) * texts + owner[column[near]]))
+        close = product.data >= CHANCE
+        return product.row[close] + low, product.col[close]
+
+    return _often_near(near, owner)
+
+
+def candidates_by_codes(codes: F32, floor: float, owner: I64) -> set[tuple[int, int]]:
+    """The same by the vectors of an encoder, ``floor`` being what unrelated sentences reach."""
+    least = floor + CHANCE * (1 - floor)
+
+    def near(low: int) -> tuple[I64, I64]:
+        row, column = np.nonzero(codes[low : low + BLOCK] @ codes.T >= least)
+        return row + low, column
+
+    return _often_near(near, owner)
+
+
+def _often_near(near: Callable[[int], tuple[I64, I64]], owner: I64) -> set[tuple[int, int]]:
+    """Pairs of texts with two near sentences at least, those with most first; ``near`` tells them for a block."""
+    texts = int(owner[-1]) + 1
+    keys: list[I64] = []
+    for low in range(0, len(owner), BLOCK):
+        row, column = near(low)
+        apart = owner[row] < owner[column]
+        keys.append(np.unique(row[apart].astype(np.int64) * texts + owner[column[apart]]))
     key = np.concatenate(keys)
     pair, count = np.unique(owner[key // texts] * texts + key % texts, return_counts=True)
     order = np.argsort(-count[count >= 2], kind="stable")
@@ -115,9 +140,10 @@ def similarities(a: csr_matrix, b: csr_matrix, a_codes: F32 | None, b_codes: F32
     return better
 
 
-def chance_floor(codes: F32) -> float:
-    """What an encoder gives to unrelated sentences of this campaign at most: the 99.5th percentile of a sample."""
-    step = max(1, len(codes) // 400)
-    sample = codes[::step]
-    both = sample @ sample.T
-    return float(np.quantile(both[np.triu_indices(len(sample), 1)], 0.995)) if len(sample) > 2 else 0.5
+def chance_floor(codes: F32, owner: I64) -> float:
+    """What an encoder gives to unrelated sentences of this campaign at most: the 99.5th percentile inside a sample of
+    texts, where nobody rewrites himself."""
+    edges = np.flatnonzero(np.diff(owner, prepend=-1, append=-1))
+    texts = [codes[low:high] for low, high in pairwise(edges) if high - low > 1]
+    inside = [(t @ t.T)[np.triu_indices(len(t), 1)] for t in texts[:: max(1, len(texts) // SAMPLED)]]
+    return float(np.quantile(np.concatenate(inside), 0.995)) if inside else 0.5

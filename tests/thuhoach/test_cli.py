@@ -51,7 +51,9 @@ def test_wrong_usage_is_told_in_vietnamese_with_code_2(
     assert "usage" not in told
 
 
-@pytest.mark.parametrize("command", ["demo", "run", "check", "compare", "serve", "status", "retry", "purge", "template"])
+@pytest.mark.parametrize(
+    "command", ["demo", "run", "check", "compare", "serve", "status", "retry", "purge", "template"]
+)
 def test_help_of_every_command_is_vietnamese(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main([command, "--help"])
