@@ -94,9 +94,17 @@ def lex(text: str | Lexed) -> Lexed:
     lexed = Lexed(text, folded, words, [s[0] for s in spans], [s[1] for s in spans], numbers, unmarked)
     if unmarked:
         lexed.words = [_FROM_BARE.get(word, word) for word in words]
+        _mend_quarters(lexed)
     if not _MISSED.keys().isdisjoint(words):
         _mend(lexed, words)
     return lexed
+
+
+def _mend_quarters(lexed: Lexed) -> None:
+    """ "moi quy", "hang quy": without diacritics only the word before tells a quarter from a rule."""
+    for i, word in enumerate(lexed.words):
+        if word == "quy" and lexed.word(i - 1) in {"mỗi", "hằng", "hàng", "từng"}:
+            lexed.words[i] = "quý"
 
 
 def _mend(lexed: Lexed, typed: list[str]) -> None:

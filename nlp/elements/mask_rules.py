@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         MaskKind.SLOGAN,
-        rf"(?<![\w/.,])(?!năm (?!rõ|nhất|dám|tốt|thật|tại)){COUNT} {SLOGAN_HEADS}(?!\w)",
+        rf"(?<![\w/.,])(?<!tháng )(?<!quý )(?<!ngày )(?!năm (?!rõ|nhất|dám|tốt|thật|tại)){COUNT} {SLOGAN_HEADS}(?!\w)",
         words=f"{SLOGAN_HEADS[3:-1]} sẵn xung tiên gương kiên đảm tự trong tăng đồng quyết chủ tại".replace("|", " "),
     ),
     _rule(

@@ -214,8 +214,11 @@ _NAMED = re.compile(
 )
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def _is_header(text: str, cells: Sequence[Extent]) -> bool:
     """The first row is a header where most of its cells are short names and none is a sentence."""
     filled = [text[c.start : c.end] for c in cells if c.end > c.start]
-    named = sum(bool(_NAMED.search(fold_letters(cell))) for cell in filled)
+    named = sum(bool(_NAMED.search(fold_letters(cell)) or _YEAR.fullmatch(cell)) for cell in filled)
     return bool(filled) and max(len(c.split()) for c in filled) <= 10 and named * 2 >= len(filled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from nlp.elements.goals.frames import plain_of
@@ -68,8 +68,8 @@ class Place:
     measures: tuple[float, ...] = ()
 
 
-def places(reading: Reading) -> list[Place]:
-    """One place a piece, in order; pieces without quantities have empty ones, which nobody asks for."""
+def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
+    """One place a piece, in order; pieces without quantities have empty ones unless they are in ``also``."""
     mood = _Mood()
     found = []
     lead = ""
@@ -77,7 +77,7 @@ def places(reading: Reading) -> list[Place]:
     for n, piece in enumerate(reading.pieces):
         if piece.segment.shape is Shape.HEADING:
             mood = _Mood()
-        found.append(_place(reading, n, lead, mood, headers) if piece.frames else Place())
+        found.append(_place(reading, n, lead, mood, headers) if piece.frames or n in also else Place())
         mood.hear(piece.plain)
         if _announces(piece):
             lead = piece.plain

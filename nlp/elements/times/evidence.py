@@ -79,6 +79,16 @@ def verdict(time: FoundTime, evidence: Evidence) -> tuple[bool, str]:
     return (False, against) if against else (True, "Mốc thời gian của việc hoặc chỉ tiêu sẽ làm.")
 
 
+def objections(time: FoundTime, evidence: Evidence) -> tuple[str, ...]:
+    """The names of all rules that speak against a plan, the strongest first."""
+    return tuple(rule.__name__.strip("_") for rule, _ in _AGAINST if rule(time, evidence))
+
+
+def reason_of(objection: str) -> str:
+    """What a rule says in Vietnamese."""
+    return next(reason for rule, reason in _AGAINST if rule.__name__.strip("_") == objection)
+
+
 def _in_head(_: FoundTime, e: Evidence) -> bool:
     return e.head
 

@@ -20,8 +20,6 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         ("từ nay tới", Modifier.FROM_NOW),
         ("từ giờ đến", Modifier.FROM_NOW),
         ("từ bây giờ đến", Modifier.FROM_NOW),
-        ("trước khi kết thúc", Modifier.BY),
-        ("trước khi hết", Modifier.BY),
         ("trước thời điểm", Modifier.BEFORE),
         ("đến trước", Modifier.BEFORE),
         ("trước", Modifier.BEFORE),
@@ -88,11 +86,29 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     if again:
         return Expression(again.node, Modifier.NONE, i, i, again.last)
     modifier, at = _modifiers(lexed, i)
+    if lexed.follows(i, "trước", "khi"):
+        return _before_it_ends(lexed, i)
     found = _core(lexed, at, modifier)
     if found is None:
         return None
     closed = _closed(lexed, found, modifier)
     return Expression(found.node, closed[0], i, at, closed[1])
+
+
+def _before_it_ends(lexed: Lexed, i: int) -> Expression | None:
+    """ "trước khi quý III khép lại", "trước khi kết thúc tháng 6"."""
+    at = i + 2
+    named = lexed.word(at) in _ENDINGS
+    at += (lexed.word(at) == "kết") + named
+    found = period_at(lexed, at)
+    if found is None or isinstance(found.node, Every | Lasting):
+        return None
+    if named:
+        return Expression(found.node, Modifier.BY, i, at, found.last)
+    if lexed.word(found.last) not in _ENDINGS:
+        return None
+    last = found.last + 1 + (lexed.word(found.last + 1) in {"lại", "thúc", "đi"})
+    return Expression(found.node, Modifier.BY, i, at, last)
 
 
 def _modifiers(lexed: Lexed, i: int) -> tuple[Modifier, int]:
@@ -101,6 +117,8 @@ def _modifiers(lexed: Lexed, i: int) -> tuple[Modifier, int]:
         step = _modifier(lexed, at)
         if step is None:
             break
+        if step[0] is Modifier.AFTER and (lexed.word(at - 1) == "như" or lexed.word(step[1]) == ":"):
+            return Modifier.NONE, len(lexed)
         if modifier is Modifier.BEFORE and step[0] in {Modifier.UNTIL, Modifier.FROM, Modifier.AFTER}:
             return Modifier.NONE, len(lexed)
         modifier = _stronger(modifier, step[0])
@@ -132,12 +150,26 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     if found is None and modifier in _DEADLINES | {Modifier.IN}:
         found = _event(lexed, i) or _the_year(lexed, i, modifier)
     if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
-        bare = lexed.word(i + 1) in _AFTER_YEAR and not (lexed.glued(i + 1) and lexed.glued(i + 2))
-        found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if bare else None
+        found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if _stands_free(lexed, i) else None
+    if found is None and modifier is Modifier.NONE and is_headed_year(lexed, i):
+        found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1)
     lasting = duration_at(lexed, i) if modifier in {Modifier.NONE, Modifier.IN, Modifier.BY, Modifier.AFTER} else None
     if found is None or (lasting is not None and lasting.last > found.last):
         return lasting and (_told_again(lexed, lasting) or lasting)
     return found
+
+
+def _stands_free(lexed: Lexed, i: int) -> bool:
+    return lexed.word(i + 1) in _AFTER_YEAR and not (lexed.glued(i + 1) and lexed.glued(i + 2))
+
+
+# "Phương hướng 2026", "Chỉ tiêu 2026:", "nhiệm vụ 2026".
+_YEAR_HEADS = frozenset({"hướng", "tiêu", "vụ", "hoạch"})
+
+
+def is_headed_year(lexed: Lexed, i: int) -> bool:
+    """Whether the year at ``i`` stands bare after what is planned for it."""
+    return bool(year_at(lexed, i)) and lexed.word(i - 1) in _YEAR_HEADS and _stands_free(lexed, i)
 
 
 def _told_again(lexed: Lexed, lasting: Parsed) -> Parsed | None:
@@ -156,13 +188,29 @@ _EVENT_WORDS = 8
 def _event(lexed: Lexed, i: int) -> Parsed | None:
     """ "trước Quốc khánh 2/9/2026", "đến Ngày Sách 21/4": the date stands after the name of the day."""
     if lexed.word(i) not in _EVENTS:
-        return None
+        return _season_dated(lexed, i)
     for at in range(i + 1, min(i + _EVENT_WORDS, len(lexed))):
         if lexed.number(at) >= 0:
             return numeric_date(lexed, at) or day_month(lexed, at)
         if not lexed.word(at).isalpha():
             return None
     return None
+
+
+# An event of nature or custom is named in a few words before its date.
+_NAME_WORDS = 4
+_GLOSSES = frozenset({"cụ", "thể", "tức", "là", "ngày", "khoảng", "dự", "kiến"})
+
+
+def _season_dated(lexed: Lexed, i: int) -> Parsed | None:
+    """ "trước vụ mùa, 31/5/2026", "trước rằm Trung thu, cụ thể 15/9/2026": the date explains the event."""
+    mark = next((at for at in range(i + 1, i + 2 + _NAME_WORDS) if lexed.word(at) in {",", "("}), 0)
+    if not mark or not all(lexed.word(at).isalpha() for at in range(i, mark)):
+        return None
+    at = mark + 1
+    while lexed.word(at) in _GLOSSES:
+        at += 1
+    return numeric_date(lexed, at)
 
 
 def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
@@ -174,10 +222,19 @@ def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     return Parsed(Container(Unit.YEAR, 0), i + 1) if ends else None
 
 
+_LATEST = frozenset({"chậm", "muộn", "trễ"})
+_ENDINGS = frozenset({"khép", "kết", "hết", "qua", "đóng"})
+
+
 def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, int]:
-    """ "trở đi" opens the end, also without "từ"."""
+    """ "trở đi" opens the end, also without "từ"; "là chậm nhất" makes a deadline."""
     if isinstance(found.node, Every | Lasting):
         return modifier, found.last
+    at = found.last + (lexed.word(found.last) == "là")
+    if modifier in {Modifier.NONE, Modifier.IN} and lexed.word(at) in _LATEST and lexed.word(at + 1) == "nhất":
+        after = lexed.word(at + 2)
+        if not after.isalnum():
+            return Modifier.BY, at + 2
     if lexed.follows(found.last, "trở", "đi") and not isinstance(found.node, Between):
         return Modifier.FROM, found.last + 2
     return modifier, found.last

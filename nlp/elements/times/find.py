@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.calendar import ImpossibleDate
-from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at, is_event
+from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at, is_event, is_headed_year
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
 from nlp.elements.times.tree import Container, Every, Modifier, Node, Several
 from nlp.elements.times.words import LAST_YEAR, UNITS
@@ -18,13 +18,14 @@ from nlp.records import TimeValue
 _STARTERS = MODIFIER_WORDS | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "giai", "thời", "khóa", "kế",
     "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
-    "những", "sáng", "trưa", "chiều", "tối", "đêm", "buổi", "t", "q", "/",
+    "những", "cách", "theo", "sáng", "trưa", "chiều", "tối", "đêm", "buổi", "t", "q", "/",
     "l", "i", "o",
 }  # fmt: skip
 _COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 # A time holds one of these or a number.
 _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
+    "sáng", "trưa", "chiều", "tối", "đêm", "ca",
 }  # fmt: skip
 _BEGINS = _STARTERS | _COUNTS
 _AFTER_COUNT = UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt"}
@@ -121,7 +122,8 @@ def _near(year: int, setting: Setting) -> bool:
 def _may_start(lexed: Lexed, i: int) -> bool:
     """Most numbers count things: a number begins a time only before a mark or a unit of time."""
     if lexed.numbers[i] >= 0 or lexed.words[i] in _COUNTS:
-        return lexed.numbers[i] <= LAST_YEAR and (lexed.word(i + 1) in _AFTER_COUNT or _in_date(lexed, i))
+        counts = lexed.word(i + 1) in _AFTER_COUNT or _in_date(lexed, i) or is_headed_year(lexed, i)
+        return lexed.numbers[i] <= LAST_YEAR and counts
     return lexed.words[i] in _STARTERS
 
 

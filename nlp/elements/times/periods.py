@@ -146,7 +146,8 @@ def weekday(lexed: Lexed, i: int) -> Parsed | None:
         if last > of + 1:
             return Parsed(Weekday(number, shift), last)
     mark = after + (lexed.word(after) in {",", "("})
-    dated = worded_day(lexed, mark) if lexed.word(mark) in {"ngày", "mồng", "mùng"} else None
+    headed = lexed.word(mark) in {"ngày", "mồng", "mùng"}
+    dated = worded_day(lexed, mark) if headed or "/" in lexed.words[mark + 1 : mark + 2] else None
     if dated and isinstance(dated.node, Day):
         return Parsed(Day(dated.node.day, dated.node.month, dated.node.year, number), dated.last)
     shift, last = _direction(lexed, after, plural=False)

@@ -36,6 +36,25 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A time with the value that it has as a plan, and the surroundings by which it is judged."""
+
+    time: FoundTime
+    value: TimeValue
+    evidence: Evidence
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the document."""
+        return self.time.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.time.end
+
+
+@dataclass(frozen=True, slots=True)
 class Timelines:
     """All times of a document; ``spans`` are the planned ones, ``notes`` tell impossible dates."""
 
@@ -61,9 +80,23 @@ def planned_times(
     ``document_date`` is when it was written (else its head is read), ``year`` the campaign's, ``citations`` the spans
     already found, so that their dates are no timelines.
     """
+    weighed, notes = weigh(document, kind=kind, document_date=document_date, year=year, citations=citations)
+    judged = (Judged(w.start, w.end, w.value, *verdict(w.time, w.evidence)) for w in weighed)
+    return Timelines(tuple(judged), notes)
+
+
+def weigh(
+    document: Document,
+    *,
+    kind: Kind | None = None,
+    document_date: dt.date | None = None,
+    year: int | None = None,
+    citations: Sequence[Span] = (),
+) -> tuple[tuple[Weighed, ...], tuple[Note, ...]]:
+    """Every time of ``document`` with its surroundings, and the impossible dates; arguments as above."""
     shape = outline(document)
     around = places(shape, document_date, year)
-    judged: list[Judged] = []
+    weighed: list[Weighed] = []
     notes: list[Note] = []
     planning = False
     for line, place in zip(shape.lines, around, strict=True):
@@ -72,9 +105,9 @@ def planned_times(
             sentence = _Sentence(shape, line, place, piece, phrase(shape.text[piece.start : piece.end]), kind, planning)
             found = _told_twice(_times(sentence))
             notes.extend(_notes(found))
-            judged.extend(_judged(sentence, [time for time in found if not time.problem], citations))
+            weighed.extend(_weighed(sentence, [time for time in found if not time.problem], citations))
             planning = sentence.plans()
-    return Timelines(tuple(judged), tuple(notes))
+    return tuple(weighed), tuple(notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +183,12 @@ def _notes(found: Sequence[FoundTime]) -> list[Note]:
     ]
 
 
-def _judged(sentence: _Sentence, found: Sequence[FoundTime], citations: Sequence[Span]) -> Iterator[Judged]:
+def _weighed(sentence: _Sentence, found: Sequence[FoundTime], citations: Sequence[Span]) -> Iterator[Weighed]:
     near = [c for c in citations if c.start < sentence.extent.end and sentence.extent.start < c.end]
     before: FoundTime | None = None
     for time in found:
         evidence = _evidence(sentence, near, before, time)
-        planned, reason = verdict(time, evidence)
-        yield Judged(time.start, time.end, _deadline(time, evidence), planned, reason)
+        yield Weighed(time, _deadline(time, evidence), evidence)
         before = time
 
 

@@ -143,6 +143,10 @@ def quarter_at(lexed: Lexed, i: int) -> Parsed | None:
         return _with_year(lexed, Unit.QUARTER, quarter_number(lexed, i + 1), short=True)
     if lexed.word(i) != "quý":
         return None
+    if lexed.word(i + 1) in {"đầu", "cuối"} and lexed.word(i + 2) == "năm":
+        number = 1 if lexed.word(i + 1) == "đầu" else 4
+        year, shift, last = year_after(lexed, i + 2)
+        return Parsed(Container(Unit.QUARTER, number, year, shift), max(last, i + 3))
     return _with_year(lexed, Unit.QUARTER, quarter_number(lexed, i + 1))
 
 

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.cycles import cycle_at
 from nlp.elements.times.periods import weekday_number
+from nlp.elements.times.points import numeric_date
 from nlp.elements.times.tree import Every, Lasting, Parsed
 from nlp.elements.times.words import month_number, small_number, year_at
 
@@ -15,6 +17,11 @@ _HEADS = frozenset({"hằng", "hàng", "mỗi", "từng"})
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 _NOT_UNITS = frozenset({"vị", "ông", "bà", "khách", "báu", "độc", "thầy", "cô", "cơ"})
 _DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ngày", "buổi"})
+_DAILY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ca"})
+# What is held or made so and so often.
+_EVENTS = frozenset({
+    "lần", "lượt", "kỳ", "phiên", "buổi", "cuộc", "đợt", "chuyến", "ca", "số", "bài", "tin", "đề", "lớp",
+})  # fmt: skip
 
 
 def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
@@ -26,10 +33,13 @@ def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
 
 
 def _always(lexed: Lexed, i: int) -> Parsed | None:
-    """ "tháng nào cũng", "ngày nào cũng"."""
-    if lexed.word(i) in _PERIODS and lexed.word(i) != "năm" and lexed.follows(i + 1, "nào", "cũng"):
-        return Parsed(Every(_PERIODS[lexed.word(i)]), i + 3)
-    return None
+    """ "tháng nào cũng", "tối nào cũng", "thứ Sáu nào cũng"."""
+    word, day = lexed.word(i), weekday_number(lexed, i)
+    at = i + 1 if day is None else i + 2
+    if word == "năm" or not lexed.follows(at, "nào", "cũng"):
+        return None
+    period = "P1W" if day is not None else "P1D" if word in _DAILY else _PERIODS.get(word)
+    return Parsed(Every(period), at + 2) if period else None
 
 
 def _headed(lexed: Lexed, i: int) -> Parsed | None:
@@ -49,6 +59,8 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     week = i + 1 if lexed.word(i) in _DAY_PARTS and word != "ngày" else i
     if after_each and weekday_number(lexed, week) is not None:
         return _plus_times(lexed, Parsed(Every("P1W"), week + 2))
+    if after_each and at == i and word in _DAILY:
+        return Parsed(Every("P1D"), at + 1)
     if word == "học" and lexed.word(at + 1) == "kỳ":
         return _plus_times(lexed, Parsed(Every("P6M"), at + 2))
     if word == "năm" and lexed.word(at + 1) == "học":
@@ -174,9 +186,54 @@ def _once_in(lexed: Lexed, i: int) -> Parsed | None:
         return Parsed(Every(period), at + 3)
     verb = bool(counted) and lexed.word(at + 1).isalpha() and small_number(lexed, at + 1) is None
     times = small_number(lexed, at + 1 + verb)
-    nouns = {"lần", "lượt", "kỳ"} if counted or lexed.word(at) != "năm" else {"lần", "lượt"}
+    nouns = _EVENTS if counted else {"lần", "lượt", "kỳ"} if lexed.word(at) != "năm" else {"lần", "lượt"}
     if times and lexed.word(times[1]) in nouns and times[0] < 10:
         return Parsed(Every(_divided(period, times[0])), times[1] + 1)
+    if counted and counted[0] == 1 and _so_many(lexed, i) and lexed.word(at + 1) not in _NO_CYCLE:
+        return Parsed(Every(period), at + 1)
+    return None
+
+
+# Between a count and its "một tuần" stand the counted noun and what belongs to it.
+_COUNT_WORDS = 6
+_LENGTHS = frozenset({
+    "trong", "sau", "hơn", "gần", "khoảng", "suốt", "cả", "được", "mất", "qua", "đúng", "thêm", "vòng", "là", "còn",
+    "xuống", "lên", "dưới", "quá", "đủ", "tròn", "cách", "trước", "nhất", "kéo", "dài", "chưa", "và", "hay", "từ",
+    "đến",
+})  # fmt: skip
+_NO_CYCLE = frozenset({"sau", "nữa", "tới", "trước", "qua", "liền", "rưỡi", "học", "đầu", "cuối", "kể", "làm"})
+
+
+def _so_many(lexed: Lexed, i: int) -> bool:
+    """ "20 cuộc gọi một tuần", "mỗi đồng chí một tháng": a count stands before, in the same phrase."""
+    if lexed.word(i - 1) in _LENGTHS:
+        return False
+    for at in range(i - 1, max(-1, i - 2 - _COUNT_WORDS), -1):
+        if lexed.number(at) >= 0 or lexed.word(at) == "mỗi":
+            return at < i - 1
+        if not lexed.word(at).isalpha() or lexed.word(at) in _LENGTHS:
+            return False
+        if lexed.word(at) in _COUNTED and at < i - 1:
+            return True
+    return False
+
+
+_COUNTED = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
+
+
+def _apart(lexed: Lexed, i: int) -> Parsed | None:
+    """ "một buổi cách hai tuần"."""
+    counted = small_number(lexed, i + 1)
+    if counted is None or lexed.word(counted[1]) not in _PERIODS or lexed.word(counted[1] + 1) in {"nay", *_NO_CYCLE}:
+        return None
+    return Parsed(Every(_times(_PERIODS[lexed.word(counted[1])], counted[0])), counted[1] + 1)
+
+
+def _by_unit(lexed: Lexed, i: int) -> Parsed | None:
+    """ "soát sổ theo quý"."""
+    ends = not lexed.word(i + 2).isalnum() or lexed.word(i + 2) == "và"
+    if lexed.word(i + 1) in {"tuần", "tháng", "quý"} and ends:
+        return Parsed(Every(_PERIODS[lexed.word(i + 1)]), i + 2)
     return None
 
 
@@ -188,7 +245,7 @@ def _counted_before(lexed: Lexed, i: int) -> int:
 
 def _by_times(lexed: Lexed, i: int) -> Parsed | None:
     """The unit of "02 lần/tháng" or "1 buổi/tuần" alone: the number before it is a count."""
-    if lexed.word(i) != "/" or lexed.word(i + 1) not in _PERIODS or lexed.word(i - 1) not in {"lần", "buổi", "kỳ"}:
+    if lexed.word(i) != "/" or lexed.word(i + 1) not in _PERIODS or lexed.word(i - 1) not in {"đêm", *_EVENTS}:
         return None
     return Parsed(Every(_PERIODS[lexed.word(i + 1)]), i + 2)
 
@@ -233,6 +290,8 @@ def _anchor(lexed: Lexed, i: int) -> int:
     at = i
     if lexed.follows(at, "kể", "từ") or lexed.follows(at, "tính", "từ"):
         at += 2
+        if numeric_date(lexed, at + (lexed.word(at) == "ngày")):
+            return i
     elif (lexed.word(at) in {"từ", "sau"} and lexed.word(at + 1) in {"khi", "ngày", "lúc"}) or lexed.follows(
         at, "trước", "khi"
     ):
@@ -251,10 +310,11 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     "/": (_by_times,),
     **dict.fromkeys(_HEADS, (_headed,)),
     **dict.fromkeys(("định", "thường"), (_headed, _periodic)),
-    **dict.fromkeys(_PERIODS, (_dated, _once_in, _always)),
-    **dict.fromkeys(
-        ("các", "thứ", "chủ", "cuối", "đầu", "giữa", "sáng", "trưa", "chiều", "tối", "đêm", "buổi", "mồng", "mùng"),
-        (_dated,),
-    ),
+    "cách": (_apart,),
+    "theo": (_by_unit,),
+    **dict.fromkeys(_PERIODS, (_dated, _once_in, _always, cycle_at)),
+    **dict.fromkeys(("các", "buổi", "mồng", "mùng"), (_dated,)),
+    **dict.fromkeys(("thứ", "chủ", "sáng", "trưa", "chiều", "tối", "đêm"), (_dated, _always, cycle_at)),
+    **dict.fromkeys(("cuối", "đầu", "giữa"), (_dated, cycle_at)),
     **dict.fromkeys(("trước", "trong", "từ", "đến", "vào", "hết", "tới", "sau", "hạn"), ()),
 }

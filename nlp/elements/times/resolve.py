@@ -76,8 +76,9 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
 
 
 def _before(node: Node, found: Period) -> dt.date | None:
-    """ "trước ngày 30/6" keeps the day, as officers mean it; "trước tháng 9" ends in August."""
-    if isinstance(node, Day | Weekday | PartOf | Nth) or found.begin is None:
+    """ "trước ngày 30/6" keeps the day, as officers mean it; "trước tháng 9" and "trước 01/9" end in August."""
+    first = isinstance(node, Day) and node.day == 1
+    if (isinstance(node, Day | Weekday | PartOf | Nth) and not first) or found.begin is None:
         return found.until
     return found.begin - dt.timedelta(days=1)
 

@@ -74,8 +74,11 @@ def test_a_date_is_read_back(date: dt.date, style: str) -> None:
 @settings(max_examples=150)
 def test_a_deadline_is_read_back(date: dt.date, style: str) -> None:
     written = write(date, style)
-    for modifier in ("trước", "chậm nhất", "đến hết", "không muộn hơn"):
+    for modifier in ("chậm nhất", "đến hết", "không muộn hơn"):
         assert values(f"Hoàn thành {modifier} {written}.") == [TimeValue(until=date)]
+    # Before the first of a month is by the end of the month before.
+    last = date - dt.timedelta(days=date.day == 1)
+    assert values(f"Hoàn thành trước {written}.") == [TimeValue(until=last)]
 
 
 SENTENCES = [

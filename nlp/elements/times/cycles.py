@@ -1,0 +1,53 @@
+"""Points of an unnamed week, month or quarter: they come again with it ("ngày cuối tháng", "thứ bảy đầu tháng")."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.periods import weekday_number
+from nlp.elements.times.tree import Every, Parsed
+from nlp.elements.times.words import month_number, quarter_number
+
+_CYCLES = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M"}
+_DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
+_PLACES = frozenset({"đầu", "cuối", "giữa"})
+# After these the period is a certain one.
+_NAMES = frozenset("này nay sau tới trước qua rồi ngoái vừa hiện kế tiếp đó ấy".split())  # noqa: SIM905 -- a list
+
+
+def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
+    """ "ngày làm việc đầu tiên của tháng", "tối Chủ nhật tuần cuối tháng", "đầu tuần", "ngày 25 của tháng cuối quý"."""
+    head = _head(lexed, i)
+    at = head + (head > i and lexed.word(head) == "tuần" and lexed.word(head + 1) in _PLACES)
+    if head > i and lexed.word(at) == "của" and lexed.word(at + 1) in _CYCLES:
+        at += 2
+    if lexed.word(at) not in _PLACES:
+        return None
+    at += 1
+    at += lexed.word(at) in {"tiên", "cùng"}
+    at += lexed.word(at) == "của"
+    unit = lexed.word(at)
+    if unit not in _CYCLES or (head == i and unit != "tuần") or not _unnamed(lexed, at):
+        return None
+    return Parsed(Every(_CYCLES[unit]), at + 1)
+
+
+def _head(lexed: Lexed, i: int) -> int:
+    """Past the day or week that is meant; ``i`` itself if none is named."""
+    at = i + (lexed.word(i) in _DAY_PARTS)
+    if weekday_number(lexed, at) is not None:
+        return at + 2
+    if lexed.word(at) == "ngày":
+        at += 1
+        if 0 < lexed.number(at) <= 31:
+            return at + 1
+        return at + 2 if lexed.follows(at, "làm", "việc") else at
+    return i + 1 if lexed.word(i) == "tuần" and lexed.word(i + 1) in _PLACES else i
+
+
+def _unnamed(lexed: Lexed, i: int) -> bool:
+    """Whether the unit at ``i`` stands without number, name or direction."""
+    after = i + 1
+    if lexed.word(after) in _NAMES or lexed.number(after) >= 0:
+        return False
+    number = quarter_number if lexed.word(i) == "quý" else month_number
+    return lexed.word(i) == "tuần" or number(lexed, after) is None
