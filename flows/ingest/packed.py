@@ -8,12 +8,14 @@ import os
 import shutil
 import stat
 import subprocess
+import tarfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from flows.ingest.archive import MAX_MEMBER, MAX_MEMBERS, MAX_RATIO, MAX_TOTAL, RATIO_FROM, check_depth, member_name
-from flows.ingest.draft import Made, Member, Place
+from flows.ingest.draft import Aside, Made, Member, Place
 from flows.ingest.inbox import clean_name
 from flows.ingest.look import Look
 from flows.ingest.refusal import Refused
@@ -74,26 +76,83 @@ class RarReader:
         program = bsdtar()
         if program is None:
             raise Refused("no_unrar")
-        target = place.work / "rar"
-        target.mkdir()
-        # bsdtar keeps members inside the folder and follows no links; the file size it may write is limited too.
-        command = [
-            program,
-            "-x",
-            "-f",
-            str(look.path.resolve()),
-            "-C",
-            str(target),
-            "--no-same-owner",
-            "--no-same-permissions",
-        ]
+        # bsdtar writes nothing itself: it hands the members over as one stream, and the limits are ours.
+        command = [program, "-c", "-b", "1", "-f", "-", "--format=pax", f"@{look.path.resolve()}"]
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+        watch = threading.Timer(_SECONDS, process.kill)
+        watch.start()
         try:
-            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL)
-        except subprocess.TimeoutExpired as error:
-            raise Refused("timeout") from error
-        if done.returncode != 0 and not any(target.iterdir()):
-            raise Refused("password" if b"ncrypt" in done.stderr else "damaged")
-        yield from _found(target, place.work)
+            yield from _streamed(process, place.work)
+        finally:
+            watch.cancel()
+            process.kill()
+            process.communicate()
+
+
+def _streamed(process: subprocess.Popen[bytes], work: Path) -> Iterator[Made]:
+    """The members that bsdtar hands over; what a damaged archive still gives is kept, the rest is told."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    count = 0
+    try:
+        with tarfile.open(fileobj=process.stdout, mode="r|") as stream:
+            for member in _files(stream):
+                yield member if isinstance(member, Member) else _taken(stream, member, work / f"{count:05d}")
+                count += 1
+    except (tarfile.TarError, EOFError, OSError) as error:
+        if not count:
+            raise _fault(process) from error
+        yield Aside("damaged", f"(chỉ đọc được {count} tệp bên trong)", "phần còn lại")
+        return
+    if not count:
+        raise _fault(process)
+    if process.wait(_SECONDS):
+        yield Aside(_fault(process).code, f"(chỉ đọc được {count} tệp bên trong)", "phần còn lại")
+
+
+def _files(stream: tarfile.TarFile) -> Iterator[tarfile.TarInfo | Member]:
+    """The files of the stream; those that cannot be taken are members with the reason."""
+    total = count = 0
+    for info in stream:
+        if info.isdir():
+            continue
+        count += 1
+        if count > MAX_MEMBERS:
+            raise Refused("too_many", f"(tối đa {MAX_MEMBERS})")
+        name = clean_name(info.name)
+        if not info.isreg():
+            yield Member(name, None, "link")
+        elif member_name(info.name) is None:
+            yield Member(name, None, "bad_path")
+        elif info.size > MAX_MEMBER or total + info.size > MAX_TOTAL:
+            yield Member(name, None, "bomb" if info.size <= MAX_MEMBER else "too_big")
+        else:
+            total += info.size
+            yield info
+
+
+def _taken(stream: tarfile.TarFile, info: tarfile.TarInfo, path: Path) -> Member:
+    source = stream.extractfile(info)
+    assert source is not None
+    try:
+        with path.open("wb") as target:
+            shutil.copyfileobj(source, target)
+    except tarfile.ReadError:
+        return Member(clean_name(info.name), None, "damaged")
+    return Member(clean_name(info.name), path)
+
+
+def _fault(process: subprocess.Popen[bytes]) -> Refused:
+    """Why bsdtar gave nothing, by what it says."""
+    process.kill()
+    _, said = process.communicate()
+    return Refused("password" if b"ncrypt" in said or b"assphrase" in said else "damaged")
 
 
 @functools.lru_cache(maxsize=1)

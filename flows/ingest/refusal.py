@@ -41,6 +41,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Cài Tesseract và gói tiếng Việt (tesseract-ocr-vie) rồi chạy “thuhoach retry”.",
     ),
     "no_unrar": ("Máy này chưa có chương trình mở tệp .rar.", "Cài bsdtar (libarchive-tools) hoặc gửi lại tệp .zip."),
+    "no_heif": (
+        "Máy này chưa có chương trình mở ảnh .heic của điện thoại.",
+        "Cài heif-convert (gói libheif-examples) rồi chạy “thuhoach retry”, hoặc gửi lại ảnh .jpg.",
+    ),
     "conversion": ("LibreOffice không mở được tệp này.", _OPEN),
     "too_many_pages": ("Bản quét có quá nhiều trang so với một bài nộp.", "Tách riêng bài nộp rồi gửi lại."),
     "picture": ("Hình trang trí trong thư, không phải bài nộp.", "Không cần làm gì."),

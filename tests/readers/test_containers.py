@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
+
 from benchmarks import reading_files as make
+from benchmarks import reading_packed as packed
 from flows.ingest import list_inbox, read_files
-from nlp.records import Document, Source
+from flows.ingest.guard import Guard
+from flows.ingest.image import heif_convert
+from flows.ingest.packed import bsdtar
+from nlp.records import Document, Quarantined, Source
 from tests.readers.conftest import LINES, TEXT, ReadBytes
+
+FILES = {"bài của em.txt": TEXT.encode(), "Chi bộ Hạ/b.txt": TEXT.encode() * 3, "../../c.txt": b"x"}
 
 ROWS = [
     ["Dấu thời gian", "Họ và tên", "Chi bộ", "Chức vụ", "1. Nhận thức của đồng chí?", "2. Cam kết"],
@@ -37,6 +49,80 @@ def test_archives_to_depth_two(read_bytes: ReadBytes) -> None:
 def test_seven_zip(read_bytes: ReadBytes) -> None:
     found = read_bytes("a.7z", make.seven_bytes({"a.txt": TEXT.encode(), "b.txt": b"H\xc3\xa0 N\xe1\xbb\x99i"}))
     assert [one.name for one in found] == ["a.7z!a.txt", "a.7z!b.txt"]
+
+
+def test_seven_zip_of_another_program(tmp_path: Path, read_bytes: ReadBytes) -> None:
+    program = bsdtar()
+    if program is None:
+        pytest.skip("bsdtar is not installed")
+    (tmp_path / "bài.txt").write_text(TEXT, encoding="utf-8")
+    command = [program, "-c", "-f", "x.7z", "--format=7zip", "bài.txt"]
+    subprocess.run(command, cwd=tmp_path, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+    (found,) = read_bytes("a.7z", (tmp_path / "x.7z").read_bytes())
+    assert isinstance(found, Document)
+    assert (found.name, found.text) == ("a.7z!bài.txt", TEXT)
+
+
+@pytest.mark.parametrize("write", [packed.rar4_bytes, packed.rar5_bytes])
+def test_rar(write: Callable[[Mapping[str, bytes]], bytes], read_bytes: ReadBytes) -> None:
+    if bsdtar() is None:
+        pytest.skip("bsdtar is not installed")
+    found = {one.name: one for one in read_bytes("a.rar", write(FILES))}
+    assert [getattr(found[f"a.rar!{name}"], "text", "") for name in FILES] == [TEXT, TEXT * 3, ""]
+    assert [getattr(found[f"a.rar!{name}"], "code", "") for name in FILES] == ["", "", "bad_path"]
+
+
+def test_what_a_cut_rar_still_gives(read_bytes: ReadBytes) -> None:
+    if bsdtar() is None:
+        pytest.skip("bsdtar is not installed")
+    whole = packed.rar5_bytes(FILES)
+    found = read_bytes("a.rar", whole[: len(TEXT.encode()) + 1000])
+    assert [one.text for one in found if isinstance(one, Document)] == [TEXT]
+    assert {one.code for one in found if isinstance(one, Quarantined)} == {"damaged"}
+
+
+def test_without_the_programs_that_open_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "a.rar").write_bytes(packed.rar5_bytes(FILES))
+    (tmp_path / "b.heic").write_bytes(b"\0\0\0\x18ftypheic" + bytes(100))
+    (tmp_path / "c.jpg").write_bytes(make.image_bytes(make.page_image(LINES[:2]), "JPEG"))
+    found: list[tuple[str, str]] = []
+    guard = Guard()
+    try:
+        for file in list_inbox(tmp_path):
+            (one,) = guard.open(file, tmp_path).outcomes
+            assert isinstance(one, Quarantined)
+            assert "Cài" in one.advice
+            found.append((one.name, one.code))
+    finally:
+        guard.close()
+    assert found == [("a.rar", "no_unrar"), ("b.heic", "no_heif"), ("c.jpg", "no_tesseract")]
+
+
+@pytest.mark.tesseract
+def test_a_photo_of_a_phone(tmp_path: Path, read_bytes: ReadBytes) -> None:
+    encoder = shutil.which("heif-enc")
+    if encoder is None or heif_convert() is None:
+        pytest.skip("libheif-examples is not installed")
+    make.page_image(LINES).save(tmp_path / "a.png")
+    subprocess.run([encoder, "a.png", "-o", "a.heic"], cwd=tmp_path, check=True, capture_output=True)
+    data = (tmp_path / "a.heic").read_bytes()
+    (found,) = read_bytes("IMG_0001.HEIC", data)
+    assert isinstance(found, Document)
+    assert found.format == "heic"
+    assert "CHI BỘ TRƯỜNG TIỂU HỌC BÃI CÓI" in found.text
+    (cut,) = read_bytes("IMG_0002.HEIC", data[:3000])
+    assert getattr(cut, "code", "") == "damaged"
+
+
+def test_a_letter_of_outlook(read_bytes: ReadBytes) -> None:
+    found = read_bytes("thu.msg", packed.msg_bytes("Em gửi bài ạ.", FILES))
+    assert [one.name for one in found] == ["thu.msg!bài của em.txt", "thu.msg!b.txt", "thu.msg!c.txt"]
+    assert isinstance(found[1], Document)
+    assert found[1].text == TEXT * 3
+    (alone,) = read_bytes("thu.msg", packed.msg_bytes(TEXT, {}))
+    assert isinstance(alone, Document)
+    assert (alone.format, alone.text) == ("msg", TEXT)
 
 
 def test_a_letter_with_attachments(read_bytes: ReadBytes) -> None:
