@@ -59,16 +59,27 @@ def train(lines: Sequence[TrainingLine], golds: Sequence[Gold]) -> Models:
     known = [*examples(lines), *gold_examples(readings, golds, first=len(lines))]
     roles = train_roles(known)
     partial = [train_roles([e for e in known if e.group % _FOLDS != k], calibrated=False) for k in range(_FOLDS)]
-    first = [with_roles(r, partial[(len(lines) + n) % _FOLDS]) for n, r in enumerate(readings)]
-    context = train_context(
-        first, [[roles_of(g, p.segment) for p in r.pieces] for g, r in zip(golds, first, strict=True)]
-    )
-    seen = [context.applied(r) for r in first]
-    verdicts = train_verdicts(list(_verdicts(golds, seen)))
     scaled = [RoleModel(replace(p.linear, slopes=roles.linear.slopes, shifts=roles.linear.shifts)) for p in partial]
-    checked = [context.applied(with_roles(r, scaled[(len(lines) + n) % _FOLDS])) for n, r in enumerate(readings)]
-    goals, goal_context = _train_goals(lines, golds, checked, scaled)
+    first = [with_roles(r, scaled[(len(lines) + n) % _FOLDS]) for n, r in enumerate(readings)]
+    wanted = [[roles_of(g, p.segment) for p in r.pieces] for g, r in zip(golds, first, strict=True)]
+    context = train_context(first, wanted)
+    seen = _seen_again(first, wanted)
+    verdicts = train_verdicts(list(_verdicts(golds, seen)))
+    goals, goal_context = _train_goals(lines, golds, seen, scaled)
     return Models(roles, context, goals, goal_context, verdicts, train_kinds(golds))
+
+
+def _seen_again(first: Sequence[Reading], wanted: Sequence[Sequence[frozenset[Role]]]) -> list[Reading]:
+    """The second look at each document by models that had not seen it, as it will be later."""
+    if len(first) < _FOLDS:
+        return list(first)
+    seen = list(first)
+    for k in range(_FOLDS):
+        others = [n for n in range(len(first)) if n % _FOLDS != k]
+        context = train_context([first[n] for n in others], [wanted[n] for n in others])
+        for n in range(k, len(first), _FOLDS):
+            seen[n] = context.applied(first[n])
+    return seen
 
 
 def _train_goals(
