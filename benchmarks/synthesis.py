@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from benchmarks import synthesis_grouping, synthesis_summaries
+from benchmarks import synthesis_grouping, synthesis_rewrites, synthesis_summaries
 from flows.draft.forms import FormTemplate
 from flows.settings import templates_dir
 from nlp.synthesis.feedback import FeedbackForm, FormElement
@@ -39,6 +39,7 @@ def main() -> None:
     """Print all figures."""
     forms()
     synthesis_grouping.report()
+    synthesis_rewrites.report()
     synthesis_summaries.report()
 
 

@@ -11,10 +11,10 @@ from flows.draft.rephrase import MARK, SETTING, RephraserFault, drafter, rephras
 from nlp.synthesis.entries import Quote
 from nlp.synthesis.statements import Report, Section, Statement
 
-TEXT = "Đề nghị Đảng ủy xã sửa 02 km đường vào bản Nà Khoang trước mùa mưa."
+TEXT = "Chi bộ đề nghị Đảng ủy xã sửa 02 km đường vào bản Nà Khoang trước mùa mưa."
 ANSWERS = {
-    "gon": "Đảng ủy xã sửa 02 km đường vào bản Nà Khoang trước mùa mưa.",
-    "bia": "Đảng ủy xã sửa 20 km đường vào bản Nà Khoang trước mùa mưa.",
+    "gon": "Đề nghị Đảng ủy xã sửa 02 km đường vào bản Nà Khoang trước mùa mưa.",
+    "bia": "Đề nghị Đảng ủy xã sửa 20 km đường vào bản Nà Khoang trước mùa mưa.",
 }
 
 
