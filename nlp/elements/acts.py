@@ -57,13 +57,20 @@ def _is(reading: Reading, i: int, piece: Piece, role: Role) -> bool:
 def _span(reading: Reading, pieces: list[Piece], role: Role) -> Span:
     start, end = pieces[0].segment.body, pieces[-1].segment.end
     text = reading.document.text[start:end]
-    return Span(_TYPES[role], start, end, _value(text, pieces[0], role), _reason(text, pieces[0], role))
+    value = _value(reading, text, pieces[0], role)
+    return Span(_TYPES[role], start, end, value, _reason(text, pieces[0], role))
 
 
-def _value(text: str, piece: Piece, role: Role) -> ProposalValue | ModelValue | None:
+def _value(reading: Reading, text: str, piece: Piece, role: Role) -> ProposalValue | ModelValue | None:
     if role is Role.KIEN_NGHI:
-        return ProposalValue(addressee_of(text, piece.text))
-    return ModelValue(model_name(text)) if role is Role.MO_HINH else None
+        return ProposalValue(addressee_of(text, piece.text, _announced(reading, piece)))
+    return ModelValue(model_name(text) or model_name(piece.text)) if role is Role.MO_HINH else None
+
+
+def _announced(reading: Reading, piece: Piece) -> str:
+    """The line that announces the item: the nearest heading."""
+    heading = reading.lines[piece.segment.line].heading if reading.lines else None
+    return reading.document.text[heading.start : heading.end] if heading else ""
 
 
 def _reason(text: str, piece: Piece, role: Role) -> str:

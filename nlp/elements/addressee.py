@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nlp.elements.goals.frames import plain_of
+from nlp.text.normalise import fold_letters, lacks_diacritics
+from nlp.text.tokens import Word, words
 
 _HEADS = (
     r"ubnd|hdnd|uy ban|hoi dong|dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|tinh|huyen|thanh pho|quan|xa|phuong|dac khu|so|phong|ban|bo|cap|lanh dao|"  # noqa: E501
@@ -27,19 +30,103 @@ _STOP = re.compile(rf"[,;:.()]|\s(?:{_STOPS})\b")
 _LONGEST = 12
 
 
-def addressee_of(body: str, whole: str) -> str | None:
-    """The addressee in ``body``; ``whole`` still has its label ("Đối với UBND xã: ..."), ``None`` where none is named."""  # noqa: E501
+def _listed(written: str) -> frozenset[str]:
+    return frozenset(" ".join(fold_letters(word).split()) for word in written.split(","))
+
+
+# Words that begin the name of a body, and common nouns that may go on with it.
+_BODIES = _listed(
+    """ubnd, hđnd, hđqt, ủy ban, ủy ban nhân dân, hội đồng, hội đồng nhân dân, đảng ủy, đảng bộ, tỉnh ủy, thành ủy,
+    huyện ủy, quận ủy, ban thường vụ, tỉnh, huyện, thành phố, quận, xã, phường, đặc khu, sở, phòng, ban, bộ, cấp,
+    cấp trên, các cấp, cấp ủy, lãnh đạo, nhà trường, trường, trung ương, quốc hội, chính phủ, nhà nước, công an,
+    điện lực, hội, đoàn, huyện đoàn, tỉnh đoàn, ngân hàng, bệnh viện, trung tâm, trạm, công đoàn, liên đoàn, chi cục,
+    cục, tổng cục, viện, quỹ, mặt trận, kho bạc, tòa án, viện kiểm sát, chi ủy, chi bộ, giám đốc, hiệu trưởng, công ty,
+    tổng công ty, tập đoàn, xí nghiệp, chi nhánh, bảo hiểm, bảo hiểm xã hội, bưu điện, văn phòng, thường trực, chi đoàn,
+    tổ chức, cơ quan, đơn vị, ban giám đốc, ban giám hiệu, bộ chỉ huy, bộ tư lệnh, ngành, khối, vnpt, viettel, evn,
+    hợp tác xã, htx, khoa, hạt, đồn, đội, nhà hát, lâm trường, nông trường, nhà máy, thư viện, đài, chính quyền, cán bộ,
+    chủ tịch, bí thư, đồng chí chủ tịch, đồng chí bí thư, thủ trưởng, ban quản lý, khu quản lý, ban nhân dân, thôn, bản,
+    ấp, khu phố, tổ dân phố, doanh nghiệp, nhà thầu, bảo tàng, tòa soạn, các bộ, các sở, các phòng, các ban"""
+)
+_GOES_ON = _listed(
+    """trên, ủy, khu, khu vực, kinh tế, cơ sở, nhân dân, đất đai, xã hội, y tế, giáo dục, nông nghiệp, môi trường,
+    địa phương, quản lý, bảo vệ, thực vật, thú y, chuyên môn, nghiệp vụ, quân sự, biên phòng, kiểm lâm, thuế, điện,
+    nước, liên quan, các, có, cũ, mới, sở tại, chủ quản, hữu quan, phụ nữ, thanh niên, nông dân, cựu chiến binh,
+    phụ trách, đường bộ, đường sắt, nhận, ủy thác, đoàn thể, đăng ký, nhiễm khuẩn, cá, đô thị"""
+)
+_ASKS = _listed(
+    """đề nghị, kiến nghị, đề xuất, đề đạt, mong, mong muốn, xin, kính, kính đề nghị, nhờ, trình, giá mà, giá như, mà,
+    như, ước, ước gì, gì, thiết nghĩ, trộm nghĩ, nghĩ, rất, thiết tha, trông, theo em, theo tôi, nếu, được"""
+)
+_LEVELS = frozenset({"trên", "tỉnh", "huyện", "xã", "ủy", "trung ương", "dưới"})
+_SKIPPED = frozenset({"với", "tới", "đến", "các", "quý", "về phía", "một là", "một", "hai", "ba", "là"})
+_LEAD = 90
+
+
+def addressee_of(body: str, whole: str, lead: str = "") -> str | None:
+    """The addressee in ``body``, ``None`` where none is named.
+
+    ``whole`` still has its label ("Đối với UBND xã: ..."); ``lead`` is the line that announces the item.
+    """
     for text in dict.fromkeys((body, whole)):
-        plain = plain_of(text)
-        match = _WITH.match(plain)
-        if match:
-            return text[match.start(1) : match.end(1)].strip()
-        for rule in (_AFTER_ASK, _FIRST):
-            match = rule.search(plain)
-            if match:
-                named = _named(text, plain, match.start(1))
-                if named:
-                    return named
+        found = _labelled(text) or (_unmarked(text) if lacks_diacritics(text) else _asked(text))
+        if found:
+            return found
+    return _labelled(lead) if lead and len(lead) <= _LEAD else None
+
+
+def _labelled(text: str) -> str | None:
+    match = _WITH.match(plain_of(text))
+    return text[match.start(1) : match.end(1)].strip() if match else None
+
+
+def _asked(text: str) -> str | None:
+    """The name after the first word of asking, else at the head of the sentence."""
+    found = words(text)
+    folded = [fold_letters(w.text) for w in found]
+    starts = [i + 1 for i, word in enumerate(folded) if word in _ASKS]
+    for start in (*starts, 0):
+        at = start
+        while at < len(found) and (folded[at] in _SKIPPED or not folded[at][0].isalnum()):
+            at += 1
+        named = _body_at(text, found, folded, at)
+        if named:
+            return named
+    return None
+
+
+def _body_at(text: str, found: Sequence[Word], folded: Sequence[str], at: int) -> str | None:
+    """The name of a body that begins at word ``at``."""
+    end = at + _body_length(folded, at)
+    if end == at:
+        return None
+    while end < len(found) and found[end - 1].end - found[at].start < _LEAD:
+        capital = end + 1 < len(found) and found[end + 1].text[:1].isupper()
+        if folded[end] in (",", "và") and (capital or _body_length(folded, end + 1)):
+            end += 2
+        elif folded[end] == "cấp" and not (end + 1 < len(found) and folded[end + 1] in _LEVELS):
+            break
+        elif found[end].text[:1].isupper() or folded[end] in _GOES_ON or folded[end] in _BODIES:
+            end += 1
+        else:
+            break
+    while end > at + 1 and folded[end - 1] in ("các", "có", "mới", "nhận"):
+        end -= 1
+    return text[found[at].start : found[end - 1].end]
+
+
+def _body_length(folded: Sequence[str], at: int) -> int:
+    """How many words from ``at`` are a word that begins the name of a body; the tokenizer may cut it in two."""
+    return next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in _BODIES and at + n <= len(folded)), 0)
+
+
+def _unmarked(text: str) -> str | None:
+    """The same over a line without diacritics, where the tokenizer knows no words."""
+    plain = plain_of(text)
+    for rule in (_AFTER_ASK, _FIRST):
+        match = rule.search(plain)
+        named = _named(text, plain, match.start(1)) if match else None
+        if named:
+            return named
     return None
 
 

@@ -19,10 +19,23 @@ from nlp.elements.modelname import model_name
         ("Đối với Sở Nội vụ: hướng dẫn việc xếp lương.", "Sở Nội vụ"),
         ("De nghi UBND phuong lap them den.", "UBND phuong"),
         ("Sớm ban hành văn bản hướng dẫn.", None),
+        ("Sở Tài chính cho giữ lại tiền vé.", "Sở Tài chính"),
+        ("UBND phường rà lại hợp đồng thuê sạp.", "UBND phường"),
+        ("Kính mong Đảng ủy, Ban Giám đốc bổ sung máy.", "Đảng ủy, Ban Giám đốc"),
+        ("Chi nhánh Văn phòng Đăng ký đất đai cử cán bộ về xã.", "Chi nhánh Văn phòng Đăng ký đất đai"),
+        ("Kiến nghị UBND tỉnh cấp 5,2 tỷ đồng.", "UBND tỉnh"),
+        ("Hội cấp trên rút bớt biểu mẫu.", "Hội cấp trên"),
+        ("Quan tâm hơn nữa đến công tác đào tạo.", None),
     ],
 )
 def test_addressee(sentence: str, to: str | None) -> None:
     assert addressee_of(sentence, sentence) == to
+
+
+def test_the_line_above_names_the_addressee_of_its_items() -> None:
+    item = "In tài liệu song ngữ cho cán bộ bản."
+    assert addressee_of(item, item, "Với Ban Tuyên giáo và Dân vận Tỉnh ủy:") == "Ban Tuyên giáo và Dân vận Tỉnh ủy"
+    assert addressee_of(item, item, "IV. KIẾN NGHỊ") is None
 
 
 @pytest.mark.parametrize(
@@ -32,6 +45,8 @@ def test_addressee(sentence: str, to: str | None) -> None:
         ("Cách làm “Mỗi tuần một hộ” của chi bộ bản.", "Mỗi tuần một hộ"),
         ("Mô hình Tiếng kẻng an ninh ở khu phố 3 giúp bắt trộm.", "Tiếng kẻng an ninh"),
         ("Ba đảng viên hiến đất mở đường.", None),
+        ("Hội Phụ nữ duy trì Hũ gạo tình thương, mỗi tháng giúp 18 hộ.", "Hũ gạo tình thương"),
+        ("Vườn ươm 0 đồng của chi bộ phát cây giống cho 43 hộ.", "Vườn ươm 0 đồng"),
     ],
 )
 def test_model_name(sentence: str, name: str | None) -> None:
