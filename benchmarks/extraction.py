@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from benchmarks.scoring import TYPES, Matched, Tally, kappa, match
-from flows.check import Checker, dev_gold, load_checker, training_lines
+from flows.check import Checker, dev_gold, load_checker, passages, training_lines
 from flows.settings import corpus_dir
 from nlp.elements.check import Rules, check
 from nlp.elements.gold import Gold, read_gold
@@ -97,7 +97,7 @@ def measure_dev(folds: int, rules: Rules) -> Report:
     golds, lines = dev_gold(), training_lines()
     report = Report()
     for fold in range(folds):
-        models = train(lines, [g for i, g in enumerate(golds) if i % folds != fold])
+        models = train(lines, [g for i, g in enumerate(golds) if i % folds != fold], passages())
         for gold in golds[fold::folds]:
             bare = _without_kind(gold)
             report.add(gold, check(bare.document, models, rules, gold.kind), check(bare.document, models, rules))

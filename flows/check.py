@@ -19,6 +19,7 @@ from flows.settings import corpus_dir, work_dir
 from nlp.campaign import Campaign
 from nlp.elements.check import Rules, check
 from nlp.elements.gold import Gold, read_gold
+from nlp.elements.plans.examples import read_passages
 from nlp.elements.roles.examples import TrainingLine, read_training
 from nlp.elements.training import Models, train
 from nlp.records import CheckResult, Document, Kind
@@ -66,7 +67,7 @@ def load_models(learned: str) -> Models:
     with waiting(path.with_suffix(".lock"), _PATIENCE):
         if not path.is_file():
             _log.info("Đang học từ %s (một lần, khoảng nửa phút)", corpus_dir() / "training")
-            _keep(train(training_lines(), dev_gold()), path)
+            _keep(train(training_lines(), dev_gold(), passages()), path)
         models = joblib.load(path)
     if not isinstance(models, Models):
         raise TypeError(f"{path}: không phải mô hình của chương trình; xóa tệp này rồi chạy lại")
@@ -85,6 +86,11 @@ def training_lines() -> list[TrainingLine]:
     return [line for path in _files("training") for line in read_training(path.read_text(encoding="utf-8"), path.name)]
 
 
+def passages() -> list[Gold]:
+    """The passages of ``corpus/timelines``, where planned times are marked."""
+    return [p for path in _files("timelines") for p in read_passages(path.read_text(encoding="utf-8"), path.name)]
+
+
 def dev_gold() -> list[Gold]:
     """The development gold; the held-out part is never read here."""
     return [read_gold(path.read_text(encoding="utf-8"), path.stem) for path in _files("gold/dev")]
@@ -99,7 +105,7 @@ def corpus_version() -> str:
     """What the models depend on: the labelled texts, the code that reads them, the libraries."""
     nlp = Path(__file__).resolve().parent.parent / "nlp"
     code = sorted([*(nlp / "elements").rglob("*.py"), *(nlp / "text").rglob("*.py"), nlp / "records.py"])
-    parts = [path.read_bytes() for path in (*_files("training"), *_files("gold/dev"), *code)]
+    parts = [path.read_bytes() for path in (*_files("training"), *_files("timelines"), *_files("gold/dev"), *code)]
     libraries = [f"{name}={version(name)}".encode() for name in _LIBRARIES]
     return _digest(*parts, *libraries)[:16]
 

@@ -9,13 +9,14 @@ from nlp.campaign import Element, Ro
 from nlp.elements.acts import find_acts
 from nlp.elements.catalogue import EMPTY, Catalogue
 from nlp.elements.checklist.judge import judge
-from nlp.elements.citations import find_citations
+from nlp.elements.citations import cited
 from nlp.elements.goals.find import find_goals
 from nlp.elements.kinds import kind_of
 from nlp.elements.links import find_links
 from nlp.elements.outline import outline
+from nlp.elements.plans.find import find_plans
 from nlp.elements.reading import Reading, date_of, read
-from nlp.elements.times.planned import Timelines, planned_times
+from nlp.elements.times.planned import weigh
 from nlp.elements.training import Models
 from nlp.records import CheckResult, Document, Kind, Span
 
@@ -38,34 +39,30 @@ def check(document: Document, models: Models, rules: Rules, kind: Kind | None = 
     asked = kind or kind_of(document, models.kinds, lines)
     reading = models.context.applied(read(document, asked, models.roles, lines))
     citations = citations_of(reading, rules.catalogue)
-    times = planned_times(document, kind=asked, document_date=date_of(document), year=rules.year, citations=citations)
+    weighed, notes = weigh(document, kind=asked, document_date=date_of(document), year=rules.year, citations=citations)
+    times = find_plans(reading, weighed, models.plans)
     spans = _spans(reading, asked, models, citations, times)
     keys = [element.key for element in rules.rubric.get(asked, ())]
     return CheckResult(
         document.key, asked, kind is not None, spans,
         judge(reading, spans, keys, models.verdicts),
         find_links(reading, spans, rules.ro, asked in _PERSONAL),
-        (*document.notes, *times.notes),
+        (*document.notes, *notes),
     )  # fmt: skip
 
 
 def _spans(
-    reading: Reading, kind: Kind, models: Models, citations: Sequence[Span], times: Timelines
+    reading: Reading, kind: Kind, models: Models, citations: Sequence[Span], times: Sequence[Span]
 ) -> tuple[Span, ...]:
     found = [
         *citations,
-        *times.spans,
+        *times,
         *find_goals(reading, kind, models.goals, models.goal_context),
         *find_acts(reading),
     ]
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.type)))
 
 
-def citations_of(reading: Reading, catalogue: Catalogue) -> list[Span]:
+def citations_of(reading: Reading, catalogue: Catalogue) -> tuple[Span, ...]:
     """The citations of every line."""
-    text = reading.document.text
-    found = []
-    for line in reading.lines:
-        for span in find_citations(text[line.start : line.end], catalogue, reading.date):
-            found.append(Span(span.type, line.start + span.start, line.start + span.end, span.value, span.reason))
-    return found
+    return cited(reading.document.text, [(line.start, line.end) for line in reading.lines], catalogue, reading.date)

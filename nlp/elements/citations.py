@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from nlp.elements.catalogue import EMPTY, Catalogue, resolve
 from nlp.elements.citation_rules import (
@@ -59,6 +59,17 @@ def find_citations(
     line = _Line(text.source, text.folded) if isinstance(text, Lexed) else _Line(text, fold(text))
     plain = bare(line.folded.text)
     return tuple(_span(line, found, catalogue, document_date) for found in _found(line, plain))
+
+
+def cited(
+    text: str, lines: Iterable[tuple[int, int]], catalogue: Catalogue = EMPTY, document_date: dt.date | None = None
+) -> tuple[Span, ...]:
+    """The citations of the ``lines`` of ``text``, with their places in it."""
+    return tuple(
+        replace(span, start=start + span.start, end=start + span.end)
+        for start, end in lines
+        for span in find_citations(text[start:end], catalogue, document_date)
+    )
 
 
 def _span(line: _Line, found: _Found, catalogue: Catalogue, document_date: dt.date | None) -> Span:

@@ -11,6 +11,7 @@ from nlp.elements.acts import find_acts
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
 from nlp.elements.checklist.model import VerdictModel, train_verdicts
 from nlp.elements.checklist.survey import survey
+from nlp.elements.citations import cited
 from nlp.elements.goals.context import GoalContext, train_goal_context
 from nlp.elements.goals.find import candidate_of, candidates
 from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
@@ -18,6 +19,9 @@ from nlp.elements.goals.place import places
 from nlp.elements.gold import Gold
 from nlp.elements.kinds import KindModel, train_kinds
 from nlp.elements.outline import Shape, Zone
+from nlp.elements.plans.clues import Candidate as PlanCandidate
+from nlp.elements.plans.find import plan_candidates, planned_labels
+from nlp.elements.plans.model import PlanModel, train_plans
 from nlp.elements.reading import Piece, Reading, piece_of, read, with_roles
 from nlp.elements.roles.classifier import RoleModel, train_roles
 from nlp.elements.roles.context import ContextModel, train_context
@@ -26,6 +30,7 @@ from nlp.elements.roles.features import Sample
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.segments import Segment, label_of
 from nlp.elements.times import Setting
+from nlp.elements.times.planned import weigh
 from nlp.records import Document, Extent, Span, SpanType, VerdictLevel
 from nlp.text.normalise import bare
 
@@ -51,10 +56,14 @@ class Models:
     goal_context: GoalContext
     verdicts: VerdictModel
     kinds: KindModel
+    plans: PlanModel
 
 
-def train(lines: Sequence[TrainingLine], golds: Sequence[Gold]) -> Models:
-    """Train on ``lines`` and ``golds``; the goal model sees roles predicted by models that had not seen the text."""
+def train(lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = ()) -> Models:
+    """Train on ``lines`` and ``golds``, and on ``passages`` where only planned times are marked.
+
+    The models of goals and times see roles predicted by models that had not seen the text.
+    """
     readings = [read(g.document, g.kind, None) for g in golds]
     known = [*examples(lines), *gold_examples(readings, golds, first=len(lines))]
     roles = train_roles(known)
@@ -66,7 +75,15 @@ def train(lines: Sequence[TrainingLine], golds: Sequence[Gold]) -> Models:
     seen = _seen_again(first, wanted)
     verdicts = train_verdicts(list(_verdicts(golds, seen)))
     goals, goal_context = _train_goals(lines, golds, seen, scaled)
-    return Models(roles, context, goals, goal_context, verdicts, train_kinds(golds))
+    unseen = [context.applied(with_roles(read(p.document, p.kind, None), roles)) for p in passages]
+    plans = train_plans([_plan_judged(g, r) for g, r in zip((*golds, *passages), (*seen, *unseen), strict=True)])
+    return Models(roles, context, goals, goal_context, verdicts, train_kinds(golds), plans)
+
+
+def _plan_judged(gold: Gold, reading: Reading) -> tuple[list[PlanCandidate], list[bool]]:
+    citations = cited(reading.document.text, [(line.start, line.end) for line in reading.lines])
+    weighed, _ = weigh(gold.document, kind=gold.kind, document_date=reading.date, citations=citations)
+    return plan_candidates(reading, weighed), planned_labels(weighed, gold.spans)
 
 
 def _seen_again(first: Sequence[Reading], wanted: Sequence[Sequence[frozenset[Role]]]) -> list[Reading]:

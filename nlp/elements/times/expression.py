@@ -54,6 +54,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         ("trong", Modifier.IN),
         ("vào khoảng", Modifier.IN),
         ("vào dịp", Modifier.IN),
+        ("cả", Modifier.IN),
         ("vào", Modifier.IN),
         ("tầm nhìn", Modifier.UNTIL),
     )
@@ -215,7 +216,7 @@ def _season_dated(lexed: Lexed, i: int) -> Parsed | None:
 
 def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     """The year spoken of: "trong năm", "đến hết năm"."""
-    known = lexed.word(i - 1) in {"trong", "hết"} or modifier is Modifier.FROM_NOW
+    known = lexed.word(i - 1) in {"trong", "hết", "cả"} or modifier is Modifier.FROM_NOW
     if lexed.word(i) != "năm" or not known:
         return None
     ends = not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0

@@ -10,7 +10,7 @@ from nlp.elements.times.cycles import cycle_at
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.points import numeric_date
 from nlp.elements.times.tree import Every, Lasting, Parsed
-from nlp.elements.times.words import month_number, small_number, year_at
+from nlp.elements.times.words import month_number, quarter_number, small_number, year_at
 
 _PERIODS = {"ngày": "P1D", "tuần": "P1W", "tháng": "P1M", "quý": "P3M", "năm": "P1Y", "kỳ": "P6M"}
 _HEADS = frozenset({"hằng", "hàng", "mỗi", "từng"})
@@ -177,7 +177,7 @@ def _once_in(lexed: Lexed, i: int) -> Parsed | None:
     """ "6 tháng một lần", "3 tháng/lần", "sáu tháng 1 lần"."""
     counted = small_number(lexed, i)
     at = counted[1] if counted else i
-    if lexed.word(at) not in _PERIODS or lexed.word(at) == "kỳ":
+    if lexed.word(at) not in _PERIODS or lexed.word(at) == "kỳ" or lexed.roman(at + 1):
         return None
     if counted and counted[0] == 1 and lexed.word(i - 1) in {"lần", "kỳ"} and (often := _counted_before(lexed, i - 1)):
         return Parsed(Every(_divided(_PERIODS[lexed.word(at)], often)), at + 1)
@@ -206,18 +206,20 @@ _NO_CYCLE = frozenset({"sau", "nữa", "tới", "trước", "qua", "liền", "r�
 
 def _so_many(lexed: Lexed, i: int) -> bool:
     """ "20 cuộc gọi một tuần", "mỗi đồng chí một tháng": a count stands before, in the same phrase."""
-    if lexed.word(i - 1) in _LENGTHS:
+    if lexed.word(i - 1) in _LENGTHS or lexed.word(i - 1) in _PERIODS:
         return False
     for at in range(i - 1, max(-1, i - 2 - _COUNT_WORDS), -1):
         if lexed.number(at) >= 0 or lexed.word(at) == "mỗi":
-            return at < i - 1
-        if not lexed.word(at).isalpha() or lexed.word(at) in _LENGTHS:
+            return at < i - 1 and lexed.word(at - 1) not in _MEASURES
+        if not lexed.word(at).isalpha() or lexed.word(at) in _LENGTHS or lexed.word(at) in _MEASURES:
             return False
         if lexed.word(at) in _COUNTED and at < i - 1:
             return True
     return False
 
 
+# What is earned, made or measured in a time is a rate, not a thing that comes again.
+_MEASURES = frozenset({"ngày", "giờ", "phút", "tiếng", "đồng", "triệu", "tỷ", "tấn", "tạ", "kg", "ha", "lít"})
 _COUNTED = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 
 
@@ -259,6 +261,8 @@ def duration_at(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(i - 1) in {"ngày", "mồng", "mùng", "tháng"}:
         return None
     at = _gloss(lexed, at)
+    if lexed.word(at) == "quý" and quarter_number(lexed, at + 1):
+        return None
     if lexed.word(at) not in _PERIODS or lexed.word(at) == "kỳ":
         return None
     period = _times(_PERIODS[lexed.word(at)], number)

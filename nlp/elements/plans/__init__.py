@@ -1,0 +1,1 @@
+"""Which times are plans: rules object, learned weights decide."""

@@ -1,0 +1,179 @@
+"""What speaks for and against a time as a plan: the rules' objections, its words, its sentence's role and place."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.elements.goals.place import Place
+from nlp.elements.plans.subject import subject_of
+from nlp.elements.reading import Reading
+from nlp.elements.roles.role import Role
+from nlp.elements.times.evidence import objections
+from nlp.elements.times.planned import Weighed
+from nlp.elements.times.tree import Container, Every, Lasting, PartOf, Relative
+from nlp.text.normalise import bare
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%/()\":;]")
+_CUT = re.compile(r"[,;:.!?()|]\s")
+_SEEN = (
+    Role.TRICH, Role.KET_QUA, Role.HAN_CHE, Role.KIEN_NGHI, Role.LIEN_HE, Role.GIAI_PHAP, Role.NHAN_THUC,
+    Role.CAM_KET, Role.MO_HINH, Role.PHUONG_HUONG, Role.SAN_PHAM,
+)  # fmt: skip
+
+
+def _any(words: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(word.strip() for word in words.split(",")) + r")\b")
+
+
+# Over text without diacritics: classes of words, not phrases of anybody's.
+MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ahead", _any("se, phan dau, dang ky, quyet tam, muc tieu, chi tieu, dat ra, huong toi, hua, cam ket, phai, toi nay, tu nay, dinh, tien do, han, xong, hoan thanh")),  # noqa: E501
+    ("behind", _any("da, vua, qua, nam truoc, nam ngoai, hien, nay co, dang, truoc day, cung ky, so voi, hom, luc, hoi, tung, mai, chi dat, moi dat, bi, van, lau nay")),  # noqa: E501
+    ("told", _any("du kien, dat, dat muc tieu, de ra, neu, xac dinh, yeu cau, giao, noi, bao, theo, quy dinh, chi dao, tinh, nghe, hen, bao cao, ke hoach cua, dinh, uoc, du bao")),  # noqa: E501
+    ("others", _any("tinh, thanh pho, huyen, nganh, trung uong, bo chinh tri, quoc hoi, chinh phu, cap tren, ca nuoc, nghi quyet, chi thi, ket luan, dai hoi, luat, quy dinh, cong ty, nha thau, "  # noqa: E501
+     "ngan hang, dien luc, cong an, vien, toa, so, benh vien, nha may, ban quan ly, khach hang, doi ban, uy ban, ubnd, nha nuoc, ben kia, ben canh, lanh dao, giam doc, hieu truong, ho, ong, ba, anh, chi")),  # noqa: E501
+    ("own", _any("toi, tui, em, minh, ban than, chung toi, chi bo, don vi, to toi, chi uy, dang uy, doi toi, ca nhan")),
+    ("if", _any("neu, khi, gia nhu, truong hop, co the, chua, thi toi, moi lam, tuy, can nhac, xin")),
+    ("ask", _any("de nghi, kien nghi, de xuat, mong, xin, nen, can, cho phep, cap")),
+    ("rate", _any("moi, tung, hang, binh quan, trung binh, khoang, duoc, lan nao, nao cung")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A time in its place with its binary features."""
+
+    weighed: Weighed
+    clues: tuple[str, ...]
+
+
+def candidate_of(reading: Reading, n: int, place: Place, weighed: Weighed, own: frozenset[str]) -> Candidate:
+    """What the judge sees of a time in piece ``n``; ``own`` are the words of the author's own unit."""
+    against = objections(weighed.time, weighed.evidence)
+    parts = _parts(weighed)
+    found = {
+        *_shape(weighed), *_surroundings(reading, n, weighed), *_words(parts), *_speech(parts), *place.clues,
+        *_actors(reading, n, parts, own),
+        *(f"no:{a}" for a in against), f"first:{against[0] if against else ''}",
+    }  # fmt: skip
+    return Candidate(weighed, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The sentence around a time, without diacritics: all before, the clause before and after, all after."""
+
+    before: str
+    left: str
+    inside: str
+    right: str
+    after: str
+
+
+def _parts(weighed: Weighed) -> _Parts:
+    e = weighed.evidence
+    before, after = bare(e.before), bare(e.after)
+    cuts = [m.end() for m in _CUT.finditer(before)]
+    # A mark right before the time does not cut it from what it dates.
+    start = next((c for c in reversed(cuts) if len(before) - c > 2), 0)
+    end = _CUT.search(after)
+    return _Parts(before, before[start:], bare(e.inside), after[: end.start()] if end else after, after)
+
+
+def _shape(w: Weighed) -> Iterator[str]:
+    node = w.time.node
+    kind = type(node).__name__
+    unit = getattr(node.of if isinstance(node, PartOf) else node, "unit", "")
+    yield f"node:{kind}"
+    yield f"node:{kind}:{unit}"
+    yield f"mod:{w.time.modifier}"
+    yield f"node&mod:{kind}:{unit}:{w.time.modifier}"
+    yield f"written:{w.time.year_written}"
+    yield f"when:{_when(w)}"
+    yield f"when&mod:{_when(w)}:{w.time.modifier}"
+    if isinstance(node, Every):
+        yield f"every:{node.period}"
+    if isinstance(node, Lasting):
+        yield f"anchored:{node.anchored}"
+    if isinstance(node, Relative):
+        yield f"shift:{node.shift}"
+    if isinstance(node, Container) and node.shift is not None:
+        yield f"shift:{node.shift}"
+
+
+def _when(w: Weighed) -> str:
+    value, today = w.value, w.evidence.today
+    if value.every or value.duration or today is None:
+        return "none"
+    last = value.until or value.begin
+    if last is None:
+        return "none"
+    if last < today:
+        return "past"
+    if value.begin and value.begin <= today:
+        return "running"
+    return "near" if last.year <= today.year + 1 else "far"
+
+
+def _surroundings(reading: Reading, n: int, w: Weighed) -> Iterator[str]:
+    e, segment = w.evidence, reading.pieces[n].segment
+    yield f"kind:{e.kind}"
+    yield f"tense:{e.tense}"
+    yield f"kind&tense:{e.kind}:{e.tense}"
+    yield f"head:{e.head}"
+    yield f"planning:{e.planning}"
+    yield f"row:{e.header_row}:{e.cell >= 0}"
+    yield f"zone:{segment.zone}"
+    yield f"shape:{segment.shape}"
+    yield f"labelled:{segment.labelled}"
+    yield from (f"C:{word}" for word in _WORD.findall(e.column))
+    yield from (f"T:{topic}" for topic in segment.topics)
+    yield from (f"A:{topic}" for topic in segment.above)
+    yield f"T1:{segment.topics[0] if segment.topics else ''}"
+    yield f"frames:{min(len(reading.pieces[n].frames), 2)}"
+    for role in _SEEN:
+        chance = reading.chance(n, role)
+        yield from (f"role:{role}>{t}" for t in (0.2, 0.5, 0.8) if chance > t)
+
+
+def _words(parts: _Parts) -> Iterator[str]:
+    before, left, right = _tokens(parts.before)[-3:], _tokens(parts.left), _tokens(parts.right)
+    yield from (f"l{i}:{word}" for i, word in enumerate(reversed(before)))
+    yield "lb:" + " ".join(before[-2:])
+    yield from (f"r{i}:{word}" for i, word in enumerate(_tokens(parts.after)[:3]))
+    yield "rb:" + " ".join(_tokens(parts.after)[:2])
+    yield from (f"cl:{word}" for word in left)
+    yield from (f"cl2:{a} {b}" for a, b in itertools.pairwise(left))
+    yield from (f"cr:{word}" for word in right[:8])
+    yield "f1:" + " ".join(left[:1])
+    yield "f2:" + " ".join(left[:2])
+    yield "s2:" + " ".join(_tokens(parts.before[:30])[:2])
+    yield "in:" + " ".join(word for word in _tokens(parts.inside) if word != "<n>")
+
+
+def _tokens(plain: str) -> list[str]:
+    return ["<n>" if token[0].isdigit() else token for token in _WORD.findall(plain)]
+
+
+def _speech(parts: _Parts) -> Iterator[str]:
+    for name, pattern in MARKS:
+        for where, text in (("l", parts.left), ("b", parts.before), ("r", parts.right), ("a", parts.after)):
+            if pattern.search(text):
+                yield f"{name}@{where}"
+
+
+def _actors(reading: Reading, n: int, parts: _Parts, own: frozenset[str]) -> Iterator[str]:
+    """Who acts: in the clause before the time, after it, in the sentence, in the sentence before."""
+    clause = subject_of(parts.left, own)
+    after = subject_of(parts.right, own)
+    sentence = subject_of(parts.before or parts.right, own)
+    lead = subject_of(reading.pieces[n - 1].plain, own) if n else ""
+    yield f"who:{clause}"
+    yield f"whor:{after}"
+    yield f"whos:{sentence}"
+    yield f"whol:{lead}"
+    yield f"who&s:{clause}:{sentence}:{after}"
+    yield f"who&kind:{sentence}:{reading.pieces[n].segment.shape}"
