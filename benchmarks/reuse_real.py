@@ -76,6 +76,11 @@ def essays(held_back: bool) -> list[Essay]:
     return [read_essay(p) for p in paths if (p.stem in kept) == held_back]
 
 
+def far() -> list[Essay]:
+    """Essays that rewrite a passage in almost no word of the source."""
+    return [read_essay(p) for p in sorted((corpus_dir() / "reuse" / "far").glob("*.txt"))]
+
+
 def run(given: list[Essay]) -> Comparison:
     with tempfile.TemporaryDirectory() as work:
         return compare([e.input for e in given], references=plain("references"), known=plain("known"), work=Path(work))
@@ -156,6 +161,10 @@ def main() -> None:
         print("  ký tự: P {:.3f} R {:.3f} F1 {:.3f}".format(*score.characters))
         if not held_back:
             print("  sót", score.missed, "\n  thừa", score.wrong)
+    given = [*essays(held_back=False), *essays(held_back=True), *far()]
+    score = measure(given, run(given))
+    print(f"cả hai, thêm {len(far())} bài viết lại hầu như không trùng chữ: {len(given)} bài")
+    print(f"  cặp: P {score.precision:.3f}  viết lại {score.rewritten[0]}/{score.rewritten[1]}")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from flows.compare_pairs import Field, Found, find_pairs
 from flows.compare_rewrite import Sharing, with_rewritten
 from flows.compare_shelf import Arrays, Held, Shelf
 from flows.exchange import EXCHANGES
-from nlp.records import Comparison, Kind, Pair, Passage, Quoted, Relation, Tier
+from nlp.records import Comparison, Kind, Pair, Passage, PassageKind, Quoted, Relation, Tier
 from nlp.reuse.evidence import LEVELS, kind
 from nlp.reuse.fold import I64
 from nlp.reuse.groups import groups
@@ -28,7 +28,7 @@ from nlp.reuse.runs import reference_runs
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "4"
+COMPARE_VERSION = "5"
 BATCH = 500
 KEEP_TEXTS = 3000
 """Texts of a run are held up to so many, some 30 MB: beyond, rewritten passages are not searched and words are
@@ -45,15 +45,14 @@ def compare(
     work: Path,
     exchange: str = "local",
     rewritten: bool = True,
-    background: Sequence[str] = (),
     encoder: Encoder | None = None,
 ) -> Comparison:
     """Find what ``docs`` share with each other and with ``known``, ``references`` left out.
 
     ``docs`` are read once, a batch at a time; their words are kept under ``work`` and not hashed again by a later
     run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result. Rewritten
-    passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``background`` is
-    sentences that teach which words are common where texts are few, ``encoder`` an optional model of sentences.
+    passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``encoder`` is an
+    optional model of sentences.
     """
     if exchange not in EXCHANGES:
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
@@ -66,8 +65,8 @@ def compare(
     field = Field(arrays, np.array(ranked, np.int64), len(known))
     shared: Iterable[Sharing] = (_sharing(field, found) for found in find_pairs(field, EXCHANGES[exchange]))
     if texts and len(ranked) <= KEEP_TEXTS:
-        shared = with_rewritten(field, [texts[row] for row in ranked], list(shared), background, encoder)
-    pairs = tuple(_listed(shelf.held, field, s) for s in shared)
+        shared = with_rewritten(field, [texts[row] for row in ranked], list(shared), encoder)
+    pairs = tuple(_listed(shelf.held, field, s) for s in shared if _worth(shelf.held, field, s))
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
     return Comparison(pairs, groups(pairs, order), tuple(_quoted(shelf.held, arrays, rows[len(known) :], index)))
 
@@ -130,6 +129,14 @@ def _listed(held: Sequence[Held], field: Field, shared: Sharing) -> Pair:
         likely_source=source.id if certain else None,
         relation=_relation(source, other),
     )
+
+
+def _worth(held: Sequence[Held], field: Field, shared: Sharing) -> bool:
+    """Colleagues report the same facts, each in words of their own: rewriting alone must then be strong evidence."""
+    a, b = held[int(field.rows[shared.a])], held[int(field.rows[shared.b])]
+    together = bool(a.unit) and a.unit.casefold() == b.unit.casefold()
+    exact = any(p.kind is not PassageKind.REWRITTEN for p in shared.passages)
+    return exact or LEVELS[shared.level] is Tier.STRONG or not together
 
 
 def _sharing(field: Field, found: Found) -> Sharing:

@@ -60,14 +60,14 @@ class _Texts:
 
 
 def with_rewritten(
-    field: Field, texts: Sequence[str], exact: Sequence[Sharing], background: Sequence[str], encoder: Encoder | None
+    field: Field, texts: Sequence[str], exact: Sequence[Sharing], encoder: Encoder | None
 ) -> list[Sharing]:
     """``exact`` pairs with the rewritten passages they share besides, and pairs that share nothing else, by rank.
 
-    ``texts`` by rank; ``background`` is further sentences that teach which words are common where texts are few.
+    ``texts`` are by rank.
     """
     known = {(s.a, s.b): s for s in exact}
-    held = _prepare(field, texts, background, encoder)
+    held = _prepare(field, texts, encoder)
     if len(held.owner):
         for pair in _candidates(held) | set(known):
             if pair[1] >= field.known:
@@ -83,12 +83,12 @@ def _candidates(held: _Texts) -> set[tuple[int, int]]:
     return found if held.codes is None else found | candidates_by_codes(held.codes, held.floor, held.owner)
 
 
-def _prepare(field: Field, texts: Sequence[str], background: Sequence[str], encoder: Encoder | None) -> _Texts:
+def _prepare(field: Field, texts: Sequence[str], encoder: Encoder | None) -> _Texts:
     words = [field.text(rank) for rank in range(len(texts))]
     sentences = [own_sentences(text, held) for text, held in zip(texts, words, strict=True)]
     given = [s.own for part in sentences for s in part]
     first = np.concatenate(([0], np.cumsum([len(s) for s in sentences]))).tolist()
-    matrix = vectors(given, background) if given else csr_matrix((0, 1), dtype=np.float32)
+    matrix = vectors(given) if given else csr_matrix((0, 1), dtype=np.float32)
     codes = encoder.encode(given) if encoder and given else None
     owner = np.repeat(np.arange(len(texts)), [len(s) for s in sentences])
     return _Texts(words, sentences, first, owner, matrix, codes, 1.0 if codes is None else chance_floor(codes, owner))

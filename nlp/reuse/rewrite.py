@@ -65,11 +65,15 @@ def needed(texts: int) -> float:
     return GAIN + 0.15 * max(0.0, math.log10(max(texts, 1) / 100))
 
 
-def vectors(given: Sequence[str], background: Sequence[str]) -> csr_matrix:
-    """TF-IDF of sentences over words and syllables; ``background`` only teaches which words are common."""
+def vectors(given: Sequence[str]) -> csr_matrix:
+    """TF-IDF of the campaign's sentences over words and syllables.
+
+    Latent dimensions of the same matrix (LSA, 50 to 200) were measured beside it: the weakest true passage gains 0.2,
+    honest papers of one campaign 0.3 to 0.6, so they are left out. So are essays from elsewhere as a background:
+    pairs compared alone, without a campaign around them, come out the same with and without.
+    """
     model = TfidfVectorizer(analyzer=_features, sublinear_tf=True, dtype=np.float32)
-    model.fit([*given, *background])
-    return csr_matrix(model.transform(given))
+    return csr_matrix(model.fit_transform(given))
 
 
 def _features(sentence: str) -> list[str]:

@@ -13,9 +13,9 @@ import pytest
 from benchmarks.reuse_corpus import Generator, right_pairs
 from benchmarks.reuse_real import essays, measure, plain, run
 from flows import compare as flow
-from flows import compare_pairs
+from flows import compare_pairs, compare_rewrite
 from flows.compare import CompareInput, LabelledText, compare
-from nlp.records import Block, BlockKind, Comparison, Kind, PassageKind, Relation
+from nlp.records import Block, BlockKind, Comparison, Kind, PassageKind, Relation, Tier
 
 A = """Tôi là y tá trạm xã, mỗi tuần đi bộ lên bản Khau Cà hai buổi để tiêm cho trẻ và nhắc các bà mẹ lịch khám.
 Mùa mưa năm ngoái cầu treo hỏng, tôi phải gửi thuốc qua người chăn trâu, có hôm thuốc ướt hết mà không biết báo ai.
@@ -180,6 +180,14 @@ def test_no_word_is_in_two_passages_of_one_pair() -> None:
             assert not any(p.a_start < one.a_end and one.a_start < p.a_end for p in others)
             assert not any(p.b_start < one.b_end and one.b_start < p.b_end for p in others)
         assert max(pair.a_share, pair.b_share) <= 1
+
+
+def test_colleagues_who_report_the_same_facts_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare_rewrite, "SURE", 99.0)
+    source, copy = (e.input for e in essays(held_back=False) if e.input.id in {"u01", "d19"})
+    apart = look(tmp_path, source, copy)
+    assert [p.tier for p in apart.pairs] == [Tier.WEAK]
+    assert look(tmp_path / "2", source, replace(copy, unit=source.unit)).pairs == ()
 
 
 def test_members_of_a_group_hold_one_stretch_and_what_is_ones_own_makes_none(tmp_path: Path) -> None:
