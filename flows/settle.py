@@ -8,14 +8,26 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.store.decided import standing
 from flows.whose import COLLECTIVE
-from nlp.identity import RosterMatch
-from nlp.records import Fact, Identity, Kind, Submission
+from nlp.identity import OwnFile, RosterMatch, Version, latest, shared_properties
+from nlp.records import (
+    SURE_DAYS,
+    Arrival,
+    DaySource,
+    Fact,
+    FileProperties,
+    Identity,
+    Kind,
+    Note,
+    Submission,
+)
+
+_ROUND = 366
+"""Days before or after the deadline that can be a day of handing in; others are those of a template or a copy."""
 
 KEY_PART = 16
 """Hexadecimal digits of the content's hash in an id: 64 bits are enough for the whole Party's submissions."""
@@ -33,6 +45,8 @@ class Arrived:
     handed_in: dt.date | None
     modified: str
     match: RosterMatch | None
+    arrival: Arrival | None = None
+    properties: FileProperties = FileProperties()
 
 
 def settle(
@@ -43,7 +57,7 @@ def settle(
     ``before`` are the ids of earlier runs, by the start of the content's hash and the file's name.
     """
     ids = submission_ids(campaign, arrived, before)
-    made = [(_submission(campaign, deadline, ids[one.ref], one), one) for one in arrived]
+    made = _with_hints([(_submission(campaign, deadline, ids[one.ref], one), one) for one in arrived])
     later = _superseded(made)
     return [(replace(one, superseded_by=later.get(one.id)), of.ref) for one, of in made]
 
@@ -71,7 +85,9 @@ def submission_ids(campaign: str, arrived: Iterable[Arrived], before: Mapping[tu
 def _submission(campaign: str, deadline: dt.date, name: str, one: Arrived) -> Submission:
     entry, sure = (one.match.entry, one.match.sure) if one.match else (None, False)
     surely = entry if sure else None
-    state, late = standing(one.handed_in, deadline)
+    came = _handed_in(one, deadline)
+    day_source = came.source if came else DaySource.TEXT
+    state, late = standing(came.day if came else None, deadline, sure=day_source in SURE_DAYS)
     return Submission(
         id=name,
         campaign=campaign,
@@ -83,11 +99,13 @@ def _submission(campaign: str, deadline: dt.date, name: str, one: Arrived) -> Su
         unit=surely.unit if surely else _said(one.identity.unit, ""),
         position=_said(one.identity.position, surely.position if surely else ""),
         date=day(one.identity.date),
-        handed_in=one.handed_in,
+        handed_in=came.day if came else None,
         state=state,
         days_late=late,
         roster=entry,
         roster_sure=sure or entry is None,
+        day_source=day_source,
+        notes=_day_note(came),
     )
 
 
@@ -104,20 +122,48 @@ def day(fact: Fact | None) -> dt.date | None:
 
 
 def _superseded(made: Sequence[tuple[Submission, Arrived]]) -> Mapping[str, str]:
-    """The id of the newest version for each older one by the same person."""
-    versions: dict[tuple[str, str, Kind], list[tuple[Submission, Arrived]]] = defaultdict(list)
-    for submission, arrived in made:
-        if submission.author and submission.unit and submission.kind not in COLLECTIVE and submission.roster_sure:
-            who = (submission.author.casefold(), submission.unit.casefold(), submission.kind)
-            versions[who].append((submission, arrived))
-    later: dict[str, str] = {}
-    for same in versions.values():
-        newest = max(same, key=_age)[0].id
-        later.update((one.id, newest) for one, _ in same if one.id != newest)
-    return later
+    """The id of the newest version for each older one by the same person; units may hand in several papers."""
+    return latest(
+        Version(
+            one.id,
+            one.author,
+            one.unit,
+            one.kind,
+            one.handed_in.isoformat() if one.handed_in else "",
+            one.date.isoformat() if one.date else "",
+            of.modified,
+            one.name,
+        )
+        for one, of in made
+        if one.kind not in COLLECTIVE and one.roster_sure
+    )
 
 
-def _age(version: tuple[Submission, Arrived]) -> tuple[dt.date, dt.date, str, str]:
-    submission, arrived = version
-    first = dt.date.min
-    return submission.handed_in or first, submission.date or first, arrived.modified, submission.name
+_TOLD = {
+    DaySource.MAIL: "theo ngày gửi của thư kèm bài",
+    DaySource.ARCHIVE: "theo ngày của tệp trong gói nén",
+    DaySource.SAVED: "theo ngày lưu cuối ghi trong tệp",
+    DaySource.FILE: "theo ngày của tệp trong hộp bài",
+}
+
+
+def _handed_in(one: Arrived, deadline: dt.date) -> Arrival | None:
+    """The day of handing in: what the text says, else what stands beside it, where it can be a day of this round."""
+    if one.handed_in:
+        return Arrival(one.handed_in, DaySource.TEXT)
+    beside = one.arrival
+    return beside if beside and abs((beside.day - deadline).days) <= _ROUND else None
+
+
+def _day_note(day: Arrival | None) -> tuple[Note, ...]:
+    if day is None or day.source is DaySource.TEXT:
+        return ()
+    counted = "" if day.source in SURE_DAYS else " Ngày này chỉ để tham khảo, không dùng để tính chậm nộp."
+    text = f"Bài không ghi ngày; ngày nộp {day.day:%d/%m/%Y} lấy {_TOLD[day.source]}.{counted}"
+    return (Note("day_of_handing_in", text),)
+
+
+def _with_hints(made: Sequence[tuple[Submission, Arrived]]) -> list[tuple[Submission, Arrived]]:
+    """The submissions with what only all files together show."""
+    hints = shared_properties([OwnFile(one.id, one.author, of.properties) for one, of in made])
+    return [(replace(one, notes=(*one.notes, *hints.get(one.id, ()))), of) for one, of in made]

@@ -153,6 +153,8 @@ def _one(ref: str, document: Document, check: CheckResult, whose: Whose) -> Arri
         handed_in=day(identity.date),
         modified=document.properties.modified or "",
         match=whose.match(identity, check.kind),
+        arrival=document.arrival,
+        properties=document.properties,
     )
 
 
@@ -189,7 +191,7 @@ def compare_inputs(results: Iterator[SubmissionResult]) -> Iterator[CompareInput
     for result in results:
         one, document = result.submission, result.document
         if one.superseded_by is None:
-            who = (one.author, one.unit, one.kind, one.handed_in)
+            who = (one.author, one.unit, one.kind, one.sure_day)
             yield CompareInput(one.id, document.text, *who, document.blocks, _own(result.check))
 
 

@@ -135,6 +135,28 @@ class FileProperties:
     template: str | None = None
 
 
+class DaySource(StrEnum):
+    """What says on which day a submission was handed in, the most trusted first."""
+
+    TEXT = "text"
+    MAIL = "mail"
+    ARCHIVE = "archive"
+    SAVED = "saved"
+    FILE = "file"
+
+
+SURE_DAYS = frozenset({DaySource.TEXT, DaySource.MAIL})
+"""Days that can make a submission late: clocks of archives and files change with every copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The day that stands beside a text: of its letter, in its archive, of its last saving, of its file."""
+
+    day: dt.date
+    source: DaySource
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a reader made of a file.
@@ -154,6 +176,7 @@ class Document:
     properties: FileProperties = FileProperties()
     poor: tuple[Extent, ...] = ()
     """Stretches that could not be read well: elements missing there are ``khong_ro``, never ``thieu``."""
+    arrival: Arrival | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +457,14 @@ class Submission:
     roster: RosterEntry | None = None
     roster_sure: bool = True
     superseded_by: str | None = None
+    day_source: DaySource = DaySource.TEXT
+    notes: tuple[Note, ...] = ()
+    """Hints that only the whole campaign or the way here gives."""
+
+    @property
+    def sure_day(self) -> dt.date | None:
+        """The day of handing in where it may be held against somebody."""
+        return self.handed_in if self.day_source in SURE_DAYS else None
 
 
 @dataclass(frozen=True, slots=True)

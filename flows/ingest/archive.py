@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import posixpath
 import stat
 import zipfile
@@ -10,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.ingest.draft import Made, Member, Place
-from flows.ingest.inbox import clean_name
+from flows.ingest.inbox import arrived, clean_name
 from flows.ingest.look import Look
 from flows.ingest.refusal import Refused
+from nlp.records import DaySource
 
 MAX_MEMBERS = 2_000
 MAX_MEMBER = 100 << 20
@@ -101,7 +103,15 @@ def _extracted(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, path:
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         path.unlink(missing_ok=True)
         return Member(name, None, "damaged")
-    return Member(name, path)
+    return Member(name, path, arrival=arrived(_day(info), DaySource.ARCHIVE))
+
+
+def _day(info: zipfile.ZipInfo) -> dt.date | None:
+    # 1980 is what programs write who know no time.
+    try:
+        return dt.date(*info.date_time[:3]) if info.date_time[0] > 1980 else None
+    except ValueError:
+        return None
 
 
 def _name(info: zipfile.ZipInfo) -> str:

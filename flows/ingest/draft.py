@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nlp.records import BlockKind, FileProperties, Note
+from nlp.records import Arrival, BlockKind, FileProperties, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Draft:
     properties: FileProperties = FileProperties()
     poor_pages: frozenset[int] = frozenset()
     label: str = ""
+    arrival: Arrival | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Member:
     path: Path | None
     refused: str = ""
     cover: str = ""
+    arrival: Arrival | None = None
 
 
 @dataclass(frozen=True, slots=True)

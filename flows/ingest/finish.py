@@ -8,19 +8,22 @@ from dataclasses import replace
 
 from flows.ingest.compose import Composed, compose
 from flows.ingest.draft import Draft, Given
+from flows.ingest.inbox import InboxFile, arrived
 from flows.ingest.lexicons import broken_pairs, dissolved_bodies
 from flows.ingest.refusal import quarantined
 from flows.ingest.unicode_lines import to_unicode
 from nlp.identity import Stated, identify
+from nlp.identity.dates import property_day
 from nlp.identity.traces import traces
-from nlp.records import Document, Note, Quarantined
+from nlp.records import Arrival, DaySource, Document, Note, Quarantined
 
 LONG = 1_000_000
 """Letters from which a text is no submission; traces are not looked for."""
 
 
-def finish(draft: Draft, key: str, name: str, form: str = "", cover: str = "") -> Document | Quarantined:
-    """The document of a draft; ``form`` is the format of the file it was converted from, ``cover`` its letter."""
+def finish(draft: Draft, file: InboxFile) -> Document | Quarantined:
+    """The document of a draft that a reader made of ``file``."""
+    name, key = file.name, file.key
     if draft.label:
         name, key = f"{name}!{draft.label}", ""
     draft = to_unicode(draft)
@@ -34,19 +37,28 @@ def finish(draft: Draft, key: str, name: str, form: str = "", cover: str = "") -
     document = Document(
         key=key,
         name=name,
-        format=form or draft.format,
+        format=file.format or draft.format,
         text=composed.text,
         blocks=composed.blocks,
         identity=identify(lines, name, stated),
         fonts=composed.fonts,
-        notes=(*draft.notes, *composed.notes, *_cover(cover)),
+        notes=(*draft.notes, *composed.notes, *_cover(file.cover)),
         properties=draft.properties,
         poor=composed.poor,
+        arrival=_arrival(draft, file),
     )
     if len(document.text) > LONG:
         return document
     found = traces(document, _day(document), dissolved_bodies(), broken_pairs())
     return replace(document, notes=(*document.notes, *found)) if found else document
+
+
+def _arrival(draft: Draft, file: InboxFile) -> Arrival | None:
+    """The best day that stands beside the text: the file's own clock is the last."""
+    near = draft.arrival or file.arrival
+    if near and near.source is not DaySource.FILE:
+        return near
+    return arrived(property_day(draft.properties.modified), DaySource.SAVED) or near
 
 
 def _day(document: Document) -> dt.date | None:

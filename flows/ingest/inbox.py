@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import re
@@ -10,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from nlp.records import Arrival, DaySource
 
 _BLOCK = 1 << 20
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -20,7 +23,7 @@ class InboxFile:
     """A file to read: where it is, its name inside the inbox, the SHA-256 of its content.
 
     ``format`` is what it was before LibreOffice made a .docx of it; ``depth`` counts the archives around it,
-    ``cover`` is the letter that it came with.
+    ``cover`` is the letter that it came with, ``arrival`` the day that its letter, archive or file says.
     """
 
     path: Path
@@ -29,6 +32,7 @@ class InboxFile:
     format: str = ""
     depth: int = 0
     cover: str = ""
+    arrival: Arrival | None = None
 
 
 def list_inbox(inbox: Path) -> list[InboxFile]:
@@ -37,13 +41,26 @@ def list_inbox(inbox: Path) -> list[InboxFile]:
     found: list[InboxFile] = []
     for path in sorted(_walk(inbox), key=os.fspath):
         name = _unique(clean_name(path.relative_to(inbox).as_posix()), taken)
-        found.append(InboxFile(path, name, content_key(path)))
+        found.append(InboxFile(path, name, content_key(path), arrival=_file_day(path)))
     return found
 
 
 def inbox_file(path: Path) -> InboxFile:
     """One file on its own, under its own name."""
-    return InboxFile(path, clean_name(path.name), content_key(path))
+    return InboxFile(path, clean_name(path.name), content_key(path), arrival=_file_day(path))
+
+
+def day_at(seconds: float) -> dt.date | None:
+    """The day, where we are, of a moment in seconds since 1970; ``None`` for one that no clock shows."""
+    try:
+        return dt.datetime.fromtimestamp(seconds).astimezone().date()
+    except (OverflowError, OSError, ValueError):
+        return None
+
+
+def arrived(day: dt.date | None, source: DaySource) -> Arrival | None:
+    """``day`` as an arrival, where there is one."""
+    return Arrival(day, source) if day else None
 
 
 def clean_name(name: str) -> str:
@@ -78,6 +95,13 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield from _walk(Path(entry.path))
             else:
                 yield Path(entry.path)
+
+
+def _file_day(path: Path) -> Arrival | None:
+    try:
+        return arrived(day_at(path.lstat().st_mtime), DaySource.FILE)
+    except OSError:
+        return None
 
 
 def _unique(name: str, taken: set[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default
@@ -16,9 +16,10 @@ import oxmsg
 from flows.ingest.archive import MAX_MEMBERS, check_depth
 from flows.ingest.draft import Draft, Made, Member, Place
 from flows.ingest.html import html_draft
-from flows.ingest.inbox import clean_name
+from flows.ingest.inbox import arrived, clean_name
 from flows.ingest.look import Look
 from flows.ingest.refusal import Refused
+from nlp.records import Arrival, DaySource
 
 MAX_BYTES = 100 << 20
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}")
@@ -35,6 +36,7 @@ class _Letter:
     body: str
     html: str
     files: tuple[tuple[str, bytes], ...]
+    arrival: Arrival | None = None
 
 
 class EmlReader:
@@ -71,7 +73,9 @@ class MsgReader:
         try:
             message = oxmsg.Message.load(str(look.path))
             files = tuple((each.file_name or "", each.file_bytes or b"") for each in message.attachments)
-            letter = _Letter(message.body or "", message.html_body or "", files)
+            sent = message.sent_date
+            day = arrived(sent.astimezone().date() if sent else None, DaySource.MAIL)
+            letter = _Letter(message.body or "", message.html_body or "", files, day)
         except (ValueError, KeyError, IndexError, OSError, AttributeError, TypeError) as error:
             raise Refused("damaged") from error
         yield from _made(letter, place, self.format)
@@ -93,12 +97,21 @@ def _letter(message: EmailMessage) -> _Letter:
         else:
             with contextlib.suppress(LookupError, ValueError, AssertionError):
                 texts.setdefault(kind, str(part.get_content()))
-    return _Letter(texts.get("text/plain", ""), texts.get("text/html", ""), tuple(files))
+    return _Letter(texts.get("text/plain", ""), texts.get("text/html", ""), tuple(files), _sent(message))
 
 
 def _whole(inner: object) -> bytes:
     """The letters inside a forwarded one."""
     return b"".join(each.as_bytes() for each in inner if isinstance(each, Message)) if isinstance(inner, list) else b""
+
+
+def _sent(message: EmailMessage) -> Arrival | None:
+    """The day that the letter says of itself, where its sender was."""
+    try:
+        date = message["date"]
+        return arrived(date.datetime.date() if date is not None and date.datetime else None, DaySource.MAIL)
+    except (ValueError, LookupError, AttributeError, TypeError, IndexError):
+        return None
 
 
 def _file_name(part: EmailMessage) -> str:
@@ -120,13 +133,13 @@ def _made(letter: _Letter, place: Place, form: str) -> Iterator[Made]:
     if not body and letter.html.strip():
         found = html_draft(letter.html)
         body = "\n".join("".join(piece.text for piece in line.pieces) for line in found.lines).strip()
-    draft = Draft(form, verbatim=body.replace("\r\n", "\n").replace("\r", "\n"))
+    draft = Draft(form, verbatim=body.replace("\r\n", "\n").replace("\r", "\n"), arrival=letter.arrival)
     kept = [(name, data) for name, data in letter.files if data]
     if body and (not kept or len(body.split()) >= _LONG):
         yield draft
     cover = " ".join(body.split())[:_COVER] if len(body.split()) < _LONG else ""
     for number, (name, data) in enumerate(kept):
-        yield _attached(number, name, data, place.work, cover)
+        yield replace(_attached(number, name, data, place.work, cover), arrival=letter.arrival)
     if not body and not kept:
         raise Refused("no_text")
 

@@ -77,7 +77,7 @@ def _collected(file: InboxFile, made: Iterator[Made]) -> Opened:
     for one in made:
         beat()
         if isinstance(one, Draft):
-            outcomes.append(finish(one, file.key, file.name, file.format, file.cover))
+            outcomes.append(finish(one, file))
         elif isinstance(one, Convert):
             convert = one.format
         elif isinstance(one, Aside):
@@ -94,4 +94,5 @@ def _member(file: InboxFile, one: Member, outcomes: list[Document | Quarantined]
         key = hashlib.sha256(f"{file.key}\0{one.name}".encode(errors="replace")).hexdigest()
         outcomes.append(quarantined(key, name, "system_file" if is_system(name) else one.refused))
     else:
-        members.append(InboxFile(one.path, name, content_key(one.path), depth=file.depth + 1, cover=one.cover))
+        arrival = one.arrival or file.arrival
+        members.append(InboxFile(one.path, name, content_key(one.path), "", file.depth + 1, one.cover, arrival))

@@ -16,9 +16,10 @@ from typing import Any
 
 from flows.ingest.archive import MAX_MEMBER, MAX_MEMBERS, MAX_RATIO, MAX_TOTAL, RATIO_FROM, check_depth, member_name
 from flows.ingest.draft import Aside, Made, Member, Place
-from flows.ingest.inbox import clean_name
+from flows.ingest.inbox import arrived, clean_name, day_at
 from flows.ingest.look import Look
 from flows.ingest.refusal import Refused
+from nlp.records import DaySource
 
 _SECONDS = 20
 
@@ -145,7 +146,7 @@ def _taken(stream: tarfile.TarFile, info: tarfile.TarInfo, path: Path) -> Member
             shutil.copyfileobj(source, target)
     except tarfile.ReadError:
         return Member(clean_name(info.name), None, "damaged")
-    return Member(clean_name(info.name), path)
+    return Member(clean_name(info.name), path, arrival=arrived(day_at(info.mtime), DaySource.ARCHIVE))
 
 
 def _fault(process: subprocess.Popen[bytes]) -> Refused:
@@ -193,6 +194,6 @@ def _found(target: Path, work: Path) -> Iterator[Member]:
             flat = work / f"{number:05d}"
             path.replace(flat)
             number += 1
-            yield Member(name, flat)
+            yield Member(name, flat, arrival=arrived(day_at(flat.stat().st_mtime), DaySource.ARCHIVE))
     if not number:
         raise Refused("no_members")

@@ -19,6 +19,7 @@ from flows.store.targets import (
     verdict_target,
 )
 from nlp.records import (
+    SURE_DAYS,
     CheckResult,
     Group,
     HandIn,
@@ -134,9 +135,9 @@ def _group(group: Group, ties: Mapping[str, set[str]]) -> Group | None:
     return Group(members, source)
 
 
-def standing(handed_in: dt.date | None, deadline: dt.date) -> tuple[HandIn, int]:
-    """On time or late, and by how many days. A day that nobody knows is held against nobody."""
-    late = (handed_in - deadline).days if handed_in else 0
+def standing(handed_in: dt.date | None, deadline: dt.date, *, sure: bool = True) -> tuple[HandIn, int]:
+    """On time or late, and by how many days. A day that nobody knows for ``sure`` is held against nobody."""
+    late = (handed_in - deadline).days if handed_in and sure else 0
     return (HandIn.LATE, late) if late > 0 else (HandIn.ON_TIME, 0)
 
 
@@ -149,7 +150,8 @@ def decided_submission(submission: Submission, decided: Decided, deadline: dt.da
 
     text = said("handed_in", submission.handed_in.isoformat() if submission.handed_in else "")
     handed_in = dt.date.fromisoformat(text) if text else None
-    state, late = standing(handed_in, deadline)
+    sure = submission.day_source in SURE_DAYS or handed_in != submission.handed_in
+    state, late = standing(handed_in, deadline, sure=sure)
     return replace(
         submission,
         author=said("author", submission.author),

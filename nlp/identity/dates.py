@@ -21,6 +21,7 @@ _OTHER = re.compile(
     r"\bsinh (?:ngay|nam)|(?:ngay|nam) sinh|vao dang|ket nap|^so\s|nghi quyet|chi thi|quyet dinh|ke hoach so|tham nien|"
     r"cap ngay|nhan cong"
 )
+_PROPERTY = re.compile(r"(?:D:)?([0-9]{4})-?([0-9]{2})-?([0-9]{2})")
 _EARLIEST, _LATEST = 1990, 2100
 
 
@@ -49,6 +50,12 @@ def placed_date(line: str) -> dt.date | None:
     if tail is None or len(text) - tail.end() > 12 or _OTHER.search(text[: tail.start()]):
         return None
     return parse_date(text[tail.start() :])
+
+
+def property_day(value: str | None) -> dt.date | None:
+    """The day in a property of a file: ``2026-03-12T08:00:00Z`` of office files, ``D:20260312080000`` of PDF."""
+    found = _PROPERTY.match(value or "")
+    return _date(*found.groups()) if found else None
 
 
 def _date(year: str, month: str, day: str) -> dt.date | None:

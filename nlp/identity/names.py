@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from nlp.identity.dates import plain
+from nlp.text.normalise import fold_letters
 
 # Family names of the Kinh and of other peoples, without diacritics; they begin nearly every name.
 _FAMILY_WORDS = """
@@ -73,6 +75,11 @@ def _is_title(bare: list[str]) -> bool:
         ["ban", "chi"],
         ["cong", "hoa"],
     )
+
+
+def full_name_key(name: str) -> str:
+    """The form in which spellings of one name with its marks are equal: no case, punctuation or place of the tone."""
+    return " ".join(re.sub(r"[^\w ]", " ", fold_letters(unicodedata.normalize("NFC", clean_name(name)))).split())
 
 
 def name_key(name: str) -> str:

@@ -145,7 +145,7 @@ def _set_phrases(item: Numbered, _: Campaign) -> Iterator[Row]:
 
 def _notes(item: Numbered, _: Campaign) -> Iterator[Row]:
     document = item.result.document
-    for note in (*document.notes, *item.result.check.notes, *contradictions(document)):
+    for note in (*document.notes, *item.result.submission.notes, *item.result.check.notes, *contradictions(document)):
         yield note.message, item.text(note.extent).strip() if note.extent else "", ""
 
 

@@ -5,8 +5,22 @@ from __future__ import annotations
 import datetime as dt
 
 from flows.settle import Arrived, settle, submission_ids
+from flows.store.decided import decided_submission
+from flows.store.records import Decision
+from flows.store.targets import submission_target
 from nlp.identity import RosterMatch
-from nlp.records import Fact, HandIn, Identity, Kind, RosterEntry, Source
+from nlp.records import (
+    Arrival,
+    DaySource,
+    Fact,
+    FileProperties,
+    HandIn,
+    Identity,
+    Kind,
+    RosterEntry,
+    Source,
+    Submission,
+)
 
 DEADLINE = dt.date(2026, 3, 31)
 
@@ -22,10 +36,13 @@ def arrived(
     kind: Kind = Kind.BAI_THU_HOACH,
     match: RosterMatch | None = None,
     modified: str = "",
+    arrival: Arrival | None = None,
+    properties: FileProperties = FileProperties(),
 ) -> Arrived:
     who = Identity(_fact(author), _fact(unit), None, _fact(day))
     handed_in = dt.date.fromisoformat(day) if day else None
-    return Arrived(ref, key or f"{ref:0<64}", name or f"{ref}.docx", kind, who, handed_in, modified, match)
+    place = (key or f"{ref:0<64}", name or f"{ref}.docx")
+    return Arrived(ref, *place, kind, who, handed_in, modified, match, arrival, properties)
 
 
 def _fact(value: str | None) -> Fact | None:
@@ -116,3 +133,46 @@ def test_a_sure_match_gives_the_unit_its_name_in_the_roster_and_fills_what_is_mi
 
     assert (sure[0][0].unit, sure[0][0].position, sure[0][0].roster) == ("Chi bộ bản Nậm Cày", "Trưởng bản", entry)
     assert (unsure[0][0].unit, unsure[0][0].roster_sure) == ("CB Nậm Cày", False)
+
+
+def _one(made: list[tuple[Submission, str]]) -> Submission:
+    ((one, _),) = made
+    return one
+
+
+def test_a_day_beside_the_text_is_told_and_only_that_of_a_letter_makes_late() -> None:
+    late = dt.date(2026, 4, 2)
+    by_letter, in_archive, own = (
+        _one(settle("dot", DEADLINE, [arrived("a", day=day, arrival=Arrival(late, source))], {}))
+        for day, source in ((None, DaySource.MAIL), (None, DaySource.ARCHIVE), ("2026-03-30", DaySource.MAIL))
+    )
+
+    assert (by_letter.handed_in, by_letter.days_late, by_letter.sure_day) == (late, 2, late)
+    assert "ngày gửi của thư" in by_letter.notes[0].message
+    assert (in_archive.handed_in, in_archive.state, in_archive.sure_day) == (late, HandIn.ON_TIME, None)
+    assert "không dùng để tính chậm nộp" in in_archive.notes[0].message
+    assert (own.handed_in, own.day_source, own.notes) == (dt.date(2026, 3, 30), DaySource.TEXT, ())
+
+
+def test_the_clock_of_a_template_is_no_day_of_handing_in() -> None:
+    old = Arrival(dt.date(2013, 12, 23), DaySource.SAVED)
+    one = _one(settle("dot", DEADLINE, [arrived("a", day=None, arrival=old)], {}))
+
+    assert (one.handed_in, one.notes) == (None, ())
+
+
+def test_a_person_who_says_the_day_makes_it_sure() -> None:
+    day = Arrival(dt.date(2026, 4, 9), DaySource.FILE)
+    one = _one(settle("dot", DEADLINE, [arrived("a", day=None, arrival=day)], {}))
+
+    assert decided_submission(one, {}, DEADLINE).state is HandIn.ON_TIME
+    target = submission_target(one.id, "handed_in")
+    said = Decision(1, "dot", target, 1, "", "2026-04-05", "", "canbo", dt.datetime(2026, 4, 10, tzinfo=dt.UTC))
+    assert decided_submission(one, {target: said}, DEADLINE).days_late == 5
+
+
+def test_files_of_one_origin_are_told_to_each_other() -> None:
+    made = FileProperties("Admin", None, "2026-03-01T08:00:00Z")
+    both = settle("dot", DEADLINE, [arrived("a", properties=made), arrived("b", author="Khác", properties=made)], {})
+
+    assert [[note.code for note in one.notes] for one, _ in both] == [["shared_origin"], ["shared_origin"]]

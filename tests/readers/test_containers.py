@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import os
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import docx
 import pytest
 
 from benchmarks import reading_files as make
@@ -16,7 +20,7 @@ from flows.ingest import list_inbox, read_files
 from flows.ingest.guard import Guard
 from flows.ingest.image import heif_convert
 from flows.ingest.packed import bsdtar
-from nlp.records import Document, Quarantined, Source
+from nlp.records import Arrival, DaySource, Document, Quarantined, Source
 from tests.readers.conftest import LINES, TEXT, ReadBytes
 
 FILES = {"bài của em.txt": TEXT.encode(), "Chi bộ Hạ/b.txt": TEXT.encode() * 3, "../../c.txt": b"x"}
@@ -179,3 +183,34 @@ def test_an_essay_with_commas_is_no_form(read_bytes: ReadBytes) -> None:
         (found,) = read_bytes("a.txt", essay.encode())
         assert isinstance(found, Document)
         assert found.text == essay
+
+
+def test_the_day_beside_a_text(read_bytes: ReadBytes) -> None:
+    march = dt.date(2026, 3, 12)
+    files = {"a.txt": TEXT.encode()}
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("a.txt", (2026, 3, 12, 9, 0, 0)), TEXT)
+        archive.writestr(zipfile.ZipInfo("b.txt"), "Tệp không ghi giờ.")
+    letter = make.eml_bytes("Em gửi bài ạ.", files)
+    word = docx.Document()
+    word.add_paragraph("Bài không ghi ngày.")
+    word.core_properties.modified = dt.datetime(2026, 3, 12, 9, tzinfo=dt.UTC)
+    saved = io.BytesIO()
+    word.save(saved)
+    expected = {
+        "a.zip": (zipped.getvalue(), march, DaySource.ARCHIVE),
+        "b.eml": (letter, dt.date(2026, 6, 8), DaySource.MAIL),
+        "c.zip": (make.zipped({"thu.eml": letter}), dt.date(2026, 6, 8), DaySource.MAIL),
+        "d.docx": (saved.getvalue(), march, DaySource.SAVED),
+    }
+    if bsdtar():
+        expected["e.rar"] = (packed.rar4_bytes(files), march, DaySource.ARCHIVE)
+    for name, (data, day, source) in expected.items():
+        one = read_bytes(name, data)[0]
+        assert isinstance(one, Document)
+        assert one.arrival == Arrival(day, source), name
+    unknown = read_bytes("a.zip", zipped.getvalue())[1]
+    assert isinstance(unknown, Document)
+    assert unknown.arrival is not None
+    assert unknown.arrival.source is DaySource.FILE

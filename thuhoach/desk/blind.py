@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from flows.store.accounts import Account, Role
 from flows.store.records import Decision, QueueQuery, QueueRow, Sort, Target, TargetKind
-from nlp.records import Identity, Submission, SubmissionResult
+from nlp.records import Identity, Note, Submission, SubmissionResult
 
 HIDDEN = "█"
 NOBODY = "(ẩn)"
 _NAMING = {"author", "unit", "position"}
+_NAMING_NOTES = {"properties", "mail_cover", "shared_origin", "saved_by_another", "shared_maker"}
 _NAMED_SORTS = {Sort.AUTHOR, Sort.NAME, Sort.UNIT}
 
 
@@ -34,7 +35,8 @@ class Veil:
     def submission(self, one: Submission) -> Submission:
         if not self.on:
             return one
-        return replace(one, author=code(one.id), name=code(one.id), unit=NOBODY, position="", roster=None)
+        hidden = replace(one, author=code(one.id), name=code(one.id), unit=NOBODY, position="", roster=None)
+        return replace(hidden, notes=_nameless(one.notes))
 
     def result(self, result: SubmissionResult) -> SubmissionResult:
         """The result with names covered in the text and gone from the facts."""
@@ -42,7 +44,8 @@ class Veil:
             return result
         document = result.document
         covered = cover(document.text, names_of(result))
-        document = replace(document, name=code(result.submission.id), text=covered, identity=Identity())
+        notes = _nameless(document.notes)
+        document = replace(document, name=code(result.submission.id), text=covered, identity=Identity(), notes=notes)
         return replace(result, submission=self.submission(result.submission), document=document)
 
     def query(self, query: QueueQuery) -> QueueQuery:
@@ -82,6 +85,11 @@ def names_of(result: SubmissionResult) -> set[str]:
     listed = (one.roster.name, one.roster.unit) if one.roster else ()
     found = {one.author, one.unit, *(fact.value for fact in facts if fact), *listed}
     return {name.strip() for name in found if len(name.strip()) > 1}
+
+
+def _nameless(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes that say nothing of who made or sent a file."""
+    return tuple(note for note in notes if note.code not in _NAMING_NOTES)
 
 
 def cover(text: str, names: Iterable[str]) -> str:

@@ -58,3 +58,21 @@ def test_the_latest_version_counts() -> None:
         Version("d", "", "Chi bộ thôn Hạ", kind, "2026-06-20"),
     ]
     assert latest(versions) == {"a": "b"}
+
+
+def test_names_that_differ_in_their_marks_are_two_persons() -> None:
+    kind = Kind.BAI_THU_HOACH
+    unit = "Chi bộ thôn Hạ"
+
+    def of(*names: str) -> list[Version]:
+        return [Version(str(n), name, unit, kind, f"2026-06-{n + 1:02d}") for n, name in enumerate(names)]
+
+    assert latest(of("Lê Thị Hoa", "Lê Thị Hòa")) == {}
+    assert latest(of("Lê Thị Hoà", "LÊ THỊ HÒA", "Le Thi Hoa")) == {"0": "2", "1": "2"}
+    assert latest(of("Lê Thị Hoa", "Lê Thị Hòa", "Le Thi Hoa", "Le Thi Hoa")) == {"2": "3"}
+
+
+def test_the_number_of_a_copy_tells_its_age_last() -> None:
+    names = ("bài (10).docx", "bài (2).docx", "bài.docx")
+    same = [Version(str(n), "Lê Thị Hòa", "Chi bộ 1", Kind.BAI_THU_HOACH, name=name) for n, name in enumerate(names)]
+    assert latest(same) == {"1": "0", "2": "0"}
