@@ -48,7 +48,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.MUC_TIEU_CHUNG, r"muc tieu (?:chung|tong quat|bao trum)|(?:tong quat|dinh huong chung)$|^muc tieu$|quan diem, muc tieu|"  # noqa: E501
      r"muc tieu phan dau$|muc tieu, chi tieu|dich den|dich huong toi"),
     (Topic.MUC_TIEU, r"chi tieu|muc tieu cu the|con so phan dau|muc tieu den|muc tieu,? chi|ket qua phan dau|"
-     r"dang ky phan dau|muc phan dau|^muc tieu|phan dau$"),
+     r"dang ky phan dau|muc phan dau|^muc tieu|phan dau$|phai dat|can dat$|^(?:cac |nhung )?con so$|^dich\b"),
     (Topic.GIAI_PHAP, r"giai phap|bien phap|cach lam(?! hay)|nhiem vu(?! duoc giao)|viec (?:se|can|phai) lam|(?:toi|minh|dong chi) se lam|"  # noqa: E501
      r"noi dung (?:thuc hien|dang ky|hanh dong|cong viec|ke hoach|trien khai)|huong (?:hanh dong|khac phuc)|ke hoach hanh dong|"  # noqa: E501
      r"cac buoc|^buoc \d|lo trinh|chuong trinh hanh dong|hanh dong(?: cu the)?$|phuong phap|cach thuc|cong viec cu the|"
