@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from nlp.records import Extent
+from nlp.records import Extent, Span, SpanType
 from nlp.synthesis.summary import summary
 
 TEXT = """Tôi nhận thức rõ việc chuyển đổi số ở xã phải bắt đầu từ hồ sơ của người dân.
@@ -44,3 +44,10 @@ def test_short_texts_are_their_own_summary() -> None:
     assert summary("Ngắn.") == ()
     one = "Chỉ có một câu đủ dài để nói lên việc cần làm."
     assert [one[e.start : e.end] for e in summary(one)] == [one]
+
+
+def test_what_the_check_found_comes_into_the_summary() -> None:
+    left_out = next(line for line in TEXT.splitlines() if TEXT.index(line) not in {e.start for e in summary(TEXT)})
+    start = TEXT.index(left_out)
+    found = (Span(SpanType.LIMITATION, start, start + len(left_out)),)
+    assert start in {e.start for e in summary(TEXT, found=found)}
