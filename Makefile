@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test check bench bench-extraction bench-reuse bench-reading bench-synthesis bench-desk format lock clean
+.PHONY: help demo serve test check bench bench-extraction bench-reuse bench-reading bench-synthesis bench-desk screenshots format lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ bench-synthesis: $(VENV)/installed-dev  ## grouping of proposals, summaries, for
 
 bench-desk: $(VENV)/installed-dev  ## pages of the review desk over 100,000 submissions
 	$(BIN)/python -m benchmarks.desk
+
+screenshots: $(VENV)/installed-dev  ## pictures of the desk for docs/anh, from the demo
+	$(BIN)/python -m tests.e2e.screenshots
 
 lock:  ## resolve the two lock files anew (needs uv)
 	uv pip compile pyproject.toml --extra dask --extra postgres --extra oidc --group build --universal --python-version 3.11 \
