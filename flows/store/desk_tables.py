@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, DateTime, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, DateTime, Index, Integer, String, Table, Text, UniqueConstraint
 
 from flows.store.tables import metadata
 
@@ -91,4 +91,21 @@ releases = Table(
     Column("at", DateTime, nullable=False),
     Column("note", Text, nullable=False),
     Index("releases_campaign", "campaign", "id"),
+)
+
+account_emails = Table(
+    "account_emails",
+    metadata,
+    Column("account", Integer, primary_key=True, autoincrement=False),
+    Column("email", String(320), nullable=False, unique=True),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("issuer", String(400), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    Column("account", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
+    UniqueConstraint("issuer", "account"),
 )

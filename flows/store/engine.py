@@ -43,6 +43,15 @@ class Database:
         with self.engine.connect().execution_options(**{_IMMEDIATE: True}) as connection, connection.begin():
             yield connection
 
+    def learn(self, *tables: Table) -> None:
+        """Let the database count what it holds: right after many rows came in it would plan as if there were none."""
+        with self.write() as connection:
+            if self.is_sqlite:
+                # A sample of each index is enough to tell a long one from a short one.
+                connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+            for table in tables:
+                connection.exec_driver_sql(f'ANALYZE "{table.name}"')
+
     def wipe(self) -> None:
         """Overwrite what was deleted, so that it cannot be read from the file either."""
         if self.is_sqlite:

@@ -12,7 +12,7 @@ from flows.store.engine import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a test holds it against ``migrations/versions``."""
 
 _LOCK = 7_406_911

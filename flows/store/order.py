@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that follow their plain one in the alphabet; the sign sorts after "z".
 _LETTERS = {"ă": "a{", "â": "a|", "đ": "d{", "ê": "e{", "ô": "o{", "ơ": "o|", "ư": "u{"}
@@ -35,6 +36,8 @@ def name_key(name: str) -> str:
     return viet_key(" ".join([*words[-1:], *words[:-1]]))
 
 
+# The words of names and units come again and again.
+@lru_cache(maxsize=1 << 16)
 def _letters(word: str) -> tuple[str, str]:
     tone = "0"
     kept = []

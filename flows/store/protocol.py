@@ -152,15 +152,21 @@ class Submissions(Protocol):
         """The ids of all runs so far, by the start of the content's hash and the file's name."""
         ...
 
-    def refresh(self, campaign: str, submissions: Sequence[str] | None = None) -> None:
-        """Bring the columns of the queue up to date with checks, comparison and decisions."""
+    def refresh(self, campaign: str, submissions: Sequence[str] | None = None, *, overlap: bool = True) -> None:
+        """Bring the columns of the queue up to date with checks, comparison and decisions.
+
+        ``overlap=False`` after a decision that changes no pair and no group: those are not read again then.
+        """
         ...
 
     def refresh_stale(self, campaign: str) -> bool:
         """``refresh`` if anything changed since the last time; gives whether it did."""
         ...
 
-    def page(self, query: QueueQuery, offset: int = 0, limit: int = 50) -> Page: ...
+    def page(self, query: QueueQuery, offset: int = 0, limit: int = 50, total: int | None = None) -> Page:
+        """A page; ``total`` where it is known already and need not be counted."""
+        ...
+
     def ids(self, query: QueueQuery) -> tuple[str, ...]: ...
     def neighbours(self, query: QueueQuery, submission: str) -> tuple[str | None, str | None, int]:
         """The ids before and after in the queue, and the place counted from 1 (0 where it is not in it)."""

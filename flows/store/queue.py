@@ -27,10 +27,11 @@ _ORDER: dict[Sort, ColumnElement[Any]] = {
 }
 
 
-def read_page(c: Connection, query: QueueQuery, offset: int, limit: int) -> Page:
-    """One page and the number of rows in all."""
-    where = conditions(query)
-    total = c.scalar(select(func.count()).select_from(t.submissions).where(where)) or 0
+def read_page(c: Connection, query: QueueQuery, offset: int, limit: int, total: int | None = None) -> Page:
+    """One page and the number of rows in all, which is counted unless it is known."""
+    if total is None:
+        total = c.scalar(select(func.count()).select_from(t.submissions).where(conditions(query))) or 0
+    where = conditions(query, one_by_one=True)
     ids = select(_s.id).where(where).order_by(*_ordered(query)).offset(offset).limit(limit)
     return Page(tuple(read_rows(c, c.scalars(ids).all())), total, offset)
 
@@ -42,7 +43,7 @@ def read_ids(c: Connection, query: QueueQuery) -> tuple[str, ...]:
 
 def read_neighbours(c: Connection, query: QueueQuery, submission: str) -> tuple[str | None, str | None, int]:
     """The ids before and after, and the place counted from 1; all ``None`` and 0 where it is not in the queue."""
-    where, column = conditions(query), _ORDER[query.sort]
+    where, column = conditions(query, one_by_one=True), _ORDER[query.sort]
     value = c.execute(select(column).where(where, _s.id == submission)).first()
     if value is None:
         return None, None, 0
@@ -51,7 +52,8 @@ def read_neighbours(c: Connection, query: QueueQuery, submission: str) -> tuple[
     up = c.scalar(select(_s.id).where(where, above).order_by(column, _s.id).limit(1))
     down = c.scalar(select(_s.id).where(where, below).order_by(column.desc(), _s.id.desc()).limit(1))
     passed = above if query.descending else below
-    place = (c.scalar(select(func.count()).select_from(t.submissions).where(where, passed)) or 0) + 1
+    counted = select(func.count()).select_from(t.submissions).where(conditions(query), passed)
+    place = (c.scalar(counted) or 0) + 1
     return (up, down, place) if query.descending else (down, up, place)
 
 
@@ -68,8 +70,12 @@ def read_rows(c: Connection, ids: Sequence[str]) -> list[QueueRow]:
     return [_row(found[one], tuple(verdicts[one])) for one in ids if one in found]
 
 
-def conditions(query: QueueQuery) -> ColumnElement[bool]:
-    """The filters of a query as one condition."""
+def conditions(query: QueueQuery, *, one_by_one: bool = False) -> ColumnElement[bool]:
+    """The filters of a query as one condition.
+
+    ``one_by_one`` looks for the verdict of each row as it is passed in the order of the page: 50 rows need a few
+    hundred looks. Counting takes all rows with that verdict at once.
+    """
     wanted: list[ColumnElement[bool]] = [_s.campaign == query.campaign, _s.present.is_(True)]
     if not query.superseded:
         wanted.append(_s.current.is_(True))
@@ -89,7 +95,12 @@ def conditions(query: QueueQuery) -> ColumnElement[bool]:
         wanted.append(_s.overlap < query.overlap_below)
     wanted += [_s.search.contains(word, autoescape=True) for word in plain(query.text).split()]
     if query.verdict is not None:
-        wanted.append(_s.id.in_(_with_verdict(query)))
+        found = _with_verdict(query)
+        wanted.append(
+            found.where(t.verdicts.c.submission == _s.id).correlate(t.submissions).exists()
+            if one_by_one
+            else _s.id.in_(found)
+        )
     return and_(*wanted)
 
 

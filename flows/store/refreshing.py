@@ -115,8 +115,8 @@ def _groups_left(c: Connection, campaign: str, groups: Sequence[Group], decided:
     return [(group, left) for group in groups for left in decided_groups([group], kept, decided)]
 
 
-def refresh(c: Connection, campaign: str, submissions: Sequence[str], groups: Mapping[str, str]) -> None:
-    """Bring the rows of these submissions up to date."""
+def refresh(c: Connection, campaign: str, submissions: Sequence[str], groups: Mapping[str, str] | None) -> None:
+    """Bring the rows of these submissions up to date; without ``groups`` each stays in its group."""
     rows = c.execute(select(_s.id, _s.ref, _s.check_version, _s.body).where(_s.id.in_(submissions))).all()
     checks: dict[str, CheckResult] = {}
     for version in {row.check_version for row in rows}:
@@ -137,13 +137,17 @@ def refresh(c: Connection, campaign: str, submissions: Sequence[str], groups: Ma
 
 
 def _found(
-    one: Submission, check: CheckResult | None, pairs: Sequence[Pair], decided: Decided, groups: Mapping[str, str]
+    one: Submission,
+    check: CheckResult | None,
+    pairs: Sequence[Pair],
+    decided: Decided,
+    groups: Mapping[str, str] | None,
 ) -> dict[str, object]:
     levels = [v.level for v in check.checklist] if check else []
     return {
         "overlap": overlap_of(one.id, pairs),
         "pairs": len(pairs),
-        "group": groups.get(one.id),
+        **({} if groups is None else {"group": groups.get(one.id)}),
         "missing": levels.count(VerdictLevel.THIEU),
         "generic": levels.count(VerdictLevel.CHUNG_CHUNG),
         "review": review_of(one.id, decided).value,

@@ -68,6 +68,7 @@ class SqlSubmissions:
             if c.scalar(select(t.meta.c.value).where(t.meta.c.key == key)) == now:
                 return False
         self.refresh(campaign)
+        self._db.learn(t.submissions, t.verdicts, t.pairs, t.roster)
         with self._db.write() as c:
             self._db.replace(c, t.meta, [{"key": key, "value": now}])
         return True
@@ -84,14 +85,15 @@ class SqlSubmissions:
             rows = c.execute(select(_s.id, _s.name).where(_s.campaign == campaign)).all()
         return {(row.id[start:].partition("-")[0], row.name): row.id for row in rows}
 
-    def refresh(self, campaign: str, submissions: Sequence[str] | None = None) -> None:
+    def refresh(self, campaign: str, submissions: Sequence[str] | None = None, *, overlap: bool = True) -> None:
         with self._db.read() as c:
             ids = submissions if submissions is not None else _report_order(c, campaign)
-            groups = refreshing.group_of(c, campaign)
+            # All groups are read for this: not for a decision that no group follows.
+            groups = refreshing.group_of(c, campaign) if overlap else None
         for part in batches(ids):
             with self._db.write() as c:
                 refreshing.refresh(c, campaign, part, groups)
-        if submissions is not None:
+        if submissions is not None and groups is not None:
             self._refresh_partners(campaign, submissions, groups)
 
     def _refresh_partners(self, campaign: str, submissions: Sequence[str], groups: dict[str, str]) -> None:
@@ -103,9 +105,9 @@ class SqlSubmissions:
             with self._db.write() as c:
                 refreshing.refresh(c, campaign, part, groups)
 
-    def page(self, query: QueueQuery, offset: int = 0, limit: int = 50) -> Page:
+    def page(self, query: QueueQuery, offset: int = 0, limit: int = 50, total: int | None = None) -> Page:
         with self._db.read() as c:
-            return read_page(c, query, offset, limit)
+            return read_page(c, query, offset, limit, total)
 
     def ids(self, query: QueueQuery) -> tuple[str, ...]:
         with self._db.read() as c:

@@ -25,6 +25,7 @@ from thuhoach.desk.pages import (
     pair,
     privacy,
     proposals,
+    provider,
     queue,
     release,
     rolls,
@@ -52,6 +53,7 @@ PAGES = (
     dossier,
     privacy,
     proposals,
+    provider,
     rolls,
     template,
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from flows.store.protocol import Conflict
-from flows.store.records import Decision, Target
+from flows.store.records import Decision, Ruling, Target
 from nlp.campaign import Campaign
 from nlp.records import VerdictLevel
 from thuhoach.desk import words
+from thuhoach.desk.feedback import LONGEST
 from thuhoach.desk.state import Desk
 
 NEEDS_REASON = "Hãy ghi lý do để người sau hiểu."
@@ -30,6 +31,18 @@ def decide(
         )
     except Conflict as conflict:
         raise Refused(told(conflict), 409) from conflict
+
+
+def conclude_on(
+    desk: Desk, campaign: Campaign, target: Target, *, ruling: str, reason: str, who: str, seen: int
+) -> Decision:
+    """Say what a pair or a group is, always with a reason; raises ``Refused``."""
+    if ruling not in list(Ruling):
+        raise Refused("Hãy chọn một kết luận.", 422)
+    needs_reason(True, reason)
+    last = desk.store.decisions.last(campaign.name, target)
+    before = last.after if last else ""
+    return decide(desk, campaign, target, before=before, after=ruling, reason=reason[:LONGEST], who=who, seen=seen)
 
 
 def told(conflict: Conflict) -> str:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from flows.store.accounts import SqlAccounts
 from flows.store.desk_state import SqlOptions, SqlReleases
 from flows.store.history import SqlHistory
+from flows.store.identities import SqlIdentities
 from flows.store.objections import SqlObjections
 from flows.store.rolls import SqlRolls
 from flows.store.store import SqlStore
 from thuhoach.desk.jobs import Jobs
+from thuhoach.desk.oidc import Provider
 from thuhoach.desk.presence import Presence
 from thuhoach.desk.settings import DeskSettings
-from thuhoach.desk.themes import Sorter
+from thuhoach.desk.sorting import Sorter
 from thuhoach.desk.throttle import Throttle
 from thuhoach.desk.totals import Totals
 
@@ -30,6 +32,8 @@ class Desk:
     releases: SqlReleases
     history: SqlHistory
     rolls: SqlRolls
+    identities: SqlIdentities
+    provider: Provider | None = None
     throttle: Throttle = field(default_factory=Throttle)
     jobs: Jobs = field(default_factory=Jobs)
     sorter: Sorter = field(default_factory=Sorter)
@@ -55,4 +59,6 @@ def open_desk(store: SqlStore, settings: DeskSettings) -> Desk:
         releases=SqlReleases(database),
         history=SqlHistory(database),
         rolls=SqlRolls(database),
+        identities=SqlIdentities(database),
+        provider=Provider(settings.oidc) if settings.oidc else None,
     )

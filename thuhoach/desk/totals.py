@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
-from flows.store.records import QueueQuery
+from flows.store.records import QueueQuery, Sort
 from flows.store.store import SqlStore
 
 KEPT_S = 10.0
@@ -24,7 +25,7 @@ class Totals:
 
     def of(self, store: SqlStore, query: QueueQuery) -> int:
         """How many rows the queue holds."""
-        now = self._clock()
+        now, query = self._clock(), replace(query, sort=Sort.NAME, descending=False)
         with self._lock:
             found = self._kept.get(query)
         if found is not None and now - found[0] < KEPT_S:
@@ -35,3 +36,8 @@ class Totals:
                 self._kept.clear()
             self._kept[query] = (now, total)
         return total
+
+    def forget(self) -> None:
+        """Count anew: many rows were changed at once."""
+        with self._lock:
+            self._kept.clear()

@@ -13,6 +13,7 @@ from tests.thuhoach.desk.conftest import UNIT, LogIn
 from tests.thuhoach.desk.samples import NAME, PEOPLE, Filled, campaign
 from thuhoach.desk.campaign_form import name_from
 from thuhoach.desk.places import folder_of
+from thuhoach.desk.sorting import Sorter
 from thuhoach.desk.state import Desk
 
 
@@ -163,15 +164,29 @@ def test_one_persons_data_holds_that_person_alone(filled: Filled, log_in: LogIn)
 @pytest.mark.usefixtures("filled")
 def test_proposals_are_renamed_split_and_moved_with_history(desk: Desk, log_in: LogIn) -> None:
     client = log_in("duyet")
-    html = client.get(f"/dot/{NAME}/kien-nghi").text
-    picks = re.findall(r'name="pick" value="([^"]+)"', html)
+    url = f"/dot/{NAME}/kien-nghi"
+    pages = [client.get(f"{url}{muc}").text for muc in re.findall(r'href="([?]muc=[^"]+)"', client.get(url).text)]
+    picks = [one for html in pages for one in re.findall(r'name="pick" value="([^"]+)"', html)]
     assert len(picks) == 4
-    client.post(f"/dot/{NAME}/kien-nghi/chuyen", data={"pick": picks[:2], "label": "Đường bến đò", "reason": "r"})
-    html = client.get(f"/dot/{NAME}/kien-nghi").text
-    section = html[html.index("Đường bến đò <span") :].partition("</section>")[0]
-    assert [one in section for one in picks] == [True, True, False, False]
-    assert "Đường bến đò: 2 kiến nghị của" in section
+    split = client.post(f"{url}/chuyen", data={"pick": picks[:2], "label": "Đường bến đò", "reason": "r"})
+    html = client.get(split.headers["location"]).text
+    assert "<h1>Đường bến đò</h1>" in html
+    assert [one in html for one in picks] == [True, True, False, False]
+    assert "Đường bến đò: 2 kiến nghị của" in client.get(url).text
+    assert client.get(url, params={"muc": "khong-co"}).status_code == 404
     assert {d.who for d in desk.store.decisions.history(NAME)} == {"duyet"}
+
+
+def test_many_proposals_are_sorted_apart_with_the_same_result(desk: Desk, filled: Filled) -> None:
+    assert filled
+    apart, beside = Sorter(small=0), Sorter()
+    try:
+        here = beside.ask(desk.store, NAME, {}, 60.0)
+        assert here is not None
+        assert apart.ask(desk.store, NAME, {}, 120.0) == here
+    finally:
+        apart.close()
+        beside.close()
 
 
 def test_the_last_administrator_cannot_be_closed(desk: Desk, log_in: LogIn) -> None:

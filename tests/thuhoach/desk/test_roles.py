@@ -106,6 +106,8 @@ def _visits(filled: Filled) -> list[Visit]:
         Visit("GET", f"{base}/kien-nghi", WHOLE),
         Visit("POST", f"{base}/kien-nghi/muc", frozenset(), {"key": "x", "what": "ten", "text": "y"}),
         Visit("POST", f"{base}/kien-nghi/chuyen", WHOLE, {"to": "x"}),
+        Visit("GET", "/vao/co-quan", frozenset()),
+        Visit("GET", "/vao/co-quan/ve", frozenset()),
         Visit("GET", "/moi/{secret}", frozenset(), url="/moi/khong-co"),
         Visit("POST", "/moi/{secret}", frozenset(), nobody, url="/moi/khong-co"),
     ]

@@ -9,7 +9,7 @@ from flows.store.records import Decision, Target, TargetKind
 from nlp.synthesis.arrangement import arrangement, proposal_id
 from nlp.synthesis.entries import Quote
 from nlp.synthesis.proposals import Proposal, group_proposals, rearranged
-from thuhoach.desk import themes as desk
+from thuhoach.desk import sorting, themes
 
 TEXTS = (
     "Đề nghị sửa cầu treo Nậm Mu.",
@@ -26,7 +26,7 @@ def test_desk_and_drafts_place_every_proposal_alike() -> None:
         for i, t in enumerate(TEXTS)
     ]
     places = [p.id for p in found]
-    machine = desk._sorted(places, found)
+    machine = sorting._sorted(places, found)
     other = next(one.theme for one in machine.proposals if one.theme.startswith("khac-"))
     wishes = {
         f"muc|{places[1]}": "rieng-1",
@@ -40,7 +40,7 @@ def test_desk_and_drafts_place_every_proposal_alike() -> None:
         )
         for n, (key, after) in enumerate(wishes.items())
     }
-    at_desk = {one.id: (t.key, t.label) for t in desk.arranged(machine, said) for group in t.groups for one in group}
+    at_desk = {one.id: (t.key, t.label) for t in themes.arranged(machine, said) for group in t.groups for one in group}
     drafted = rearranged(group_proposals(found, load_taxonomy()), arrangement(wishes))
     in_drafts = {
         p.id: (drafted.themes[k].key, drafted.themes[k].label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -39,6 +40,7 @@ def add(
     role: Text,
     password: Text = "",
     units: Text = "",
+    email: Text = "",
 ) -> Response:
     """Make an account; a secretary without a unit would see nothing, so one is asked for."""
     access.require(access.may_administer(account) and role in list(Role))
@@ -47,7 +49,11 @@ def add(
         _fitting(Role(role), wanted)
         if not login.strip() or not name.strip():
             raise Unfit("Hãy điền tên đăng nhập và họ tên.")
-        desk.accounts.add(login, name.strip(), Role(role), hash_password(password), wanted)
+        # Who enters by the organisation's log-in alone needs no password here.
+        kept = None if email.strip() and not password and desk.provider else hash_password(password)
+        _fitting_email(desk, email)
+        made = desk.accounts.add(login, name.strip(), Role(role), kept, wanted)
+        desk.identities.put_email(made.id, email)
     except (Unfit, WeakPassword) as weak:
         return _page(request, desk, account, str(weak), 422)
     except LoginTaken:
@@ -73,6 +79,8 @@ def change(
     role: Text,
     units: Text = "",
     active: Text = "",
+    email: Text = "",
+    untie: Text = "",
 ) -> Response:
     """Change what somebody may do. The last administrator stays one: else nobody could undo it."""
     access.require(access.may_administer(account) and role in list(Role))
@@ -83,9 +91,13 @@ def change(
         return _page(request, desk, account, "Phải còn ít nhất một quản trị đang hoạt động.", 409)
     try:
         _fitting(Role(role), _units(units))
+        _fitting_email(desk, email, number)
     except Unfit as fault:
         return _page(request, desk, account, str(fault), 422)
     desk.accounts.change(number, name=name.strip(), role=Role(role), active=active == "1", units=_units(units))
+    desk.identities.put_email(number, email)
+    if untie == "1":
+        desk.identities.untie(number)
     return RedirectResponse("/tai-khoan?bao=da-luu", 303)
 
 
@@ -145,11 +157,20 @@ def _fitting(role: Role, units: tuple[str, ...]) -> None:
         raise Unfit("Bí thư đơn vị cần ít nhất một đơn vị.")
 
 
+def _fitting_email(desk: Desk, email: str, number: int = 0) -> None:
+    email = email.strip()
+    if email and not re.fullmatch(r"[^@\s]{1,64}@[^@\s]{1,250}", email):
+        raise Unfit(f"“{email}” không phải địa chỉ thư điện tử.")
+    if email and desk.identities.of_email(email) not in {None, number}:
+        raise Unfit("Thư điện tử này đã gắn với một tài khoản khác.")
+
+
 def _page(
     request: Request, desk: Desk, account: Account, fault: str = "", status: int = 200, link: str = ""
 ) -> Response:
     frame = Frame(account, at="tai-khoan")
-    return page("accounts.html", request, frame, status, accounts=desk.accounts.all(), fault=fault, link=link)
+    shown = {"accounts": desk.accounts.all(), "emails": desk.identities.emails(), "provider": desk.provider}
+    return page("accounts.html", request, frame, status, fault=fault, link=link, **shown)
 
 
 def _me(

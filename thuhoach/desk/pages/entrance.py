@@ -36,7 +36,7 @@ def login(request: Request, desk: TheDesk, login: Text = "", password: Text = ""
         fault = "Tên đăng nhập hoặc mật khẩu chưa đúng."
         return page("login.html", request, Frame(), 401, fault=fault, login=login)
     desk.throttle.succeed(*names)
-    return _inside(request, desk, account.id)
+    return inside(request, desk, account.id)
 
 
 @router.post("/ra")
@@ -80,10 +80,11 @@ def _accept(request: Request, desk: Desk, secret: str, login: str, name: str, pa
         return page("invitation.html", request, Frame(), 422, fault=str(weak), **filled)
     except LoginTaken:
         return page("invitation.html", request, Frame(), 409, fault="Tên đăng nhập này đã có người dùng.", **filled)
-    return _inside(request, desk, account.id)
+    return inside(request, desk, account.id)
 
 
-def _inside(request: Request, desk: Desk, account: int) -> Response:
+def inside(request: Request, desk: Desk, account: int) -> Response:
+    """To the first page, with a session."""
     secret = desk.accounts.open_session(account, request.headers.get("user-agent", ""), desk.settings.session)
     answer = RedirectResponse("/", 303)
     enter(answer, secret, desk.settings)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from flows.store.accounts import Account
 from flows.store.decided import decided_pairs, latest
-from flows.store.records import Decision, QueueRow, Ruling
+from flows.store.records import Decision, QueueRow
 from flows.store.targets import group_id, group_target
 from nlp.campaign import Campaign
 from nlp.records import Group, Pair, Tier
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil, code
-from thuhoach.desk.decide import Refused, decide, needs_reason
-from thuhoach.desk.feedback import LONGEST
+from thuhoach.desk.decide import Refused, conclude_on
+from thuhoach.desk.pages.answer import answered
 from thuhoach.desk.pages.queue import PER_PAGE
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled
@@ -115,22 +115,17 @@ def conclude(
 ) -> Response:
     """Say what the group is, always with a reason."""
     found = group_of(desk, account, campaign, group)
-    try:
-        rule(desk, account, campaign, found, ruling, reason, seen)
-    except Refused as refused:
-        return _page(request, desk, account, campaign, veil, found, refused)
-    return RedirectResponse(f"/dot/{campaign.name}/nhom/{group}?bao=da-luu", 303)
+    return answered(
+        lambda: rule(desk, account, campaign, found, ruling, reason, seen),
+        f"/dot/{campaign.name}/nhom/{group}?bao=da-luu#ket-luan",
+        lambda refused: _page(request, desk, account, campaign, veil, found, refused),
+    )
 
 
 def rule(desk: Desk, account: Account, campaign: Campaign, group: Group, ruling: str, reason: str, seen: int) -> None:
     """Decide on a group; raises ``Refused``."""
-    if ruling not in list(Ruling):
-        raise Refused("Hãy chọn một kết luận.", 422)
-    needs_reason(True, reason)
     target = group_target(group.members)
-    last = desk.store.decisions.last(campaign.name, target)
-    what = {"before": last.after if last else "", "after": ruling, "reason": reason[:LONGEST], "who": account.login}
-    decide(desk, campaign, target, seen=seen, **what)
+    conclude_on(desk, campaign, target, ruling=ruling, reason=reason, who=account.login, seen=seen)
     here = [m for m in group.members if desk.store.submissions.row(campaign.name, m) is not None]
     desk.store.submissions.refresh(campaign.name, here)
 

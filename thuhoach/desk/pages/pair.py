@@ -6,17 +6,18 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from flows.store.accounts import Account
-from flows.store.records import Exclusion, Ruling
+from flows.store.records import Exclusion
 from flows.store.targets import pair_target, passage_target
 from nlp.campaign import Campaign
 from nlp.records import Pair
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil, code
-from thuhoach.desk.decide import Refused, decide, needs_reason
+from thuhoach.desk.decide import Refused, conclude_on, decide, needs_reason
 from thuhoach.desk.feedback import LONGEST
+from thuhoach.desk.pages.answer import answered
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled
 from thuhoach.desk.session import Member, TheDesk
@@ -61,11 +62,11 @@ def exclude(
 ) -> Response:
     """Take a passage out with a reason, or put it back; the shares follow."""
     pair = pair_of(desk, account, campaign, a, b)
-    try:
-        take_out(desk, account, campaign, pair, number, why, reason, seen)
-    except Refused as refused:
-        return _page(request, desk, account, campaign, veil, pair, refused)
-    return RedirectResponse(f"{_address(campaign, pair)}&bao=da-luu#doan-{number}", 303)
+    return answered(
+        lambda: take_out(desk, account, campaign, pair, number, why, reason, seen),
+        f"{_address(campaign, pair)}&bao=da-luu#doan-{number}",
+        lambda refused: _page(request, desk, account, campaign, veil, pair, refused),
+    )
 
 
 def take_out(
@@ -98,22 +99,16 @@ def conclude(
 ) -> Response:
     """Say what the pair is; always with a reason."""
     pair = pair_of(desk, account, campaign, a, b)
-    try:
-        rule(desk, account, campaign, pair, ruling, reason, seen)
-    except Refused as refused:
-        return _page(request, desk, account, campaign, veil, pair, refused)
-    return RedirectResponse(f"{_address(campaign, pair)}&bao=da-luu#ket-luan", 303)
+    return answered(
+        lambda: rule(desk, account, campaign, pair, ruling, reason, seen),
+        f"{_address(campaign, pair)}&bao=da-luu#ket-luan",
+        lambda refused: _page(request, desk, account, campaign, veil, pair, refused),
+    )
 
 
 def rule(desk: Desk, account: Account, campaign: Campaign, pair: Pair, ruling: str, reason: str, seen: int) -> None:
     """Decide on a pair; raises ``Refused``."""
-    if ruling not in list(Ruling):
-        raise Refused("Hãy chọn một kết luận.", 422)
-    needs_reason(True, reason)
-    target = pair_target(pair.a, pair.b)
-    last = desk.store.decisions.last(campaign.name, target)
-    what = {"before": last.after if last else "", "after": ruling, "reason": reason[:LONGEST], "who": account.login}
-    decide(desk, campaign, target, seen=seen, **what)
+    conclude_on(desk, campaign, pair_target(pair.a, pair.b), ruling=ruling, reason=reason, who=account.login, seen=seen)
     _refresh(desk, campaign, pair)
 
 

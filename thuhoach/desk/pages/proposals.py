@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.store.accounts import Account
@@ -17,11 +18,12 @@ from thuhoach.desk import access
 from thuhoach.desk.blind import Veil, cover
 from thuhoach.desk.decide import Refused, decide
 from thuhoach.desk.feedback import LONGEST
+from thuhoach.desk.pages.queue import PER_PAGE
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
-from thuhoach.desk.themes import MERGED, NAME, PLACE, SENTENCE, One, Theme, arranged, split_key
+from thuhoach.desk.themes import MERGED, NAME, PLACE, SENTENCE, One, Theme, split_key
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,8 +35,17 @@ WAIT_S = 3.0
 
 
 @router.get("/dot/{name}/kien-nghi")
-def show(request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled) -> Response:
-    return _page(request, desk, account, campaign, veil)
+def show(
+    request: Request,
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    veil: Veiled,
+    muc: Annotated[str, Query(max_length=200)] = "",
+    trang: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Response:
+    """The themes, or the proposals of one theme by page."""
+    return _page(request, desk, account, campaign, veil, muc, number=trang)
 
 
 @router.post("/dot/{name}/kien-nghi/muc")
@@ -61,8 +72,8 @@ def theme(
             raise Refused("Hãy điền nội dung.", 422)
         _say(desk, account, campaign, f"{what}|{key}", before, text.strip()[:LONGEST], reason, seen)
     except Refused as refused:
-        return _page(request, desk, account, campaign, veil, refused)
-    return RedirectResponse(f"/dot/{campaign.name}/kien-nghi?bao=da-luu#m-{text if what == MERGED else key}", 303)
+        return _page(request, desk, account, campaign, veil, key, refused)
+    return RedirectResponse(_address(campaign, text if what == MERGED else key), 303)
 
 
 @router.post("/dot/{name}/kien-nghi/chuyen")
@@ -76,6 +87,7 @@ def move(
     label: Text = "",
     pick: Annotated[list[str] | None, Form()] = None,
     reason: Text = "",
+    key: Text = "",
 ) -> Response:
     """Move chosen proposals to another theme, or split them off as a new one called ``label``."""
     _allowed(account)
@@ -94,8 +106,8 @@ def move(
         for one in chosen:
             _say(desk, account, campaign, f"{PLACE}|{one}", where[one], to, reason)
     except Refused as refused:
-        return _page(request, desk, account, campaign, veil, refused)
-    return RedirectResponse(f"/dot/{campaign.name}/kien-nghi?bao=da-luu#m-{to}", 303)
+        return _page(request, desk, account, campaign, veil, key, refused)
+    return RedirectResponse(_address(campaign, to), 303)
 
 
 def _allowed(account: Account) -> None:
@@ -118,8 +130,11 @@ def _decided(desk: Desk, campaign: Campaign) -> Mapping[Target, Decision]:
 
 
 def _themes(desk: Desk, campaign: Campaign) -> tuple[Theme, ...] | None:
-    found = desk.sorter.ask(desk.store, campaign.name, WAIT_S)
-    return arranged(found, _decided(desk, campaign)) if found else None
+    return desk.sorter.ask(desk.store, campaign.name, _decided(desk, campaign), WAIT_S)
+
+
+def _address(campaign: Campaign, key: str) -> str:
+    return f"/dot/{campaign.name}/kien-nghi?{urlencode({'muc': key, 'bao': 'da-luu'})}"
 
 
 def _page(
@@ -128,26 +143,29 @@ def _page(
     account: Account,
     campaign: Campaign,
     veil: Veil,
+    key: str = "",
     refused: Refused | None = None,
+    number: int = 1,
 ) -> Response:
     _allowed(account)
-    decided = _decided(desk, campaign)
+    themes, decided = _themes(desk, campaign), _decided(desk, campaign)
+    one = next((theme for theme in themes or () if theme.key == key), None)
+    access.require(not key or one is not None or themes is None)
+    groups = one.groups[(number - 1) * PER_PAGE : number * PER_PAGE] if one else ()
     return page(
         "proposals.html",
         request,
         Frame(account, campaign, "kien-nghi", blind=veil.on),
         refused.status if refused else 200,
-        themes=_covered(_themes(desk, campaign), veil),
+        themes=themes,
+        one=one,
+        groups=[[_nameless(p) for p in group] if veil.on else group for group in groups],
+        number=number,
+        last=max(1, -(-len(one.groups) // PER_PAGE)) if one else 1,
         veil=veil,
         history=sorted(decided.values(), key=lambda d: -d.id)[:50],
         fault=refused.message if refused else "",
     )
-
-
-def _covered(themes: tuple[Theme, ...] | None, veil: Veil) -> tuple[Theme, ...] | None:
-    if not veil.on or themes is None:
-        return themes
-    return tuple(replace(t, groups=tuple(tuple(_nameless(one) for one in g) for g in t.groups)) for t in themes)
 
 
 def _nameless(one: One) -> One:

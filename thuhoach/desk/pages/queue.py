@@ -99,7 +99,8 @@ def queue(
 ) -> Response:
     access.require(access.may_see_texts(account))
     query = seen_query(filters.query(campaign.name), account, veil)
-    found = desk.store.submissions.page(query, (trang - 1) * PER_PAGE, PER_PAGE)
+    total = desk.totals.of(desk.store, query)
+    found = desk.store.submissions.page(query, (trang - 1) * PER_PAGE, PER_PAGE, total)
     return page(
         "queue.html",
         request,
@@ -135,6 +136,7 @@ def bulk(
     ids = set(desk.store.submissions.ids(query))
     chosen = sorted(ids) if whole == "1" else [one for one in pick or () if one in ids]
     notice = _do(desk, account, campaign, act, chosen, reviewer)
+    desk.totals.forget()
     return RedirectResponse(f"/dot/{campaign.name}/bai?{filters.address()}&bao={notice}", 303)
 
 

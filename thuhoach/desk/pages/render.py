@@ -14,6 +14,7 @@ from flows.settings import templates_dir
 from flows.store.accounts import Account
 from nlp.campaign import Campaign
 from thuhoach.desk import access, words
+from thuhoach.desk.session import desk_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def page(template: str, request: Request, frame: Frame, status: int = 200, **con
     )
     notice = frame.notice or request.query_params.get("bao", "")
     shown = {"account": account, "campaign": frame.campaign, "at": frame.at, "rights": rights, "blind": frame.blind}
+    if template == "login.html":
+        context["provider"] = desk_of(request).settings.oidc
     html = (
         environment()
         .get_template(template)

@@ -81,7 +81,7 @@ def rule(
     target = verdict_target(submission, element)
     what = {"before": current.level.value, "after": wanted.value, "reason": reason[:LONGEST], "who": account.login}
     decide(desk, campaign, target, seen=seen, **what)
-    desk.store.submissions.refresh(campaign.name, [submission])
+    desk.store.submissions.refresh(campaign.name, [submission], overlap=False)
 
 
 @router.post("/dot/{name}/bai/{submission}/ghi-chu")
@@ -174,7 +174,7 @@ def mark(
     needs_reason(order.index(review) < order.index(row.review), reason)
     what = {"before": row.review.value, "after": review.value, "reason": reason, "who": account.login}
     decide(desk, campaign, target, seen=seen, **what)
-    desk.store.submissions.refresh(campaign.name, [submission])
+    desk.store.submissions.refresh(campaign.name, [submission], overlap=False)
 
 
 def _page(
