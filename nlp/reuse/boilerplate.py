@@ -6,6 +6,7 @@ pairs that several authors use, and capitalised words that several units use.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _LABEL = regex.compile(r"^\P{Ll}+$|^(?:[\p{L}\p{M}]+ ?){1,4}:")
 """Capitals throughout, or a short label before a colon: a form's line that was not told as one."""
 FORM = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.TABLE_ROW})
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,15 @@ class SetPhrases:
 
     def holds(self, sentence: str) -> bool:
         """Is the sentence made of what several authors write?"""
-        common = "".join("x" if pair in self.pairs else "." for pair in _pairs(sentence))
+        common = "".join(["x" if pair in self.pairs else "." for pair in _pairs(sentence)])
         rare = max(map(len, common.split("x")))
         return common.count("x") >= SET_PHRASE * len(common) > 0 and rare < RARE_RUN
 
     def own_mark(self, sentence: str) -> bool:
         """Does the sentence hold a number, or a name that few others write?"""
-        words = _WORD.findall(sentence)
-        numbers = any(any(c.isdigit() for c in w) for w in words)
-        return numbers or any(w[0].isupper() and w not in self.names for w in words[1:])
+        if _NUMBER.search(sentence):
+            return True
+        return any(w[0].isupper() and w not in self.names for w in _WORD.findall(sentence)[1:])
 
 
 def learn(samples: Iterable[Sample]) -> SetPhrases:
@@ -86,7 +88,7 @@ def own_text(text: str, blocks: Sequence[Block], quoted: Sequence[Extent]) -> It
         said = text[extent.start : extent.end]
         if meets(extent, left_out) or not _STATED.search(said) or _LABEL.search(said):
             continue
-        if len(_WORD.findall(said)) >= SHORT and not any(_inside(extent, q) for q in quoted):
+        if len(said.split()) >= SHORT and not any(_inside(extent, q) for q in quoted):
             yield extent
 
 
@@ -111,5 +113,4 @@ def _inside(extent: Extent, quoted: Extent) -> bool:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
-    words = [w.lower() for w in _WORD.findall(text)]
-    return list(pairwise(words))
+    return list(pairwise(_WORD.findall(text.lower())))
