@@ -51,6 +51,7 @@ bench-reuse: $(VENV)/installed-dev  ## shared text: quality and cost beside the 
 
 bench-reading: $(VENV)/installed-dev  ## words recalled a format, OCR errors, speed beside the peers
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.roster
 
 bench-synthesis: $(VENV)/installed-dev  ## grouping of proposals, summaries, forms a second
 	$(BIN)/python -m benchmarks.synthesis
