@@ -107,8 +107,11 @@ def table(
     """A bordered table with a head that repeats on each page; numbers stand right, the total is bold."""
     parts = [_TABLE_HEAD.format(width=sum(widths)), _grid(widths)]
     parts.append(_row([(h, True, "center") for h in head], widths, size, header=True))
-    for row in rows:
-        parts.append(_row([(cell, False, _align(cell, i)) for i, cell in enumerate(row)], widths, size))
+    shown = list(rows)
+    for number, row in enumerate(shown, 1):
+        # The total never stands alone on a page.
+        keep = total is not None and number == len(shown)
+        parts.append(_row([(cell, False, _align(cell, i)) for i, cell in enumerate(row)], widths, size, keep=keep))
     if total is not None:
         parts.append(_row([(cell, True, _align(cell, i)) for i, cell in enumerate(total)], widths, size))
     return "".join((*parts, "</w:tbl>"))
@@ -143,10 +146,20 @@ def _grid(widths: Sequence[int]) -> str:
 
 
 def _row(
-    cells: Sequence[tuple[int | str, bool, str]], widths: Sequence[int], size: float, *, header: bool = False
+    cells: Sequence[tuple[int | str, bool, str]],
+    widths: Sequence[int],
+    size: float,
+    *,
+    header: bool = False,
+    keep: bool = False,
 ) -> str:
+    extra = "<w:keepNext/>" if keep else ""
     inner = "".join(
-        _cell(paragraph(run(_shown(text), bold=bold, size=size), style="Bang", align=align), width, shaded=header)
+        _cell(
+            paragraph(run(_shown(text), bold=bold, size=size), style="Bang", align=align, extra=extra),
+            width,
+            shaded=header,
+        )
         for (text, bold, align), width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{inner}</w:tr>"

@@ -6,9 +6,9 @@ from nlp.synthesis.tables import Table
 
 # A column is no narrower than its longest word and no wider than a third of a page of text would need.
 _LEAST, _MOST = 7, 46
-_WORD = 16
-# A letter of Times New Roman of 11 points is about 5.5 points wide, a point is 20 twips.
-_TWIPS = 110
+_WORD = 18
+# A bold letter of Times New Roman of 11 points is about 6 points wide, a point is 20 twips; margins take three letters.
+_TWIPS = 120
 
 
 def column_widths(table: Table, total: int) -> list[int]:
@@ -29,7 +29,7 @@ def column_widths(table: Table, total: int) -> list[int]:
 def _longest(table: Table, column: int) -> int:
     """The longest word of a column with the cell's margins; no name of a file is so long that it takes the table."""
     texts = (table.head[column], *(str(row[column]) for row in table.all_rows()))
-    return min(_WORD, max((len(word) for text in texts for word in text.split()), default=1) + 2)
+    return min(_WORD, max((len(word) for text in texts for word in text.split()), default=1) + 3)
 
 
 def _want(table: Table, column: int) -> int:

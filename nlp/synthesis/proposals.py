@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nlp.synthesis.assign import Assignment, assign
 from nlp.synthesis.cluster import two_levels
 from nlp.synthesis.duplicates import Duplicates, near_duplicates
+from nlp.synthesis.keywords import Vocabulary
 from nlp.synthesis.taxonomy import Taxonomy
 from nlp.synthesis.themes import OTHER, Proposal, ProposalMap, Sorted, ThemeGroup, other_key, rearranged, within
 
@@ -26,7 +27,15 @@ def group_proposals(proposals: Sequence[Proposal], taxonomy: Taxonomy) -> Propos
     assignments = tuple(of_root[root] for root in found.group)
     keys = _keys(proposals, found, assignments, taxonomy)
     labels = {theme.key: theme.label for theme in taxonomy.themes}
-    return Sorted(tuple(proposals), assignments, found, keys, labels, {}).build()
+    return Sorted(tuple(proposals), assignments, found, keys, labels, {}, _vocabulary(taxonomy)).build()
+
+
+def _vocabulary(taxonomy: Taxonomy) -> Vocabulary:
+    near = taxonomy.thesaurus.domains
+    rows = [(domain.general, word.lower()) for domain in near for row in domain.concepts for word in row]
+    keyed = {word.lower() for theme in taxonomy.themes for word in theme.keywords}
+    matter = keyed | {word for general, word in rows if not general}
+    return Vocabulary(frozenset(matter), frozenset(word for general, word in rows if general) - matter)
 
 
 def _keys(

@@ -41,7 +41,8 @@ def addressee_table(grouped: ProposalMap) -> Table:
     tally: Counter[str] = Counter()
     for proposal in grouped.proposals:
         key = " ".join(fold(proposal.to).split())
-        names.setdefault(key, proposal.to.strip() or NO_ADDRESSEE)
+        # The writing with most marks: "nhà trường" rather than "nha truong".
+        names[key] = max(names.get(key, ""), proposal.to.strip() or NO_ADDRESSEE, key=lambda n: len(n.encode()))
         tally[key] += 1
     ranked = sorted(tally.items(), key=lambda kv: (kv[0] == "", -kv[1], kv[0]))
     shown, rest = ranked[:_ADDRESSEES], ranked[_ADDRESSEES:]

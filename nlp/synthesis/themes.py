@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from nlp.synthesis.assign import Assignment
 from nlp.synthesis.cluster import vectors
 from nlp.synthesis.duplicates import Duplicates, Link
 from nlp.synthesis.entries import Quote
-from nlp.synthesis.keywords import keywords
+from nlp.synthesis.keywords import Vocabulary, keywords
 
 OTHER = "Khác"
 _OTHER_KEY = "khac-"
@@ -64,6 +64,7 @@ class ProposalMap:
     duplicates: Duplicates
     themes: tuple[ThemeGroup, ...]
     theme_of: tuple[int, ...]
+    words: Vocabulary = field(default_factory=Vocabulary)
 
     def copies(self, index: int) -> tuple[int, ...]:
         """The near duplicates of proposal ``index``, itself included."""
@@ -81,6 +82,7 @@ class Sorted:
     keys: tuple[str, ...]
     labels: Mapping[str, str]
     sentences: Mapping[str, str]
+    words: Vocabulary
 
     def build(self) -> ProposalMap:
         """The themes, the largest first, what belongs to no field last."""
@@ -89,12 +91,17 @@ class Sorted:
             members[key].append(i)
         root = self.duplicates.group
         texts = [[self.proposals[r].quote.text for r in dict.fromkeys(root[i] for i in m)] for m in members.values()]
-        names = keywords(texts, {p.author for p in self.proposals})
+        names = keywords(texts, {p.author for p in self.proposals}, self._vocabulary())
         groups = [self._theme(key, m, n) for (key, m), n in zip(members.items(), names, strict=True)]
         themes = tuple(sorted(groups, key=lambda g: (bool(g.parent), -len(g.proposals), g.key)))
         theme_of = {i: k for k, theme in enumerate(themes) for i in theme.proposals}
         order = tuple(theme_of[i] for i in range(len(self.proposals)))
-        return ProposalMap(self.proposals, self.assignments, self.duplicates, themes, order)
+        return ProposalMap(self.proposals, self.assignments, self.duplicates, themes, order, self.words)
+
+    def _vocabulary(self) -> Vocabulary:
+        """The words of the matter; whom a proposal is addressed to says nothing of what it asks."""
+        bodies = {part for p in self.proposals for part in _runs(p.to.lower().split())}
+        return replace(self.words, empty=self.words.empty | bodies)
 
     def _theme(self, key: str, members: Sequence[int], names: tuple[str, ...]) -> ThemeGroup:
         group, proposals = self.duplicates.group, self.proposals
@@ -134,7 +141,7 @@ def rearranged(grouped: ProposalMap, people: Arrangement) -> ProposalMap:
     labels = {theme.key: theme.label for theme in grouped.themes}
     known = {key: people.names.get(key) or labels.get(key) or key for key in keys}
     parted = _parted(grouped.duplicates, keys)
-    return Sorted(grouped.proposals, grouped.assignments, parted, keys, known, people.sentences).build()
+    return Sorted(grouped.proposals, grouped.assignments, parted, keys, known, people.sentences, grouped.words).build()
 
 
 def _parted(duplicates: Duplicates, keys: Sequence[str]) -> Duplicates:
@@ -165,7 +172,13 @@ def within(grouped: ProposalMap, submissions: set[int]) -> ProposalMap:
         tuple(theme.key for theme in themes),
         labels,
         {},
+        grouped.words,
     ).build()
+
+
+def _runs(syllables: Sequence[str]) -> set[str]:
+    """Every run of two syllables and more."""
+    return {" ".join(syllables[i:j]) for j in range(len(syllables) + 1) for i in range(j - 1)}
 
 
 def _chosen(texts: Sequence[str], sizes: Sequence[int]) -> tuple[list[int], list[int]]:
