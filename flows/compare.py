@@ -8,28 +8,32 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from flows.compare_cache import CACHE as CACHE
-from flows.compare_pairs import Field, Found, find_pairs
-from flows.compare_rewrite import Sharing, with_rewritten
+from flows.compare_cache import WARM
+from flows.compare_pairs import Field, Found, Sharing, find_pairs
 from flows.compare_shelf import Arrays, Held, Shelf
 from flows.exchange import EXCHANGES
 from nlp.records import Comparison, Kind, Pair, Passage, PassageKind, Quoted, Relation, Tier
 from nlp.reuse.evidence import LEVELS, kind
-from nlp.reuse.fold import I64
 from nlp.reuse.groups import groups
-from nlp.reuse.hasher import Hasher
+from nlp.reuse.hasher import COMPILE_FROM, Hasher
 from nlp.reuse.inputs import CompareInput, LabelledText
 from nlp.reuse.masks import FIRST_REFERENCE, References, index_references
-from nlp.reuse.rewrite import Encoder
-from nlp.reuse.runs import reference_runs
+from nlp.reuse.runs import runs_of_texts
+
+if TYPE_CHECKING:
+    from nlp.reuse.rewrite import Encoder
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "5"
+COMPARE_VERSION = "6"
 BATCH = 500
+WARM_FROM = 500_000
+"""Bytes of text from which loading kept compiled code is cheaper than going on without."""
 KEEP_TEXTS = 3000
 """Texts of a run are held up to so many, some 30 MB: beyond, rewritten passages are not searched and words are
 enough."""
@@ -65,6 +69,9 @@ def compare(
     field = Field(arrays, np.array(ranked, np.int64), len(known))
     shared: Iterable[Sharing] = (_sharing(field, found) for found in find_pairs(field, EXCHANGES[exchange]))
     if texts and len(ranked) <= KEEP_TEXTS:
+        # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
+        from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
+
         shared = with_rewritten(field, [texts[row] for row in ranked], list(shared), encoder)
     pairs = tuple(_listed(shelf.held, field, s) for s in shared if _worth(shelf.held, field, s))
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
@@ -90,7 +97,7 @@ def _put(
     ``texts`` gets the text of each row while there are few.
     """
     place = {(h.known, h.id, h.digest): row for row, h in enumerate(shelf.held)}
-    hasher = Hasher(index)
+    hasher = Hasher(index, WARM_FROM if WARM else COMPILE_FROM)
     rows: list[int] = []
     as_docs = [CompareInput(k.label, k.text, k.author) for k in known]
     for is_known, stream in ((True, iter(as_docs)), (False, iter(docs))):
@@ -172,10 +179,13 @@ def _relation(a: Held, b: Held) -> Relation:
 def _quoted(held: Sequence[Held], arrays: Arrays, rows: Sequence[int], index: References) -> Iterator[Quoted]:
     if not index.labels:
         return
-    for row in rows:
-        low, high = int(arrays.bounds[row]), int(arrays.bounds[row + 1])
-        found: I64 = reference_runs(arrays.codes[low:high], FIRST_REFERENCE, QUOTED_WORDS)
-        start, size = arrays.start[low:high], arrays.size[low:high]
-        for first, end, code in found.tolist():
-            label = index.labels[min(code - FIRST_REFERENCE, len(index.labels) - 1)]
-            yield Quoted(held[row].id, int(start[first]), int(start[end - 1] + size[end - 1]), label)
+    text, first, end, code = runs_of_texts(
+        arrays.codes, arrays.bounds, np.array(rows, np.int64), FIRST_REFERENCE, QUOTED_WORDS
+    )
+    base = arrays.bounds[text]
+    start = arrays.start[base + first]
+    stop = arrays.start[base + end - 1] + arrays.size[base + end - 1]
+    label = np.minimum(code - FIRST_REFERENCE, len(index.labels) - 1)
+    names = (held[row].id for row in text.tolist())
+    for name, low, high, number in zip(names, start.tolist(), stop.tolist(), label.tolist(), strict=True):
+        yield Quoted(name, low, high, index.labels[number])

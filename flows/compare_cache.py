@@ -35,3 +35,5 @@ def _folder() -> str:
 # numba asks for the folder when a function is decorated, that is on import.
 CACHE = _folder()
 setattr(config, "CACHE_DIR", CACHE)  # noqa: B010 -- numba fills its settings at run time
+WARM = bool(CACHE) and any(Path(CACHE).rglob("scan.hash_utf8-*.nbi"))
+"""Was the code compiled before, by another run?"""

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
+from flows.compare_index import CELLS, PART_BITS, PARTS, SHARD, Index
 from flows.compare_shelf import Arrays
 from flows.exchange import Exchange
-from nlp.reuse.align import COLUMNS, I32, I64
+from nlp.records import Passage
+from nlp.reuse.align import COLUMNS
 from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule, count_hits, pair_hits, rule_for, sketch, split_pairs
 from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
 from nlp.reuse.evidence import LEVELS, common_from, limits
-from nlp.reuse.fast import count_seeds, own_prints
-from nlp.reuse.fold import U8, U64
-from nlp.reuse.rarity import common_seeds, rare_seeds, seed_table
-from nlp.reuse.verify import MASK, SENTENCE_END, verify
-from nlp.reuse.words import STOP
+from nlp.reuse.fast import scatter
+from nlp.reuse.fold import I32, I64, U8, U64
+from nlp.reuse.pairing import named, named_among
+from nlp.reuse.rarity import common_bits, common_seeds, rare_seeds, seed_table
+from nlp.reuse.verify import verify
+from nlp.reuse.words import MASK, SENTENCE_END, STOP
 
-SHARD = 2000
-CELLS = 1 << 24
-"""Cells of the seed counter: at 100,000 texts chance adds 4 or 5 to a cell, the limit is 40."""
-PARTS = 8
 CHUNK = 200_000
 UNCOMPILED = 500
 """Pairs up to which the exact look, some milliseconds each, is not worth compiling for."""
@@ -39,6 +38,18 @@ class Found:
     own_a: int
     own_b: int
     rows: I32
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A pair by rank with its passages in characters, own words shared on either side, index into ``LEVELS``."""
+
+    a: int
+    b: int
+    level: int
+    own_a: int
+    own_b: int
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,67 +79,72 @@ class Field:
         return out
 
 
-def find_pairs(field: Field, exchange: Exchange) -> Iterator[Found]:
-    """Flagged pairs by rank."""
+def find_pairs(field: Field, exchange: Exchange, fresh: U8 | None = None) -> Iterator[Found]:
+    """Flagged pairs by rank; with ``fresh`` (by rank) only those in which one text at least is fresh."""
     if len(field) < 2:
         return
     rule = rule_for(len(field))
-    counts = np.zeros(0 if rule.sample == 1 else CELLS, np.uint8)
-    a, b = candidates(field, rule, counts, exchange)
-    if len(counts):
-        yield from _look_compiled(field, a, b, counts)
+    fresh = np.ones(len(field), np.uint8) if fresh is None else fresh
+    if rule.sample > 1:
+        index = Index(field.arrays, rule)
+        a, b, shared = candidates(_kept_prints(field, index, fresh), len(field), field.known, rule, fresh, exchange)
+        counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
+        bits = common_bits(counts, common_from(len(field)))
+        yield from _look_compiled(field, a, b, (shared >= rule.many).astype(np.uint8), bits)
         return
+    a, b, _ = candidates(_prints(field, rule), len(field), field.known, rule, fresh, exchange)
     common = common_seeds((field.text(r).hashes for r in range(len(field))), common_from(len(field)))
     if len(a) <= UNCOMPILED:
         yield from _look(field, a, b, common)
     else:
-        yield from _look_compiled(field, a, b, seed_table(common, CELLS, common_from(len(field))))
+        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), seed_table(common, CELLS))
 
 
-def candidates(field: Field, rule: SketchRule, counts: U8, exchange: Exchange) -> tuple[I64, I64]:
-    """Pairs worth an exact look, sorted; fills ``counts`` with the seeds seen where texts are many."""
-    top = np.uint64(64 - PARTS.bit_length() + 1)
-    known, texts = field.known, np.uint64(len(field))
+def candidates(
+    prints: Iterable[tuple[U8, U64]], texts: int, known: int, rule: SketchRule, fresh: U8, exchange: Exchange
+) -> tuple[I64, I64, U8]:
+    """Pairs worth an exact look, sorted, and how many fingerprints they share; ``prints`` come with their parts."""
 
     def pairs(part: pa.Table) -> pa.Table:
-        keys, points = pair_hits(np.sort(part.column("f").to_numpy()), rule, known)
-        share = (keys >> np.uint64(RANK_BITS)) * np.uint64(PARTS) // texts
-        return pa.table({"q": share.astype(np.uint8), "pair": keys, "points": points})
+        made = pair_hits(part.column("f").to_numpy(), rule, known, fresh)
+        by_rank = np.empty_like(made)
+        edges = scatter(made, 64 - RANK_BITS + texts.bit_length() - PART_BITS, PART_BITS, by_rank)
+        share = np.repeat(np.arange(PARTS, dtype=np.uint8), np.diff(edges))
+        return pa.table({"q": share, "hits": by_rank})
 
     def count(part: pa.Table) -> pa.Table:
-        keys, points = count_hits(part.column("pair").to_numpy(), part.column("points").to_numpy(), rule)
-        return pa.table({"pair": keys, "points": points})
+        return pa.table({"hits": count_hits(part.column("hits").to_numpy(), rule)})
 
-    prints = ({"p": (f >> top).astype(np.uint8), "f": f} for f in _prints(field, rule, counts))
-    hits = exchange((pa.table(p) for p in prints), "p", PARTS, pairs)
-    chosen = exchange([hits], "q", PARTS, count)
-    return split_pairs(np.sort(chosen.column("pair").to_numpy()))
+    hits = exchange((pa.table({"p": p, "f": f}) for p, f in prints), "p", PARTS, pairs)
+    pieces = (pa.Table.from_batches([batch]) for batch in hits.to_batches())
+    chosen = exchange(pieces, "q", PARTS, count) if len(hits) else hits.select(["hits"])
+    return split_pairs(np.sort(chosen.column(0).to_numpy()))
 
 
-def _prints(field: Field, rule: SketchRule, counts: U8) -> Iterator[U64]:
-    """Fingerprints shard by shard, named by rank, sorted."""
+def _kept_prints(field: Field, index: Index, fresh: U8) -> Iterator[tuple[U8, U64]]:
+    """Fingerprints of the index, named by rank."""
+    ranks = field.ranks()
+    for part in range(PARTS):
+        prints = index.prints(part)
+        out = np.empty(len(prints), np.uint64)
+        if fresh.all():
+            kept = named(prints, ranks, out)
+        else:
+            kept = named_among(prints, ranks, fresh, np.zeros(1 << 21, np.uint8), out)
+        yield np.full(kept, part, np.uint8), out[:kept]
+
+
+def _prints(field: Field, rule: SketchRule) -> Iterator[tuple[U8, U64]]:
+    """Fingerprints shard by shard, named by rank."""
     ranks, arrays = field.ranks(), field.arrays
     for first in range(0, len(arrays.bounds) - 1, SHARD):
         bounds = arrays.bounds[first : first + SHARD + 1]
         part = slice(int(bounds[0]), int(bounds[-1]))
-        hashes, mask = arrays.hashes[part], arrays.codes[part] & np.uint8(MASK)
-        rank = ranks[first : first + SHARD]
-        if rule.sample == 1:
-            prints = sketch(hashes, bounds - bounds[0], mask, rule, 0)
-        else:
-            room = np.zeros(len(hashes), np.uint64)
-            count_seeds(np.asarray(hashes), bounds - bounds[0], mask, counts)
-            kept = own_prints(np.asarray(hashes), bounds - bounds[0], mask, rule.size, rule.sample, 0, RANK_BITS, room)
-            prints = room[:kept]
-        names = rank[(prints & RANK).astype(np.int64)]
+        prints = sketch(arrays.hashes[part], bounds - bounds[0], arrays.codes[part] & np.uint8(MASK), rule, 0)
+        names = ranks[first : first + SHARD][(prints & RANK).astype(np.int64)]
         live = names >= 0
-        named = (prints[live] >> np.uint64(RANK_BITS) << np.uint64(RANK_BITS)) | names[live].astype(np.uint64)
-        yield np.unique(named) if rule.sample == 1 else _once(named)
-
-
-def _once(values: U64) -> U64:
-    values = np.sort(values)
-    return values[np.concatenate(([True], values[1:] != values[:-1]))] if len(values) else values
+        found = np.sort(prints[live] & ~RANK | names[live].astype(np.uint64))
+        yield (found >> np.uint64(64 - PART_BITS)).astype(np.uint8), found
 
 
 def _look(field: Field, left: I64, right: I64, common: U64) -> Iterator[Found]:
@@ -144,7 +160,7 @@ def _look(field: Field, left: I64, right: I64, common: U64) -> Iterator[Found]:
             yield Found(first, second, LEVELS.index(shared.tier), shared.own_a, shared.own_b, shared.rows)
 
 
-def _look_compiled(field: Field, left: I64, right: I64, counts: U8) -> Iterator[Found]:
+def _look_compiled(field: Field, left: I64, right: I64, many: U8, common: U8) -> Iterator[Found]:
     arrays, texts = field.arrays, len(field)
     longest = int(np.diff(arrays.bounds).max())
     numbers, facts = np.zeros(20_000, np.int64), np.zeros((20_000, 4), np.int32)
@@ -153,7 +169,7 @@ def _look_compiled(field: Field, left: I64, right: I64, counts: U8) -> Iterator[
     while at < len(left):
         a, b = left[at : at + CHUNK], right[at : at + CHUNK]
         done, flagged, _ = verify(
-            field.rows[a], field.rows[b], arrays.hashes, arrays.codes, arrays.bounds, counts, common_from(texts),
+            field.rows[a], field.rows[b], many[at : at + CHUNK], arrays.hashes, arrays.codes, arrays.bounds, common,
             limits(texts), longest, numbers, facts, rows,
         )  # fmt: skip
         first = 0

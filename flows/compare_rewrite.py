@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from flows.compare_pairs import Field
+from flows.compare_pairs import Field, Sharing
 from nlp.records import Passage, PassageKind
 from nlp.reuse.compare import TextWords
 from nlp.reuse.evidence import LEVELS
@@ -29,18 +29,6 @@ from nlp.reuse.sentence_align import F32, Bools, Piece, Run, Sentence, alignment
 SURE = 1.3
 """Evidence from which a pair that shares nothing but rewritten text is strong."""
 STRONG, WEAK = LEVELS.index("strong"), LEVELS.index("weak")
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """A pair by rank with its passages in characters, own words shared on either side, index into ``LEVELS``."""
-
-    a: int
-    b: int
-    level: int
-    own_a: int
-    own_b: int
-    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)

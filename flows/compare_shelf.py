@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -94,13 +94,15 @@ class Shelf:
             np.memmap(self._folder / f"{name}.bin", kind, "r") if self._words else np.zeros(0, kind)
             for name, kind in _ARRAYS
         ]
-        return Arrays(mapped[0], mapped[1], mapped[2], mapped[3], np.concatenate(self._bounds))
+        hashes, start, size, codes = (np.asarray(column) for column in mapped)
+        return Arrays(self._folder, hashes, start, size, codes, np.concatenate(self._bounds))
 
 
 @dataclass(frozen=True, slots=True)
 class Arrays:
     """Words of all texts of a shelf; text ``r`` has ``bounds[r]:bounds[r + 1]``."""
 
+    folder: Path
     hashes: U32
     start: U32
     size: U8
@@ -109,9 +111,8 @@ class Arrays:
 
 
 def _plain(held: Held) -> list[object]:
-    row = asdict(held)
-    row["handed_in"] = held.handed_in.isoformat() if held.handed_in else None
-    return list(row.values())
+    day = held.handed_in.isoformat() if held.handed_in else None
+    return [held.id, held.digest, held.author, held.unit, held.kind, day, held.known, held.own]
 
 
 def _held(row: list[Any]) -> Held:

@@ -11,35 +11,26 @@ from __future__ import annotations
 
 import numpy as np
 from numba.extending import register_jitable
-from numpy.typing import NDArray
 
-from nlp.reuse.fold import U8, U32
+from nlp.reuse.evidence import Limits
+from nlp.reuse.fold import F64, I32, I64, U8, U32
 from nlp.reuse.grams import SEED
 from nlp.reuse.masks import OWN
+from nlp.reuse.stretch import REACH, common_words, mark, prolong
 
-REACH = 40
-"""Words that may lie between two seeds of a passage (30 % edited words leave about 17 between seeds of five)."""
 AGREE = 0.4
 """Share of the words between two seeds that must agree, in order, for the passage to go on."""
 FREE = 6
 """A gap of at most so many words is crossed unseen: a clause put in or taken out."""
-SLIP = 0.7
-"""Cost of a changed word against one equal word when a passage is prolonged at its ends."""
-BAND = 8
-"""Words put in or left out that prolonging follows."""
-DROP = 5.0
-"""Prolonging ends where it has lost so much since its best place."""
 OPEN_CHAINS = 12
 SCARCE = 2
 LEAST_CHAIN = 8
 """Words in the seeds of a passage below which it is not looked at further."""
+IN_SEEDS = 0.6
+"""Share of the words of a passage of set phrases that stand in seeds (70 % where 15 % of the words are edited)."""
 COLUMNS = 11
 """Of a row: a, end of a, b, end of b, matched words, own matched words, rare own matched words; then the first four
 counted in own words alone."""
-
-I32 = NDArray[np.int32]
-I64 = NDArray[np.int64]
-F64 = NDArray[np.float64]
 
 
 @register_jitable
@@ -114,68 +105,6 @@ def _bridged(a: U32, b: U32, runs: I32, end: int, run: int, table: I32) -> bool:
 
 
 @register_jitable
-def common_words(a: U32, a_low: int, a_high: int, b: U32, b_low: int, b_high: int, table: I32) -> int:
-    """Length of the longest common subsequence of two short stretches; ``table`` keeps the way."""
-    rows, columns = a_high - a_low, b_high - b_low
-    table[rows, : columns + 1] = 0
-    for i in range(rows - 1, -1, -1):
-        table[i, columns] = 0
-        for j in range(columns - 1, -1, -1):
-            if a[a_low + i] == b[b_low + j]:
-                table[i, j] = table[i + 1, j + 1] + 1
-            else:
-                table[i, j] = max(table[i + 1, j], table[i, j + 1])
-    return int(table[0, 0])
-
-
-@register_jitable
-def _mark(a: U32, a_low: int, a_high: int, b: U32, b_low: int, b_high: int, table: I32, hit_a: U8, hit_b: U8) -> None:
-    """Mark the words of the longest common subsequence in both texts."""
-    if a_high <= a_low or b_high <= b_low:
-        return
-    common_words(a, a_low, a_high, b, b_low, b_high, table)
-    i, j = 0, 0
-    while i < a_high - a_low and j < b_high - b_low:
-        if a[a_low + i] == b[b_low + j]:
-            hit_a[a_low + i] = max(hit_a[a_low + i], 1)
-            hit_b[b_low + j] = 1
-            i += 1
-            j += 1
-        elif table[i + 1, j] >= table[i, j + 1]:
-            i += 1
-        else:
-            j += 1
-
-
-@register_jitable
-def prolong(a: U32, i: int, b: U32, j: int, step: int, score: F64) -> tuple[int, int]:
-    """How many words two texts go on agreeing from ``i`` and ``j`` (``step`` 1), or before them (``step`` -1)."""
-    rows = min(REACH, len(a) - i if step > 0 else i)
-    columns = min(REACH, len(b) - j if step > 0 else j)
-    best, far_a, far_b = 1.0, 0, 0
-    for column in range(min(columns, BAND) + 1):
-        score[0, column] = -SLIP * column
-    for row in range(1, rows + 1):
-        low, high = max(1, row - BAND), min(columns, row + BAND)
-        score[row, low - 1] = -SLIP * row if low == 1 else -99.0
-        if high >= 1 and high == row + BAND:
-            score[row - 1, high] = -99.0
-        top = -99.0
-        here_a = a[i + row - 1] if step > 0 else a[i - row]
-        for column in range(low, high + 1):
-            here_b = b[j + column - 1] if step > 0 else b[j - column]
-            value = score[row - 1, column - 1] + (1.0 if here_a == here_b else -SLIP)
-            value = max(value, score[row - 1, column] - SLIP, score[row, column - 1] - SLIP)
-            score[row, column] = value
-            top = max(top, value)
-            if value > best:
-                best, far_a, far_b = value, row, column
-        if top < best - DROP:
-            break
-    return far_a, far_b
-
-
-@register_jitable
 def build_rows(
     a: U32, b: U32, mask_a: U8, mask_b: U8, rare: U8, runs: I32, before: I32, last: I32, chains: int,
     table: I32, score: F64, hit_a: U8, hit_b: U8, rows: I32,
@@ -216,14 +145,14 @@ def _build_row(
         prior = before[run]
         if prior >= 0:
             low_a, low_b = runs[prior, 0] + runs[prior, 2], runs[prior, 1] + runs[prior, 2]
-            _mark(a, low_a, runs[run, 0], b, low_b, runs[run, 1], table, hit_a, hit_b)
+            mark(a, low_a, runs[run, 0], b, low_b, runs[run, 1], table, hit_a, hit_b)
         run = prior
     low_a, low_b = runs[first, 0], runs[first, 1]
     high_a, high_b = runs[end, 0] + runs[end, 2], runs[end, 1] + runs[end, 2]
     more_a, more_b = prolong(a, high_a, b, high_b, 1, score)
     less_a, less_b = prolong(a, low_a, b, low_b, -1, score)
-    _mark(a, high_a, high_a + more_a, b, high_b, high_b + more_b, table, hit_a, hit_b)
-    _mark(a, low_a - less_a, low_a, b, low_b - less_b, low_b, table, hit_a, hit_b)
+    mark(a, high_a, high_a + more_a, b, high_b, high_b + more_b, table, hit_a, hit_b)
+    mark(a, low_a - less_a, low_a, b, low_b - less_b, low_b, table, hit_a, hit_b)
     row[0], row[1], row[2], row[3] = low_a - less_a, high_a + more_a, low_b - less_b, high_b + more_b
 
 
@@ -259,8 +188,40 @@ def _count(mask_a: U8, mask_b: U8, hit_a: U8, hit_b: U8, row: I32) -> None:
 
 
 @register_jitable
+def _promising(rare: U8, runs: I32, count: int, before: I32, last: I32, chains: int, least: Limits) -> bool:
+    """Can the pair be flagged: enough words in rare seeds over all, or a chain with enough words in seeds?"""
+    words = 0
+    for run in range(count):
+        end = 0
+        for place in range(runs[run, 0], runs[run, 0] + runs[run, 2] - SEED + 1):
+            if rare[place]:
+                words += place + SEED - max(place, end)
+                end = place + SEED
+    if words >= least.one or words >= least.mixed:
+        return True
+    for chain in range(chains):
+        total, run = 0, last[chain]
+        while run >= 0:
+            total += runs[run, 2]
+            run = before[run]
+        if total >= IN_SEEDS * least.formula:
+            return True
+    return False
+
+
+@register_jitable
 def align(
-    a: U32, b: U32, mask_a: U8, mask_b: U8, rare: U8, seeds_a: I64, seeds_b: I64, hit_a: U8, hit_b: U8, rows: I32
+    a: U32,
+    b: U32,
+    mask_a: U8,
+    mask_b: U8,
+    rare: U8,
+    seeds_a: I64,
+    seeds_b: I64,
+    least: Limits,
+    hit_a: U8,
+    hit_b: U8,
+    rows: I32,
 ) -> int:
     """Passages of two texts into ``rows`` (see ``COLUMNS``) and matched words into ``hit_a``, ``hit_b``.
 
@@ -269,11 +230,31 @@ def align(
     """
     runs = np.zeros((len(seeds_a) + 1, 3), np.int32)
     count = find_runs(a, b, mask_a, seeds_a, seeds_b, runs)
+    return align_runs(a, b, mask_a, mask_b, rare, runs, count, least, hit_a, hit_b, rows)
+
+
+@register_jitable
+def align_runs(
+    a: U32,
+    b: U32,
+    mask_a: U8,
+    mask_b: U8,
+    rare: U8,
+    runs: I32,
+    count: int,
+    least: Limits,
+    hit_a: U8,
+    hit_b: U8,
+    rows: I32,
+) -> int:
+    """The second half of ``align``: from runs of equal words on."""
     if count == 0:
         return 0
     before, last = np.full(count, -1, np.int32), np.zeros(count, np.int32)
     table = np.zeros((REACH + SEED + 2, REACH + SEED + 2), np.int32)
     chains = chain_runs(a, b, runs, count, before, last, table)
+    if not _promising(rare, runs, count, before, last, chains, least):
+        return 0
     score = np.zeros((REACH + 1, REACH + 1))
     return build_rows(
         a, b, mask_a, mask_b, rare, runs, before, last, chains, table, score, hit_a, hit_b, rows

@@ -1,7 +1,8 @@
 """Which pairs are worth an exact look: fingerprints, frequency cap, links of popular texts to their first holders.
 
 Pure steps on arrays: ``sketch`` (texts to fingerprints), ``pair_hits`` (fingerprints of one partition to hits),
-``count_hits`` (hits of one partition to candidates). A fingerprint is 40 bits of hash and 24 bits of text rank.
+``count_hits`` (hits of one partition to candidates). A fingerprint is 40 bits of hash and 24 bits of text rank; a hit
+is two ranks and its points (``nlp.reuse.pairing``). Few texts are paired by numpy, many by compiled code.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nlp.reuse.evidence import common_from
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.grams import grams_of_texts
 from nlp.reuse.masks import OWN
+from nlp.reuse.pairing import POINT_BITS, hits, points_of, radix_sort, summed, unique
 
 RANK_BITS = 24
 RANK = np.uint64(2**RANK_BITS - 1)
-PAIR_BITS = 24
-RARE_POINTS, STAR_POINTS = 2, 1
+_POINTS = np.uint64(POINT_BITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,88 +27,106 @@ class SketchRule:
     """How texts are sampled and paired.
 
     ``size`` words a fingerprint, one in ``sample`` kept by its hash; up to ``cap`` holders all are paired, above it
-    each with the first ``stars``; a candidate has ``points`` at least (a shared rare fingerprint gives two, one of
-    the popular gives one).
+    each with the first ``stars``. A shared fingerprint gives ``SCARCE_POINTS`` with up to ``scarce`` holders,
+    ``FEW_POINTS`` with up to ``few``, else one; a candidate has ``points`` at least.
+    One with ``many`` shared fingerprints may be flagged for set phrases alone.
     """
 
     size: int
     sample: int
+    scarce: int
+    few: int
+    points: int
+    many: int = 0
     cap: int = 40
     stars: int = 2
-    points: int = 6
 
 
-SMALL = SketchRule(size=5, sample=1, points=16)
+SMALL = SketchRule(size=5, sample=1, scarce=0, few=40, points=16)
 """Up to a few thousand texts every run of five words is looked at: sampling would save nothing."""
-LARGE = SketchRule(size=7, sample=3, points=8)
-"""One run of seven words in three: forty copied words hold about eleven of them, four are enough; of 700 words with
-30 % edited about twenty are left."""
 SMALL_CAMPAIGN = 3000
 
 
 def rule_for(texts: int) -> SketchRule:
-    return SMALL if texts <= SMALL_CAMPAIGN else LARGE
+    """Few texts: ``SMALL``. Many: one run of seven words in three.
+
+    Forty copied words hold about eleven fingerprints, 700 words with 30 % edited about twenty; two that only a
+    handful of texts have are enough, five that are in no set phrase. Fifty words of set phrases, the least that is
+    shown, hold fourteen.
+    """
+    if texts <= SMALL_CAMPAIGN:
+        return SMALL
+    return SketchRule(size=7, sample=3, scarce=4, few=common_from(texts) - 1, points=10, many=10)
 
 
 def sketch(hashes: U32, bounds: I64, mask: U8, rule: SketchRule, first: int) -> U64:
-    """Fingerprints of the own words of texts ``first``, ``first`` + 1, ...; each once a text, unsorted."""
+    """Fingerprints of the own words of texts ``first``, ``first`` + 1, ...; each once a text, sorted."""
     own = np.flatnonzero(mask == OWN)
     own_bounds = np.searchsorted(own, bounds)
     found, place = grams_of_texts(hashes[own], own_bounds, rule.size)
     text = (np.searchsorted(own_bounds, place, side="right") - 1 + first).astype(np.uint64)
-    keep = found % np.uint64(rule.sample) == 0
-    short = found[keep] >> np.uint64(RANK_BITS)
-    return np.unique(short << np.uint64(RANK_BITS) | text[keep])
+    keep = (found & RANK) < np.uint64(2**RANK_BITS // rule.sample)
+    return np.unique(found[keep] & ~RANK | text[keep])
 
 
-def pair_hits(prints: U64, rule: SketchRule, known: int) -> tuple[U64, U32]:
-    """Pairs that share fingerprints and their points, from sorted unique ``prints``; texts below ``known`` are the
-    known ones, and two of them make no pair."""
+def pair_hits(prints: U64, rule: SketchRule, known: int, fresh: U8) -> U64:
+    """Hits of one partition, several a pair, in no order.
+
+    Texts below ``known`` are the known ones, and two of them make no pair; one of two must be ``fresh``.
+    """
+    if not compiled_pays(prints):
+        return _plain_hits(np.unique(prints), rule, known, fresh)
+    prints = radix_sort(prints.copy(), 0)
+    prints = prints[: unique(prints)]
+    facts = (rule.cap, rule.scarce, rule.few, rule.stars, known, fresh)
+    made = np.empty(hits(prints, *facts, np.zeros(0, np.uint64)), np.uint64)
+    hits(prints, *facts, made)
+    return made
+
+
+def compiled_pays(values: U64) -> bool:
+    return len(values) > 200_000
+
+
+def _plain_hits(prints: U64, rule: SketchRule, known: int, fresh: U8) -> U64:
     gram, text = prints >> np.uint64(RANK_BITS), prints & RANK
     starts = np.flatnonzero(np.concatenate(([True], gram[1:] != gram[:-1]))) if len(gram) else np.zeros(0, np.int64)
     sizes = np.diff(np.append(starts, len(gram)))
-    keys: list[U64] = []
-    points: list[U32] = []
+    made = [np.zeros(0, np.uint64)]
     for size in np.unique(sizes[(sizes >= 2) & (sizes <= rule.cap)]).tolist():
         rows = text[starts[sizes == size][:, None] + np.arange(size)]
         left, right = np.triu_indices(size, 1)
-        _add(rows[:, left].ravel(), rows[:, right].ravel(), RARE_POINTS, known, keys, points)
+        weight = points_of(size, rule.scarce, rule.few)
+        made.append(_hits(rows[:, left].ravel(), rows[:, right].ravel(), weight, known, fresh))
     for begin, size in zip(starts[sizes > rule.cap].tolist(), sizes[sizes > rule.cap].tolist(), strict=True):
-        _star(text[begin : begin + size], rule, known, keys, points)
-    return _sum(keys, points)
+        texts = text[begin : begin + size]
+        for centre in range(min(max(rule.stars, int(np.searchsorted(texts, known)) + 1), 8)):
+            made.append(_hits(np.full(size - centre - 1, texts[centre]), texts[centre + 1 :], 1, known, fresh))
+    return np.concatenate(made)
 
 
-def _star(texts: U64, rule: SketchRule, known: int, keys: list[U64], points: list[U32]) -> None:
-    centres = min(max(rule.stars, int(np.searchsorted(texts, known)) + 1), 8)
-    for centre in range(min(centres, len(texts))):
-        others = texts[centre + 1 :]
-        _add(np.full(len(others), texts[centre]), others, STAR_POINTS, known, keys, points)
+def _hits(a: U64, b: U64, weight: int, known: int, fresh: U8) -> U64:
+    keep = (b >= known) & ((fresh[a] > 0) | (fresh[b] > 0))
+    return (a[keep] << np.uint64(RANK_BITS) | b[keep]) << _POINTS | np.uint64(weight)
 
 
-def _add(a: U64, b: U64, weight: int, known: int, keys: list[U64], points: list[U32]) -> None:
-    new = b >= known
-    keys.append((a[new] << np.uint64(PAIR_BITS)) | b[new])
-    points.append(np.full(int(new.sum()), weight, np.uint32))
+def count_hits(values: U64, rule: SketchRule) -> U64:
+    """Candidates: pairs with enough points over all partitions and the number of their hits, sorted."""
+    if not compiled_pays(values):
+        return _plain_sums(values, rule.points)
+    values = radix_sort(values.copy(), POINT_BITS)
+    return values[: summed(values, rule.points)]
 
 
-def _sum(keys: list[U64], points: list[U32]) -> tuple[U64, U32]:
-    if not keys:
-        return np.zeros(0, np.uint64), np.zeros(0, np.uint32)
-    key, weight = np.concatenate(keys), np.concatenate(points)
-    order = np.argsort(key, kind="stable")
-    key, weight = key[order], weight[order]
-    starts = np.flatnonzero(np.concatenate(([True], key[1:] != key[:-1]))) if len(key) else np.zeros(0, np.int64)
-    return key[starts], np.add.reduceat(weight, starts, dtype=np.uint32) if len(starts) else weight
+def _plain_sums(values: U64, least: int) -> U64:
+    keys, place, count = np.unique(values >> _POINTS, return_inverse=True, return_counts=True)
+    total = np.bincount(place, values & np.uint64(2**POINT_BITS - 1), len(keys))
+    found: U64 = (keys << _POINTS | np.minimum(count, 255).astype(np.uint64))[total >= least]
+    return found
 
 
-def count_hits(keys: U64, points: U32, rule: SketchRule) -> tuple[U64, U32]:
-    """Candidates: pairs with enough points over all partitions, sorted."""
-    key, total = _sum([keys], [points])
-    keep = total >= rule.points
-    return key[keep], total[keep]
-
-
-def split_pairs(keys: U64) -> tuple[I64, I64]:
-    """The two ranks of pair keys, the lower first."""
-    a = (keys >> np.uint64(PAIR_BITS)).astype(np.int64)
-    return a, (keys & np.uint64(2**PAIR_BITS - 1)).astype(np.int64)
+def split_pairs(values: U64) -> tuple[I64, I64, U8]:
+    """The two ranks of candidates, the lower first, and the number of fingerprints that they share (to 255)."""
+    pairs = values >> _POINTS
+    number = (values & np.uint64(255)).astype(np.uint8)
+    return (pairs >> np.uint64(RANK_BITS)).astype(np.int64), (pairs & RANK).astype(np.int64), number

@@ -8,10 +8,10 @@ import numpy as np
 from numba.extending import register_jitable
 
 from nlp.records import Passage, Tier
-from nlp.reuse.align import COLUMNS, I32, I64, align
+from nlp.reuse.align import COLUMNS, align
 from nlp.reuse.edges import trim
 from nlp.reuse.evidence import LEAST, LEVELS, Limits, hopeless, kind, level
-from nlp.reuse.fold import U8, U32
+from nlp.reuse.fold import I32, I64, U8, U32
 from nlp.reuse.grams import SEED, grams
 from nlp.reuse.masks import OWN
 
@@ -48,7 +48,7 @@ def compare_two(a: TextWords, b: TextWords, rare: U8, least: Limits) -> Shared:
         return Shared(np.zeros((0, COLUMNS), np.int32), 0, 0, None)
     hit_a, hit_b = np.zeros(len(a.hashes), np.uint8), np.zeros(len(b.hashes), np.uint8)
     rows = np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
-    made = align(a.hashes, b.hashes, a.mask, b.mask, rare, seeds_a, seeds_b, hit_a, hit_b, rows)
+    made = align(a.hashes, b.hashes, a.mask, b.mask, rare, seeds_a, seeds_b, least, hit_a, hit_b, rows)
     evidence = LEVELS[level(rows, made, least)]
     made, own_a, own_b = finish(rows, made, a.mask, a.flags, hit_a, b.mask, b.flags, hit_b)
     return Shared(rows[:made], own_a, own_b, evidence)

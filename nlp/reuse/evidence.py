@@ -9,7 +9,7 @@ import numpy as np
 from numba.extending import register_jitable
 
 from nlp.records import PassageKind, Tier
-from nlp.reuse.align import I32
+from nlp.reuse.fold import I32
 
 RARE_SMALL, RARE_LARGE = 26, 18
 """Rare words shared in one passage that are evidence, in a campaign of up to ``SMALL`` texts and from ``LARGE`` on.

@@ -1,29 +1,25 @@
-"""The compiled pass over many texts: UTF-8 to word hashes, offsets and flags; forms, quotations and fingerprints.
+"""Compiled passes over the words of many texts: places in references, fingerprints, counts of seeds.
 
-Gives what ``words``, ``masks`` and ``candidates`` give (a test holds them together), some fifty times faster. numba
-compiles a function on its first call and keeps the result in its cache folder.
+Gives what ``masks`` and ``candidates`` give (a test holds them together), some fifty times faster. numba compiles a
+function on its first call and keeps the result in its cache folder.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.fold import I64, LETTER, MARK, NEWLINE, PLACE, SKIP, U8, U32, U64, fold_tables
+from nlp.reuse.fold import I32, I64, PLACE, U8, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
-from nlp.reuse.words import COLON, LINE_END, LINE_START, LONGEST, LOWER, QUOTED, STOP, powers
+from nlp.reuse.words import MASK
 
 _STEP = np.uint64(PLACE)
 _C1, _C2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-_S27, _S30, _S31, _S32 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(32)
-_ONE, _NONE, _TWO, _SIX, _TWELVE = np.uint64(1), np.uint64(0), np.uint64(2), np.uint64(6), np.uint64(12)
-_X0F, _X1F, _X3F = np.uint64(0x0F), np.uint64(0x1F), np.uint64(0x3F)
-_SPACE, _QUOTE, _OPEN, _CLOSE = np.uint64(0x20), np.uint64(0x22), np.uint64(0x201C), np.uint64(0x201D)
-_LAST = np.uint64(LONGEST - 1)
-_SMALL = 64
+_S27, _S30, _S31 = np.uint64(27), np.uint64(30), np.uint64(31)
+_ONE, _NONE = np.uint64(1), np.uint64(0)
+REGIONS = 64
+"""Parts of the table of counts, each small enough for the cache."""
 
 
 @register_jitable
@@ -35,109 +31,10 @@ def mix_one(value: np.uint64) -> np.uint64:
     return z ^ (z >> _S31)
 
 
-@lru_cache(maxsize=1)
-def code_tables() -> tuple[U8, U64, U64]:
-    """Per code point: kind (with ``_SMALL`` for a small letter) and its two values side by side; powers of places."""
-    tables = fold_tables()
-    info = tables.kind | np.where(tables.lower > 0, _SMALL, 0).astype(np.uint8)
-    return info, np.stack([tables.placed, tables.free], 1).ravel(), powers()
-
-
-@register_jitable
-def _after(code: np.uint64) -> int:
-    """The flag that a sign gives to the word before it."""
-    if code == 0x2E or code == 0x21 or code == 0x3F or code == 0x3B or code == 0x2026:
-        return STOP
-    return COLON if code == 0x3A else 0
-
-
 @compiled
-def hash_utf8(
-    data: U8, offsets: I64, info: U8, values: U64, powers: U64,
-    hashes: U32, starts: U32, ends: U32, flags: U8, bounds: I64,
-) -> int:  # fmt: skip
-    """Words of the texts ``data[offsets[t]:offsets[t + 1]]`` into the arrays; returns how many."""
-    count = _NONE
-    for text in range(len(offsets) - 1):
-        first = count
-        bounds[text] = count
-        at, stop = np.uint64(offsets[text]), np.uint64(offsets[text + 1])
-        place, begin, end, letters = _NONE, _NONE, _NONE, _NONE
-        inside, fresh = False, True
-        total = _NONE
-        flag, straight, curly = 0, 0, 0
-        while at < stop:
-            byte = data[at]
-            if byte < 0x80:
-                code = np.uint64(byte)
-                at += _ONE
-            elif byte < 0xE0:
-                code = (np.uint64(byte) & _X1F) << _SIX | (np.uint64(data[at + _ONE]) & _X3F)
-                at += _TWO
-            elif byte < 0xF0:
-                code = (
-                    (np.uint64(byte) & _X0F) << _TWELVE
-                    | (np.uint64(data[at + _ONE]) & _X3F) << _SIX
-                    | (np.uint64(data[at + _TWO]) & _X3F)
-                )
-                at += _TWO + _ONE
-            else:
-                code = _NONE
-                at += _TWO + _TWO
-            here = info[code]
-            kind = here & 7
-            if kind == LETTER:
-                if not inside:
-                    inside = True
-                    total, letters, begin = _NONE, _NONE, place
-                    flag = QUOTED if straight & 1 or curly > 0 else 0
-                    if fresh:
-                        flag |= LINE_START
-                        fresh = False
-                        if count > first:
-                            flags[count - _ONE] |= LINE_END
-                total += values[code << _ONE] * powers[letters] + values[(code << _ONE) + _ONE]
-                letters = min(letters + _ONE, _LAST)
-                flag |= here & _SMALL
-                end = place
-            elif kind == MARK:
-                if inside:
-                    total += values[code << _ONE] * powers[letters - _ONE] + values[(code << _ONE) + _ONE]
-                    end = place
-            elif kind != SKIP:
-                if inside:
-                    hashes[count], starts[count], ends[count] = mix_one(total) >> _S32, begin, end + _ONE
-                    flags[count] = flag & 63 | (LOWER if flag & _SMALL else 0)
-                    count += _ONE
-                    inside = False
-                if code == _SPACE:
-                    pass
-                elif kind == NEWLINE:
-                    fresh = True
-                    straight, curly = 0, 0
-                elif code == _QUOTE:
-                    straight += 1
-                elif code == _OPEN:
-                    curly += 1
-                elif code == _CLOSE:
-                    curly -= 1
-                elif count > first:
-                    flags[count - _ONE] |= _after(code)
-            place += _ONE
-        if inside:
-            hashes[count], starts[count], ends[count] = mix_one(total) >> _S32, begin, end + _ONE
-            flags[count] = flag & 63 | (LOWER if flag & _SMALL else 0)
-            count += _ONE
-        if count > first:
-            flags[count - _ONE] |= LINE_END
-    bounds[len(offsets) - 1] = count
-    return int(count)
-
-
-@compiled
-def build_table(keys: U64, bits: int) -> tuple[I64, U8]:
+def build_table(keys: U64, bits: int) -> tuple[I32, U8]:
     """Open table from key to index in ``keys`` (-1: empty), and a bitmap that answers most misses."""
-    table = np.full(1 << bits, -1, np.int64)
+    table = np.full(1 << bits, -1, np.int32)
     bitmap = np.zeros(1 << 17, np.uint8)
     for index in range(len(keys)):
         bitmap[(keys[index] >> np.uint64(44)) >> np.uint64(3)] |= 1 << ((keys[index] >> np.uint64(44)) & np.uint64(7))
@@ -149,24 +46,23 @@ def build_table(keys: U64, bits: int) -> tuple[I64, U8]:
 
 
 @compiled
-def find_places(hashes: U32, bounds: I64, keys: U64, places: I64, table: I64, bitmap: U8, out: I64, seeds: U64) -> None:
-    """Where the seed at each word first stands in the references, or -1; the seeds themselves into ``seeds``."""
+def find_places(hashes: U32, bounds: I64, keys: U64, places: I64, table: I32, bitmap: U8, out: I64) -> None:
+    """Where the seed at each word first stands in the references, or -1."""
     top = _ONE
     for _ in range(SEED - 1):
         top *= _STEP
     last_slot = np.uint64(len(table) - 1)
+    out[:] = -1
     for text in range(len(bounds) - 1):
         total = _NONE
         low = bounds[text]
         for index in range(low, bounds[text + 1]):
-            out[index] = -1
             if index - low >= SEED:
                 total -= np.uint64(hashes[index - SEED]) * top
             total = total * _STEP + np.uint64(hashes[index])
             if index - low < SEED - 1:
                 continue
             key = mix_one(total)
-            seeds[index - SEED + 1] = key
             bit = key >> np.uint64(44)
             if not bitmap[bit >> np.uint64(3)] >> (bit & np.uint64(7)) & np.uint64(1):
                 continue
@@ -179,54 +75,95 @@ def find_places(hashes: U32, bounds: I64, keys: U64, places: I64, table: I64, bi
 
 
 @compiled
-def own_prints(hashes: U32, bounds: I64, mask: U8, size: int, sample: int, first: int, rank_bits: int, out: U64) -> int:
+def own_prints(
+    hashes: U32, bounds: I64, codes: U8, size: int, sample: int, first: int, rank_bits: int, out: U64
+) -> int:  # fmt: skip
     """``nlp.reuse.candidates.sketch`` without its sorting: fingerprints into ``out``; returns how many."""
     top = _ONE
     for _ in range(size - 1):
         top *= _STEP
     shift = np.uint64(rank_bits)
+    low = (_ONE << shift) - _ONE
+    limit = (_ONE << shift) // np.uint64(sample)
     kept = 0
     ring = np.zeros(size, np.uint64)
     for text in range(len(bounds) - 1):
         total = _NONE
-        seen = 0
+        seen = slot = 0
+        ring[:] = _NONE
         name = np.uint64(first + text)
         for index in range(bounds[text], bounds[text + 1]):
-            if mask[index]:
+            if codes[index] & MASK:
                 continue
             here = np.uint64(hashes[index])
-            slot = seen % size
-            if seen >= size:
-                total -= ring[slot] * top
+            total = (total - ring[slot] * top) * _STEP + here
             ring[slot] = here
-            total = total * _STEP + here
+            slot = slot + 1 if slot + 1 < size else 0
             seen += 1
-            if seen < size:
-                continue
             key = mix_one(total)
-            if key % np.uint64(sample) == 0:
-                out[kept] = (key >> shift) << shift | name
-                kept += 1
+            # Written every time and kept by moving on: no branch to guess.
+            out[kept] = (key >> shift) << shift | name
+            kept += int(seen >= size) & int((key & low) < limit)
     return kept
 
 
 @compiled
-def count_seeds(hashes: U32, bounds: I64, mask: U8, counts: U8) -> None:
-    """Add the seeds that hold an own word to ``counts`` (a power of two of cells, each stops at 255)."""
-    cells = np.uint64(len(counts) - 1)
+def scatter(values: U64, low: int, bits: int, out: U64) -> I64:
+    """``values`` into ``out`` by their bits from ``low`` on (above ``bits`` of them none is set), in order otherwise;
+    returns where each part begins."""
+    shift = np.uint64(low)
+    bounds = np.zeros((1 << bits) + 1, np.int64)
+    for value in values:
+        bounds[(value >> shift) + _ONE] += 1
+    for part in range(1 << bits):
+        bounds[part + 1] += bounds[part]
+    at = bounds.copy()
+    for value in values:
+        part_of = value >> shift
+        out[at[part_of]] = value
+        at[part_of] += 1
+    return bounds
+
+
+@compiled
+def count_seeds(hashes: U32, bounds: I64, codes: U8, cells: U32, counts: U8) -> None:
+    """Add the seeds that hold an own word to ``counts`` (a power of two of cells, each stops at 255).
+
+    They go into ``cells`` (room for two values a word) by region of the table first: counting them as they come
+    would miss the cache each time.
+    """
     top = _ONE
     for _ in range(SEED - 1):
         top *= _STEP
+    last = np.uint64(len(counts) - 1)
+    half = len(cells) // 2
+    begin = np.zeros(REGIONS + 1, np.int64)
+    region = np.uint64(max(1, len(counts) // REGIONS))
+    width = _NONE
+    while _ONE << width < region:
+        width += _ONE
+    kept = 0
     for text in range(len(bounds) - 1):
         since = SEED
         total = _NONE
-        for index in range(bounds[text], bounds[text + 1]):
-            since = 0 if mask[index] == 0 else since + 1
-            if index - bounds[text] >= SEED:
+        low = bounds[text]
+        for index in range(low, bounds[text + 1]):
+            since = since + 1 if codes[index] & MASK else 0
+            if index - low >= SEED:
                 total -= np.uint64(hashes[index - SEED]) * top
             total = total * _STEP + np.uint64(hashes[index])
-            if index - bounds[text] < SEED - 1 or since >= SEED:
+            if index - low < SEED - 1 or since >= SEED:
                 continue
-            cell = mix_one(total) & cells
-            if counts[cell] < 255:
-                counts[cell] += 1
+            cell = mix_one(total) & last
+            cells[kept] = cell
+            begin[(cell >> width) + _ONE] += 1
+            kept += 1
+    for part in range(REGIONS):
+        begin[part + 1] += begin[part]
+    for index in range(kept):
+        part_of = np.uint64(cells[index]) >> width
+        cells[half + begin[part_of]] = cells[index]
+        begin[part_of] += 1
+    for index in range(half, half + kept):
+        cell = np.uint64(cells[index])
+        counts[cell] += counts[cell] < 255

@@ -24,7 +24,9 @@ _WORD = frozenset({"L", "N"})
 U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
 U64 = NDArray[np.uint64]
+I32 = NDArray[np.int32]
 I64 = NDArray[np.int64]
+F64 = NDArray[np.float64]
 
 
 class FoldTables(NamedTuple):
@@ -54,30 +56,19 @@ def _parts(code: int) -> tuple[list[int], list[int]]:
 @lru_cache(maxsize=1)
 def fold_tables() -> FoldTables:
     """The tables, made once per process from the Unicode database."""
-    kind = np.zeros(PLANE, np.uint8)
-    placed = np.zeros(PLANE, np.uint64)
-    free = np.zeros(PLANE, np.uint64)
-    lower = np.zeros(PLANE, np.uint8)
+    every = [unicodedata.category(chr(code)) for code in range(PLANE)]
+    kinds = {"Mn": MARK, "Me": MARK, "Mc": MARK, "Cf": SKIP}
+    kind = np.array([LETTER if c[0] in _WORD else kinds.get(c, SEPARATOR) for c in every], np.uint8)
+    lower = np.array([c == "Ll" for c in every], np.uint8)
     values = mix(np.arange(PLANE, dtype=np.uint64))
-    with np.errstate(over="ignore"):
-        for code in range(PLANE):
-            _fill(code, kind, placed, free, values)
-            lower[code] = unicodedata.category(chr(code)) == "Ll"
+    # Most letters are whole and have no capital: their value is their own.
+    placed = np.where((kind == LETTER) | (kind == MARK), values, np.uint64(0))
+    free = np.zeros(PLANE, np.uint64)
+    for code in np.flatnonzero(placed).tolist():
+        sign = chr(code)
+        if code in _TONES or sign.lower() != sign or not unicodedata.is_normalized("NFKD", sign):
+            letters, tones = _parts(code)
+            placed[code] = sum(int(values[c]) for c in letters if c < PLANE) % 2**64
+            free[code] = sum(int(values[c]) for c in tones) % 2**64
     kind[ord("\n")] = NEWLINE
     return FoldTables(kind, placed, free, lower)
-
-
-def _fill(code: int, kind: U8, placed: U64, free: U64, values: U64) -> None:
-    category = unicodedata.category(chr(code))
-    if category[0] in _WORD:
-        kind[code] = LETTER
-    elif category in {"Mn", "Me", "Mc"}:
-        kind[code] = MARK
-    elif category == "Cf":
-        kind[code] = SKIP
-        return
-    else:
-        return
-    letters, tones = _parts(code)
-    placed[code] = sum(int(values[c]) for c in letters if c < PLANE) % 2**64
-    free[code] = sum(int(values[c]) for c in tones) % 2**64

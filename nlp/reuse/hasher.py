@@ -8,22 +8,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from nlp.records import Block, BlockKind
-from nlp.reuse.fast import build_table, code_tables, find_places, hash_utf8
+from nlp.reuse.fast import build_table, find_places
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.jit import compiled
-from nlp.reuse.masks import FORM, HeadingWords, References, heading_words, mark_all, own_words
-from nlp.reuse.verify import SENTENCE_END
-from nlp.reuse.words import LINE_END, STOP, Words, hash_texts
+from nlp.reuse.masks import FORM, I32, HeadingWords, References, heading_words, mark_all, own_words
+from nlp.reuse.scan import LONGEST_SIZE, PAD, code_tables, hash_utf8, new_cache
+from nlp.reuse.words import LINE_END, SENTENCE_END, STOP, hash_texts
 
 COMPILE_FROM = 8_000_000
 """Bytes of text from which compiling (some seconds, once) is cheaper than going on without."""
 FORM_BLOCKS = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER})
-LONGEST_WORD = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Words of some texts; ``codes`` is the mask code, with ``SENTENCE_END`` set on the last word of a sentence."""
+    """Words of some texts; ``codes`` is the mask code, with ``SENTENCE_END`` set on the last word of a sentence.
+
+    What the compiled pass gives lies in its buffers and holds until the next batch.
+    """
 
     hashes: U32
     start: U32
@@ -33,78 +35,92 @@ class Batch:
 
 
 class Hasher:
-    """Hashes batch after batch; keeps its buffers. ``compiled``: from the first batch on, or never, or by amount."""
+    """Hashes batch after batch; keeps its buffers.
 
-    def __init__(self, references: References, compiled: bool | None = None) -> None:
+    ``compile_from`` is the amount of text in bytes from which the compiled pass is taken: 0 where its code is kept on
+    disk or there is much to do, ``None`` never.
+    """
+
+    def __init__(self, references: References, compile_from: int | None = COMPILE_FROM) -> None:
         self._references = references
-        self._compiled = compiled
+        self._compile_from = compile_from
         self._bytes = 0
         self._space: _Space | None = None
 
     def __call__(self, data: Sequence[bytes], blocks: Sequence[tuple[Block, ...]]) -> Batch:
         """Words of texts in UTF-8; ``blocks`` of each text (may be empty) tell its headings."""
         self._bytes += sum(map(len, data))
-        if self._fast():
-            words, mask = self._with_space(data)
-        else:
-            words = hash_texts([d.decode("utf-8", "surrogatepass") for d in data])
-            mask = own_words(words, self._references)
+        fast = self._compile_from is not None and self._bytes > self._compile_from
+        batch = self._with_space(data) if fast else plain_batch(data, self._references)
         for number, given in enumerate(blocks):
             if given:
-                low, high = words.bounds[number], words.bounds[number + 1]
-                mark_blocks(given, words.start[low:high], mask[low:high])
-        ends = (words.flags & (STOP | LINE_END) != 0) * np.uint8(SENTENCE_END)
-        size = np.minimum(words.end - words.start, LONGEST_WORD).astype(np.uint8)
-        return Batch(words.hashes, words.start, size, mask | ends, words.bounds)
+                low, high = batch.bounds[number], batch.bounds[number + 1]
+                mark_blocks(given, batch.start[low:high], batch.codes[low:high])
+        return batch
 
-    def _fast(self) -> bool:
-        return self._bytes > COMPILE_FROM if self._compiled is None else self._compiled
-
-    def _with_space(self, data: Sequence[bytes]) -> tuple[Words, U8]:
+    def _with_space(self, data: Sequence[bytes]) -> Batch:
         offsets = np.zeros(len(data) + 1, np.int64)
-        np.cumsum([len(d) for d in data], out=offsets[1:])
-        if self._space is None or len(self._space.hashes) < offsets[-1] // 2 + len(data):
-            self._space = _Space(int(offsets[-1]) + len(data), self._references)
-        return self._space.run(np.frombuffer(b"".join(data), np.uint8), offsets)
+        np.cumsum([len(d) + 1 for d in data], out=offsets[1:])
+        joined = np.frombuffer(b"\n".join([*data, b"\n" * PAD]), np.uint8)
+        if self._space is None or self._space.room < len(joined) // 2 + len(data):
+            self._space = _Space(len(joined) + len(data), self._references)
+        return self._space.run(joined, offsets)
+
+
+def plain_batch(data: Sequence[bytes], references: References) -> Batch:
+    """The same with numpy alone."""
+    words = hash_texts([d.decode("utf-8", "surrogatepass") for d in data])
+    codes = own_words(words, references) | ends_of(words.flags)
+    size = np.minimum(words.end - words.start, LONGEST_SIZE).astype(np.uint8)
+    return Batch(words.hashes, words.start, size, codes, words.bounds)
+
+
+def ends_of(flags: U8) -> U8:
+    """``SENTENCE_END`` for the last word of each sentence."""
+    return np.where(flags & (STOP | LINE_END), SENTENCE_END, 0).astype(np.uint8)
 
 
 class _Space:
-    """Buffers of the compiled pass, and the table of the references' seeds."""
+    """Buffers of the compiled pass (a word has two bytes at least), and the table of the references' seeds."""
 
     def __init__(self, size: int, references: References) -> None:
-        self.hashes, self.start, self.end = (np.zeros(size, np.uint32) for _ in range(3))
-        self.flags, self.mask = np.zeros(size, np.uint8), np.zeros(size, np.uint8)
-        self.place, self.seeds = np.zeros(size, np.int64), np.zeros(size, np.uint64)
+        self.room = size // 2 + 1
+        self.hashes, self.start = np.zeros(self.room, np.uint32), np.zeros(self.room, np.uint32)
+        self.size, self.flags, self.codes = (np.zeros(self.room, np.uint8) for _ in range(3))
+        self.place = np.zeros(self.room, np.int64)
         self._references = references
+        self._cache = new_cache()
         bits = max(10, int(np.ceil(np.log2(max(1, len(references.seeds))))) + 1)
         self._table, self._bitmap = build_table(references.seeds, bits)
 
-    def run(self, data: U8, offsets: I64) -> tuple[Words, U8]:
+    def run(self, data: U8, offsets: I64) -> Batch:
         bounds = np.zeros(len(offsets), np.int64)
-        count = hash_utf8(data, offsets, *code_tables(), self.hashes, self.start, self.end, self.flags, bounds)
-        held = self._references
-        mask = self.mask[:count]
-        mark_fast(
-            self.hashes[:count], self.flags[:count], bounds, heading_words(), held.seeds, held.places, held.hashes,
-            held.bounds, self._table, self._bitmap, self.place[:count], self.seeds[:count], mask,
+        count = hash_utf8(
+            data, offsets, *code_tables(), self._cache, self.hashes, self.start, self.size, self.flags, bounds
         )  # fmt: skip
-        part = slice(0, count)
-        return Words(self.hashes[part], self.start[part], self.end[part], self.flags[part], bounds), mask
+        held, part = self._references, slice(0, count)
+        mark_fast(
+            self.hashes[part], self.flags[part], bounds, heading_words(), held.seeds, held.places, held.hashes,
+            held.bounds, self._table, self._bitmap, self.place[part], self.codes[part],
+        )  # fmt: skip
+        return Batch(self.hashes[part], self.start[part], self.size[part], self.codes[part], bounds)
 
 
 @compiled
 def mark_fast(
     hashes: U32, flags: U8, bounds: I64, signs: HeadingWords, keys: U64, places: I64, source: U32, source_bounds: I64,
-    table: I64, bitmap: U8, place: I64, seeds: U64, mask: U8,
+    table: I32, bitmap: U8, place: I64, codes: U8,
 ) -> None:  # fmt: skip
-    """``nlp.reuse.masks.own_words``, compiled."""
-    mask[:] = 0
-    find_places(hashes, bounds, keys, places, table, bitmap, place, seeds)
-    mark_all(hashes, flags, bounds, signs, place, source, source_bounds, mask)
+    """``nlp.reuse.masks.own_words`` with ``ends_of``, compiled."""
+    codes[:] = 0
+    find_places(hashes, bounds, keys, places, table, bitmap, place)
+    mark_all(hashes, flags, bounds, signs, place, source, source_bounds, codes)
+    for word in range(len(codes)):
+        codes[word] |= SENTENCE_END if flags[word] & (STOP | LINE_END) else 0
 
 
-def mark_blocks(blocks: Sequence[Block], start: U32, mask: U8) -> None:
-    """Mask headings, running heads and the first row of each table of one text."""
+def mark_blocks(blocks: Sequence[Block], start: U32, codes: U8) -> None:
+    """Mark headings, running heads and the first row of each table of one text."""
     tables: set[int] = set()
     for block in blocks:
         head = block.kind is BlockKind.TABLE_ROW and block.table is not None and block.table not in tables
@@ -112,4 +128,4 @@ def mark_blocks(blocks: Sequence[Block], start: U32, mask: U8) -> None:
             tables.add(block.table)
         if head or block.kind in FORM_BLOCKS:
             low, high = np.searchsorted(start, [block.start, block.end])
-            mask[low:high] = FORM
+            codes[low:high] = codes[low:high] & SENTENCE_END | FORM

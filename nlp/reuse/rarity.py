@@ -29,8 +29,13 @@ def rare_seeds(hashes: U32, common: U64) -> U8:
     return out
 
 
-def seed_table(common: U64, cells: int, holders: int) -> U8:
-    """``common`` as a table of counts, as the compiled look reads it (``cells`` a power of two)."""
-    counts = np.zeros(cells, np.uint8)
-    counts[(common & np.uint64(cells - 1)).astype(np.int64)] = holders
-    return counts
+def seed_table(common: U64, cells: int) -> U8:
+    """``common`` as a table of bits, as the compiled look reads it (``cells`` a power of two)."""
+    held = np.zeros(cells, np.uint8)
+    held[(common & np.uint64(cells - 1)).astype(np.int64)] = 1
+    return common_bits(held, 1)
+
+
+def common_bits(counts: U8, holders: int) -> U8:
+    """A table of counts as bits: set where a cell counts ``holders`` or more."""
+    return np.packbits(counts >= holders, bitorder="little")

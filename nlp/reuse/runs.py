@@ -5,16 +5,45 @@ from __future__ import annotations
 import numpy as np
 
 from nlp.reuse.fold import I64, U8
-from nlp.reuse.verify import MASK
+from nlp.reuse.words import MASK
+
+AT_ONCE = 4_000_000
+"""Words looked at in one go: temporaries stay small."""
 
 
 def reference_runs(codes: U8, first_code: int, least: int) -> I64:
-    """Rows (first word, word after the last, code) of runs of at least ``least`` words with one code from
-    ``first_code`` on."""
+    """Rows (first word, word after the last, code) of the runs of one text: see ``runs_of_texts``."""
+    return _runs(codes, np.array([0, len(codes)]), 0, first_code, least)[1:].T
+
+
+def runs_of_texts(codes: U8, bounds: I64, texts: I64, first_code: int, least: int) -> tuple[I64, I64, I64, I64]:
+    """Runs of at least ``least`` words of one code from ``first_code`` on, within ``texts``, in their order.
+
+    Text, first word and word after the last (counted in the text), code. Text ``t`` has
+    ``codes[bounds[t]:bounds[t + 1]]``.
+    """
+    found = [np.zeros((4, 0), np.int64)]
+    low = 0
+    while low < len(bounds) - 1:
+        high = max(low + 1, int(np.searchsorted(bounds, bounds[low] + AT_ONCE, side="right")) - 1)
+        found.append(_runs(codes[bounds[low] : bounds[high]], bounds[low : high + 1], low, first_code, least))
+        low = high
+    every = np.concatenate(found, 1)
+    begin, end = np.searchsorted(every[0], texts, "left"), np.searchsorted(every[0], texts, "right")
+    size = end - begin
+    place = np.repeat(begin - np.concatenate(([0], np.cumsum(size)[:-1])), size) + np.arange(int(size.sum()))
+    text, first, last, code = every[:, place] if len(texts) else every[:, :0]
+    return text, first, last, code
+
+
+def _runs(codes: U8, bounds: I64, first_text: int, first_code: int, least: int) -> I64:
     mask = codes & np.uint8(MASK)
-    edges = np.flatnonzero(mask[1:] != mask[:-1]) + 1
+    inner = bounds[(bounds > bounds[0]) & (bounds < bounds[-1])] - bounds[0]
+    edges = np.union1d(np.flatnonzero(mask[1:] != mask[:-1]) + 1, inner)
     starts = np.concatenate(([0], edges)) if len(mask) else np.zeros(0, np.int64)
     ends = np.concatenate((edges, [len(mask)])) if len(mask) else np.zeros(0, np.int64)
-    code = mask[starts].astype(np.int64)
-    keep = (code >= first_code) & (ends - starts >= least)
-    return np.stack([starts, ends, code], 1)[keep].astype(np.int64)
+    keep = (mask[starts] >= first_code) & (ends - starts >= least)
+    starts, ends = starts[keep], ends[keep]
+    text = np.searchsorted(bounds - bounds[0], starts, side="right") - 1
+    base = bounds[text] - bounds[0]
+    return np.stack([text + first_text, starts - base, ends - base, mask[starts].astype(np.int64)])

@@ -5,19 +5,20 @@ from __future__ import annotations
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.align import COLUMNS, I32, align
+from nlp.reuse.align import COLUMNS, align_runs, find_runs
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
 from nlp.reuse.evidence import Limits, hopeless, level
 from nlp.reuse.fast import mix_one
-from nlp.reuse.fold import I64, PLACE, U8, U32, U64
+from nlp.reuse.fold import I32, I64, PLACE, U8, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
-from nlp.reuse.words import STOP
+from nlp.reuse.words import MASK, STOP
 
-SENTENCE_END = 0x80
-MASK = 0x7F
 _STEP = np.uint64(PLACE)
-_NONE, _ONE = np.uint64(0), np.uint64(1)
+_NONE, _ONE, _THREE, _SEVEN = np.uint64(0), np.uint64(1), np.uint64(3), np.uint64(7)
+BITMAP = 15
+"""Bits of a table that answers most misses; it has to stay in the nearest cache."""
+_TOP = np.uint64(64 - BITMAP)
 
 
 @register_jitable
@@ -37,16 +38,15 @@ def seeds_of(hashes: U32, seeds: U64) -> int:
 
 
 @register_jitable
-def rare_by_counts(seeds: U64, count: int, counts: U8, holders: int, rare: U8) -> None:
-    """1 for words at which a seed begins that fewer than ``holders`` texts hold."""
-    cells = np.uint64(len(counts) - 1)
-    rare[:] = 0
-    for index in range(count):
-        rare[index] = counts[seeds[index] & cells] < holders
+def _is_rare(key: np.uint64, common: U8) -> bool:
+    bit = key & np.uint64(8 * len(common) - 1)
+    return not common[bit >> _THREE] >> (bit & _SEVEN) & _ONE
 
 
 @register_jitable
-def _fill(seeds: U64, count: int, mask: U8, heads: I32, following: I32, repeats: U8, bitmap: U8) -> None:
+def _fill(
+    seeds: U64, count: int, mask: U8, common: U8, rare_only: bool, heads: I32, following: I32, repeats: U8, bitmap: U8
+) -> None:
     """Table of the seeds of one text that hold an own word; equal ones are linked, the first of them leads."""
     cells = np.uint64(len(heads) - 1)
     heads[:] = -1
@@ -54,10 +54,10 @@ def _fill(seeds: U64, count: int, mask: U8, heads: I32, following: I32, repeats:
     since = SEED
     for index in range(count - 1 + SEED - 1, -1, -1):
         since = 0 if mask[index] == 0 else since + 1
-        if index >= count or since >= SEED:
+        if index >= count or since >= SEED or (rare_only and not _is_rare(seeds[index], common)):
             continue
         key = seeds[index]
-        bitmap[key >> np.uint64(48)] = 1
+        bitmap[key >> _TOP] = 1
         slot = key & cells
         while heads[slot] >= 0 and seeds[heads[slot]] != key:
             slot = (slot + _ONE) & cells
@@ -75,7 +75,7 @@ def _meet(
     met = 0
     for place in range(count_b):
         key = seeds_b[place]
-        if not bitmap[key >> np.uint64(48)]:
+        if not bitmap[key >> _TOP]:
             continue
         slot = key & cells
         while heads[slot] >= 0 and seeds_a[heads[slot]] != key:
@@ -90,26 +90,55 @@ def _meet(
     return met
 
 
+@register_jitable
+def _rare_words(b: U32, seeds_a: U64, heads: I32, bitmap: U8, seen: I32, pair: int) -> int:
+    """Words of ``a`` in rare seeds that ``b`` has too: no passage of the two can hold more."""
+    cells = np.uint64(len(heads) - 1)
+    top = _ONE
+    for _ in range(SEED - 1):
+        top *= _STEP
+    total, words = _NONE, 0
+    for place in range(len(b)):
+        if place >= SEED:
+            total -= np.uint64(b[place - SEED]) * top
+        total = total * _STEP + np.uint64(b[place])
+        if place < SEED - 1:
+            continue
+        key = mix_one(total)
+        if not bitmap[key >> _TOP]:
+            continue
+        slot = key & cells
+        while heads[slot] >= 0 and seeds_a[heads[slot]] != key:
+            slot = (slot + _ONE) & cells
+        if heads[slot] >= 0:
+            for word in range(heads[slot], heads[slot] + SEED):
+                words += seen[word] != pair
+                seen[word] = pair
+    return words
+
+
 @compiled
 def verify(
-    left: I64, right: I64, hashes: U32, codes: U8, bounds: I64, counts: U8, holders: int, least: Limits,
+    left: I64, right: I64, many: U8, hashes: U32, codes: U8, bounds: I64, common: U8, least: Limits,
     longest: int, numbers: I64, facts: I32, rows: I32,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Look at pairs ``left``, ``right`` (sorted by ``left``) until they end or the arrays are full.
 
+    A pair that shares too few rare words is looked at no further unless it is one of ``many`` shared fingerprints.
     ``numbers`` gets the pair's place, ``facts`` level, own words matched on either side and the number of its rows,
     ``rows`` the passages. Returns pairs done, pairs flagged, rows written.
     """
     size = 1 << 12
     while size < 2 * longest:
         size *= 2
-    heads, bitmap = np.full(size, -1, np.int32), np.zeros(1 << 16, np.uint8)
+    heads, bitmap = np.full(size, -1, np.int32), np.zeros(1 << BITMAP, np.uint8)
+    rare_heads, rare_bitmap = np.full(size, -1, np.int32), np.zeros(1 << BITMAP, np.uint8)
     following, repeats = np.zeros(longest, np.int32), np.zeros(longest, np.uint8)
     seeds_a, seeds_b = np.zeros(longest, np.uint64), np.zeros(longest, np.uint64)
-    rare_all = np.zeros(longest, np.uint8)
+    rare, seen = np.zeros(longest, np.uint8), np.zeros(longest, np.int32)
     at_a, at_b = np.zeros(4 * longest + 64, np.int64), np.zeros(4 * longest + 64, np.int64)
-    found = np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
-    current, count_a = -1, 0
+    runs, found = np.zeros((len(at_a), 3), np.int32), np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
+    current, filled, count_a = -1, -1, 0
     flagged = written = 0
     for pair in range(len(left)):
         if flagged == len(numbers) or written + MOST_PASSAGES > len(rows):
@@ -121,18 +150,29 @@ def verify(
             current = left[pair]
             mask_a = codes[low_a:high_a] & np.uint8(MASK)
             count_a = seeds_of(a, seeds_a)
-            _fill(seeds_a, count_a, mask_a, heads, following, repeats, bitmap)
-            rare_by_counts(seeds_a, count_a, counts, holders, rare_all[: len(a)])
+            _fill(seeds_a, count_a, mask_a, common, True, rare_heads, following, repeats, rare_bitmap)
+            seen[: len(a)] = -1
+        if not many[pair]:
+            words = _rare_words(b, seeds_a, rare_heads, rare_bitmap, seen, pair)
+            if words < least.one and words < least.mixed:
+                continue
+        if filled != current:
+            filled = current
+            _fill(seeds_a, count_a, mask_a, common, False, heads, following, repeats, bitmap)
         count_b = seeds_of(b, seeds_b)
         met = _meet(seeds_a, seeds_b, count_b, heads, following, repeats, bitmap, at_a, at_b)
         scarce = 0
         for seed in range(met):
-            scarce += rare_all[at_a[seed]]
+            scarce += _is_rare(seeds_a[at_a[seed]], common)
         if hopeless(met, scarce):
             continue
-        mask_a, mask_b = codes[low_a:high_a] & np.uint8(MASK), codes[low_b:high_b] & np.uint8(MASK)
+        found_runs = find_runs(a, b, mask_a, at_a[:met], at_b[:met], runs)
+        for run in range(found_runs):
+            for place in range(runs[run, 0], runs[run, 0] + runs[run, 2] - SEED + 1):
+                rare[place] = _is_rare(seeds_a[place], common)
+        mask_b = codes[low_b:high_b] & np.uint8(MASK)
         hit_a, hit_b = np.zeros(len(a), np.uint8), np.zeros(len(b), np.uint8)
-        made = align(a, b, mask_a, mask_b, rare_all[: len(a)], at_a[:met], at_b[:met], hit_a, hit_b, found)
+        made = align_runs(a, b, mask_a, mask_b, rare, runs, found_runs, least, hit_a, hit_b, found)
         grade = level(found, made, least)
         if grade == 0:
             continue

@@ -14,6 +14,8 @@ from nlp.reuse.fold import I64, LETTER, MARK, NEWLINE, PLACE, PLANE, SKIP, U8, U
 LINE_START, LOWER, QUOTED, STOP, COLON, LINE_END = 1, 2, 4, 8, 16, 32
 """What is known of a word: first of its line, has a small letter, stands in quotation marks, is followed by the
 end of a sentence, by a colon, by the end of the line."""
+SENTENCE_END, MASK = 0x80, 0x7F
+"""A word's code as it is kept: the last of a sentence, and why it is not own (``nlp.reuse.masks``)."""
 LONGEST = 4096
 """Letters of a word that count in its hash; what is longer is no word."""
 _STOPS = ".!?;…"
@@ -116,8 +118,9 @@ def _quoted(code: U32, newline: I64, first: I64) -> NDArray[np.bool_]:
     """Words after an opening mark that no closing mark of the same line has met."""
     line_at = np.concatenate(([0], np.flatnonzero(np.diff(newline)) + 1))
     start = line_at[np.searchsorted(line_at, first, side="right") - 1]
-    straight = np.cumsum(code == ord('"'))
-    curly = np.cumsum((code == ord("“")).astype(np.int64) - (code == ord("”")))
+    # Signs before each place: a mark that opens the very first line counts too.
+    straight = np.concatenate(([0], np.cumsum(code == ord('"'))))
+    curly = np.concatenate(([0], np.cumsum((code == ord("“")).astype(np.int64) - (code == ord("”")))))
     odd: NDArray[np.bool_] = (straight[first] - straight[start]) % 2 == 1
     opened: NDArray[np.bool_] = curly[first] - curly[start] > 0
     return odd | opened

@@ -1,0 +1,108 @@
+"""Fingerprints and counts of seeds of the texts on a shelf, kept beside it: only new texts are worked on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from flows.compare_shelf import Arrays
+from nlp.reuse.candidates import RANK_BITS, SketchRule
+from nlp.reuse.fast import count_seeds, own_prints, scatter
+from nlp.reuse.fold import I64, U8, U32, U64
+
+PART_BITS = 3
+PARTS = 1 << PART_BITS
+"""Files of fingerprints by the highest bits of their hash: one is sorted and paired at a time."""
+SHARD = 2000
+CELLS = 1 << 24
+"""Cells of the seed counter: at 100,000 texts chance adds 4 or 5 to a cell, the limit is 40."""
+
+
+class Index:
+    """What is kept of the first ``rows`` texts of a shelf; a torn last update (a killed run) is made again."""
+
+    def __init__(self, arrays: Arrays, rule: SketchRule) -> None:
+        self._arrays = arrays
+        self._rule = rule
+        self._state = arrays.folder / f"prints-{rule.size}-{rule.sample}.json"
+        self.rows, lengths = self._read_state()
+        self.counts = self._read_counts()
+        if self.rows < len(arrays.bounds) - 1:
+            self._update(lengths)
+
+    def prints(self, part: int) -> U64:
+        """Fingerprints of one part, named by row, rows in order."""
+        path = self._file(part)
+        return np.asarray(np.memmap(path, np.uint64, "r")) if path.stat().st_size else np.zeros(0, np.uint64)
+
+    def counts_of(self, live: U8) -> U8:
+        """Counts of seeds of the rows that are ``live``."""
+        if live.all():
+            return self.counts
+        counts = np.zeros(CELLS, np.uint8)
+        for first, bounds in _shards(self._arrays, 0):
+            hashes, codes = _words(self._arrays, bounds)
+            codes = np.where(np.repeat(live[first : first + len(bounds) - 1], np.diff(bounds)), codes, np.uint8(1))
+            _count(hashes, bounds - bounds[0], codes, counts)
+        return counts
+
+    def _read_state(self) -> tuple[int, list[int]]:
+        if not self._state.exists():
+            return 0, [0] * PARTS
+        state = json.loads(self._state.read_text(encoding="utf-8"))
+        return int(state["rows"]), [int(n) for n in state["lengths"]]
+
+    def _file(self, part: int) -> Path:
+        return self._state.with_name(f"{self._state.stem}-{part}.bin")
+
+    def _counts_file(self) -> Path:
+        return self._state.with_name(f"counts-{self.rows}.bin")
+
+    def _read_counts(self) -> U8:
+        return np.fromfile(self._counts_file(), np.uint8) if self.rows else np.zeros(CELLS, np.uint8)
+
+    def _update(self, lengths: list[int]) -> None:
+        files = [self._file(part).open("ab") for part in range(PARTS)]
+        for file, length in zip(files, lengths, strict=True):
+            file.truncate(length)
+        old = self._counts_file()
+        for first, bounds in _shards(self._arrays, self.rows):
+            self._append(first, bounds, files)
+        self.rows = len(self._arrays.bounds) - 1
+        self.counts.tofile(self._counts_file())
+        state = {"rows": self.rows, "lengths": [file.tell() for file in files]}
+        for file in files:
+            file.close()
+        fresh = self._state.with_suffix(".new")
+        fresh.write_text(json.dumps(state), encoding="utf-8")
+        fresh.replace(self._state)
+        old.unlink(missing_ok=True)
+
+    def _append(self, first: int, bounds: I64, files: Sequence[IO[bytes]]) -> None:
+        hashes, codes = _words(self._arrays, bounds)
+        inside, rule = bounds - bounds[0], self._rule
+        _count(hashes, inside, codes, self.counts)
+        room, sorted_room = np.empty(len(hashes) + 1, np.uint64), np.empty(len(hashes) + 1, np.uint64)
+        kept = own_prints(hashes, inside, codes, rule.size, rule.sample, first, RANK_BITS, room)
+        edges = scatter(room[:kept], 64 - PART_BITS, PART_BITS, sorted_room)
+        for part, file in enumerate(files):
+            file.write(sorted_room[edges[part] : edges[part + 1]].data)
+
+
+def _shards(arrays: Arrays, first: int) -> Iterator[tuple[int, I64]]:
+    last = len(arrays.bounds) - 1
+    for low in range(first, last, SHARD):
+        yield low, arrays.bounds[low : min(low + SHARD, last) + 1]
+
+
+def _words(arrays: Arrays, bounds: I64) -> tuple[U32, U8]:
+    part = slice(int(bounds[0]), int(bounds[-1]))
+    return np.asarray(arrays.hashes[part]), np.asarray(arrays.codes[part])
+
+
+def _count(hashes: U32, bounds: I64, codes: U8, counts: U8) -> None:
+    count_seeds(hashes, bounds, codes, np.empty(2 * len(hashes), np.uint32), counts)
