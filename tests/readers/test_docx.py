@@ -120,3 +120,27 @@ def test_photos_pasted_into_word_are_read(one_text: OneText) -> None:
     assert "BÀI THU HOẠCH" in document.text
     assert "pictures" in [note.code for note in document.notes]
     assert document.blocks[0].confidence is not None
+
+
+def test_links_that_lead_out_are_told(one_text: OneText) -> None:
+    def link(inner: str, where: str) -> str:
+        return f"<w:p><w:hyperlink {where}>{_run(inner)}</w:hyperlink></w:p>"
+
+    def field(code: str) -> str:
+        marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+        text = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
+        return f"<w:p>{marks[0]}{text}{marks[1]}{_run('mục lục')}{marks[2]}</w:p>"
+
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + "".join(
+        f'<Relationship Id="{name}" Type="{kind}" Target="{target}" TargetMode="External"/>'
+        for name, target in (("r1", "https://bai-mau.example/a"), ("r2", "mailto:hoa@example.invalid"))
+    )
+    parts = {"word/_rels/document.xml.rels": relations + "</Relationships>"}
+    own = (
+        link("Mục 1", 'w:anchor="_Toc1"') + link("hoa@example.invalid", 'r:id="r2"') + field(' HYPERLINK \\l "_Toc2" ')
+    )
+    assert "hyperlinks" not in [note.code for note in one_text("a.docx", raw_docx(own, parts)).notes]
+    pasted = own + link("nguồn", 'r:id="r1"') + field(' HYPERLINK "https://bai-mau.example/b" ')
+    (note,) = [note for note in one_text("b.docx", raw_docx(pasted, parts)).notes if note.code == "hyperlinks"]
+    assert "2 liên kết" in note.message

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.ingest.docx.names import MC, M, V, W, val
+from flows.ingest.docx.names import MC, M, R, V, W, val
 from flows.ingest.docx.package import Element
 from flows.ingest.docx.styles import Look, Styles, look_of
 from flows.ingest.draft import Piece
@@ -19,6 +19,7 @@ _MARKS = {
     W + "ptab": "\t",
 }  # fmt: skip
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.I)
+_LINK_FIELD = re.compile(r"\s*HYPERLINK\s+\"?(?!\\l|mailto:)", re.I)
 # The symbols of check boxes and bullets in Wingdings; the rest become a bullet.
 _SYMBOLS = {"F0FE": "☑", "F0FC": "✓", "F0A8": "☐", "F06F": "☐", "F0E0": "→", "F0E8": "→", "F0FB": "✗", "F02D": "-"}
 
@@ -36,6 +37,8 @@ class Inline:
     styles: Styles
     boxes: list[Element] = field(default_factory=list)
     links: int = 0
+    own: frozenset[str] = frozenset()
+    """Relations that lead to no page: addresses of mail, which Word makes links by itself."""
     _fields: list[_Field] = field(default_factory=list)
     _base: Look = field(default_factory=Look)
 
@@ -50,7 +53,7 @@ class Inline:
             if tag == W + "r":
                 yield from self._run(child)
             elif tag in _THROUGH:
-                self.links += tag == W + "hyperlink"
+                self.links += tag == W + "hyperlink" and self._leads_out(child.get(R + "id", ""))
                 yield from self._walk(child)
             elif tag == W + "sdt":
                 content = child.find(W + "sdtContent")
@@ -100,9 +103,13 @@ class Inline:
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
             self._fields[-1].result = True
-            self.links += "HYPERLINK" in self._fields[-1].code
+            self.links += bool(_LINK_FIELD.match(self._fields[-1].code))
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+    def _leads_out(self, relation: str) -> bool:
+        # A link without a relation leads to a place in the file, as those of a table of contents do.
+        return bool(relation) and relation not in self.own
 
     def _skipping(self) -> bool:
         return any(each.result and _PAGE_FIELD.match(each.code) for each in self._fields)

@@ -46,7 +46,7 @@ def read_docx(package: Package) -> Draft:
     if body is None:
         raise Refused("damaged", "(không có thân văn bản)")
     styles = _styles(package, relations)
-    walker = Body(styles, _numbering(package, relations), Inline(styles))
+    walker = Body(styles, _numbering(package, relations), Inline(styles, own=_mail_links(relations)))
     lines = list(walker.lines(body))
     headers, footers = _running(package, relations, root, styles)
     lines = [*headers, *lines, *_notes(package, relations, styles), *_diagrams(package, relations), *footers]
@@ -54,6 +54,10 @@ def read_docx(package: Package) -> Draft:
     notes = (*_traces(walker, macros), *_comments(package, relations))
     draft = Draft("docm" if macros else "docx", tuple(lines), notes=notes, properties=properties_of(package))
     return with_pictures(draft, package, relations, root)
+
+
+def _mail_links(relations: dict[str, tuple[str, str, bool]]) -> frozenset[str]:
+    return frozenset(name for name, (_, target, _) in relations.items() if target.lower().startswith("mailto:"))
 
 
 def _main_part(package: Package) -> str:
