@@ -1,23 +1,37 @@
-"""Formulas are counted by texts, in bounded memory."""
+"""Formulas are counted by texts, grow as far as the texts agree, in bounded memory."""
 
 from __future__ import annotations
 
-from nlp.records import Formula
 from nlp.reuse.formulas import FormulaCount
 
 PHRASE = "Bản thân tôi luôn nhận thức sâu sắc ý nghĩa to lớn của việc học tập"
 
 
-def test_texts_are_counted_not_repetitions() -> None:
-    count = FormulaCount()
-    for text in (f"{PHRASE}, {PHRASE}.", f"{PHRASE}.", f"{PHRASE.upper()}!", "Tôi sửa máy bơm ở cống cuối đồng chiêm."):
+def commonest(*texts: str, room: int = 200_000) -> list[tuple[str, int]]:
+    count = FormulaCount(room)
+    for text in texts:
         count.add([text])
-    assert count.commonest() == (Formula(PHRASE, 3),)
+    return [(f.text, f.texts) for f in count.commonest()]
+
+
+def test_texts_are_counted_not_repetitions() -> None:
+    other = "Tôi sửa máy bơm ở cống cuối đồng chiêm."
+    assert commonest(f"{PHRASE}, {PHRASE}.", f"{PHRASE}.", f"{PHRASE.lower()}!", other) == [(PHRASE, 3)]
+
+
+def test_a_formula_inside_different_clauses_is_cut_where_the_texts_part() -> None:
+    said = ["Tôi xin chịu trách nhiệm trước chi bộ", "nếu chậm thì tôi xin chịu trách nhiệm trước dân bản"]
+    found = commonest(*said, "Tổ tôi và tôi xin chịu trách nhiệm trước thôn")
+    assert found == [("Tôi xin chịu trách nhiệm trước", 3)]
+
+
+def test_numbers_and_names_of_offices_are_no_formulas() -> None:
+    cited = "thực hiện Nghị quyết số 07 của tỉnh về phục vụ"
+    office = "gửi Sở Nông nghiệp và Môi trường Lam Châu"
+    assert commonest(*[cited, office] * 4) == []
 
 
 def test_what_is_common_is_kept_when_room_runs_out() -> None:
-    count = FormulaCount(room=20)
-    for number in range(200):
-        count.add([f"{PHRASE}.", f"câu riêng thứ {number} của một người không ai viết lại"])
-    assert [f.text for f in count.commonest()] == [PHRASE]
-    assert count.commonest()[0].texts == 200
+    texts = [f"{PHRASE}. câu riêng thứ x{n} của một người không ai viết lại x{n} nữa đâu" for n in range(200)]
+    found = commonest(*texts, room=60)
+    assert found[0] == (PHRASE, 200)
