@@ -54,7 +54,7 @@ def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Fl
             logits[i + 1] if i + 1 < len(candidates) else _FAR,
             max((logits[j] for j in beside), default=_FAR),
             float(np.mean([logits[j] for j in window])) if window else _FAR,
-            3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.form == "zero"), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
+            3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.value.value == 0), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
             3.0 * (Topic.KET_QUA in c.topics), 3.0 * (Topic.SAN_PHAM in c.topics), *roles,
             *(t in c.topics for t in Topic), *(c.kind is k for k in Kind), *c.place.measures,
             *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),

@@ -8,19 +8,29 @@ from collections.abc import Sequence
 from nlp.elements.masks import Mask, MaskKind
 from nlp.elements.numbers import NumberKind, NumberSpan
 from nlp.elements.times import FoundTime
+from nlp.text.normalise import fold_letters
 
 UP_AFTER = re.compile(r"[^,;:.()\n]{0,40}?\btro len\b|\s*(?:tro di|hoac (?:cao|nhieu) hon)\b")
 _LEAVES_YEAR = re.compile(r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|sang|tung|quanh|suot|giua|het|cac|nhung|theo) $")
 _YEAR_GOES_ON = re.compile(r" (?:dau|dat|nay|qua|toi|sau|truoc|ngoai|hoc|it|khong|phai|co|chi|duoc)\b")
 _NONE = re.compile(r"\bkhong(?: (?:de |co |con )?mot)?$")
 # "Một số chỉ tiêu", "một chút": no count.
-_INDEFINITE = re.compile(r" (?:so|chut|it|loat|phan|luc|khi|may|mat|minh)\b(?! (?:hoa|luong))")
+_INDEFINITE = re.compile(
+    r" (?:số|chút|ít|loạt|phần|lúc|khi|mặt|mình|so|chut|it|loat|phan|luc|khi)\b(?! (?:hóa|lượng|hoa|luong|ba|tư))"
+)
 # "1 là ..., 2 là ...", "(việc 3)", "biểu số 2."
-_LISTED_BEFORE = re.compile(r"(?:[:;,.(]|\b(?:viec|so|muc|nhom|noi dung|buoc|giai doan|phan|cau|chi tieu|nhiem vu))\s$")
-_LISTED_AFTER = re.compile(r" la\b|\s?[):]|\s?[,.;]?$")
+_LISTS = re.compile(r"\b(?:viec|so|muc|nhom|noi dung|buoc|giai doan|phan|cau|chi tieu|nhiem vu)\s$")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+ [^\W\d]")
+_DASHED = re.compile(r"\s?[-–]\s?\d")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 # "ngày 25 của tháng", "từ 6 giờ sáng", "tối mùng 3": when, never how much.
-_DAY_BEFORE = re.compile(r"\b(?:ngay|mung|mong|hom|thang|nam|luc|tet|bac|khoi|lop|phong|duong|to|tang|khu|ap|thon) $")
+_NAMED_BEFORE = re.compile(
+    r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|"
+    r"ngay|mung|thang|khoi|thon) $"
+)
+# "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.
+_NO_NAME = re.compile(r"\b(?:moi|tung|nhieu|cac)(?: \w+){1,3} $")
+_NO_CLAUSE = re.compile(r"\b(?:dut|lam|thi|chi|trong|cao|ghi|tram|dia) $")
 _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"
@@ -41,7 +51,8 @@ def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Seq
     if number.ordinal or number.kind is NumberKind.VAGUE or _NONE.search(plain, 0, number.end):
         return False
     for mask in masks:
-        if mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK:
+        hides = mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK
+        if hides and not _mistaken(mask, number, plain):
             return False
         if mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end and not _compared(plain, number.start):
             return False
@@ -53,23 +64,40 @@ def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Seq
     )
 
 
+def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
+    """ "12.000 hiện vật" and "3 - 4 sản phẩm" at the head of a line are no list numbers either."""
+    if mask.kind is MaskKind.SCHEME:
+        return bool(_NO_NAME.search(plain, 0, number.start) or _UNITS.match(plain, number.end))
+    if mask.kind is MaskKind.LIST_NUMBER:
+        return bool(_THOUSANDS.match(plain, number.start) or _DASHED.match(plain, number.end))
+    return mask.kind is MaskKind.LEGAL and bool(_NO_CLAUSE.search(plain, 0, mask.start))
+
+
 def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     """A number that says when or which: a year, an hour of the day, a day of the month, "năm" that means year, 5G."""
     before, after = plain[: number.start], plain[number.end :]
+    named = _NAMED_BEFORE.search(fold_letters(text[max(0, number.start - 12) : number.start]))
     written = plain[number.start : number.end]
     if written == "nam":
         return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after))
-    if written == "mot" and _INDEFINITE.match(after):
+    if written == "mot" and _INDEFINITE.match(fold_letters(text[number.end : number.end + 12])):
         return True
-    if _LISTED_BEFORE.search(before) and _LISTED_AFTER.match(after):
+    if _listed(before, written + after):
         return True
     if not written[0].isdigit():
         return False
     if _glued(text, number) or _HOUR_AFTER.match(after):
         return True
     if _BARE_YEAR.match(written) and not _UNITS.match(after):
-        return not re.match(r" [^\W\d]", after) or bool(_DAY_BEFORE.search(before))
-    return number.denominator is None and bool(_DAY_BEFORE.search(before)) and not _UNITS.match(after)
+        return not re.match(r" [^\W\d]", after) or named is not None
+    return number.denominator is None and named is not None and not _UNITS.match(after)
+
+
+def _listed(before: str, rest: str) -> bool:
+    head = before.rstrip()
+    if re.match(r"\S+ la\b", rest):
+        return not head or head[-1] in ":;,.("
+    return bool(_LISTS.search(before)) and bool(re.match(r"\S+\s?(?:[):]|[,.;]?$)", rest))
 
 
 def _glued(text: str, number: NumberSpan) -> bool:

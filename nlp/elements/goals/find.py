@@ -10,6 +10,7 @@ from nlp.elements.goals.clause import clause_of, extents
 from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.frames import Frame
 from nlp.elements.goals.judge import Candidate, GoalModel
+from nlp.elements.goals.per import per_of
 from nlp.elements.goals.place import Place, places
 from nlp.elements.goals.tables import Column, cell_goals, columns
 from nlp.elements.goals.traits import traits
@@ -118,14 +119,17 @@ def find_goals(reading: Reading, kind: Kind | None, model: GoalModel, context: G
 def _spans(piece: Piece, found: Sequence[Found]) -> list[Span]:
     kept = [f.candidate.frame for f in found]
     offset = piece.segment.start
-    return [
-        Span(SpanType.GOAL, offset + start, offset + end, frame.value, _reason(frame, piece))
-        for frame, (start, end) in zip(kept, extents(piece.plain, kept, piece.times), strict=True)
-    ]
+    spans = []
+    for i, (frame, (start, end)) in enumerate(zip(kept, extents(piece.plain, kept, piece.times), strict=True)):
+        after = kept[i + 1].cue if i + 1 < len(kept) else len(piece.plain)
+        per = per_of(piece.text, piece.plain, frame, kept[i - 1].end if i else 0, after)
+        value = replace(frame.value, per=per)
+        spans.append(Span(SpanType.GOAL, offset + start, offset + end, value, _reason(frame, piece)))
+    return spans
 
 
-_FORMS = {"change": "mức từ … lên/xuống …", "range": "khoảng giá trị", "fraction": "phần trên tổng số", "zero": "không để xảy ra",  # noqa: E501
-          "word": "số viết bằng chữ"}  # fmt: skip
+_FORMS = {"change": "mức từ … lên/xuống …", "range": "khoảng giá trị", "fraction": "phần trên tổng số",
+          "multiple": "gấp mấy lần", "share": "phần của tổng số", "word": "số viết bằng chữ"}  # fmt: skip
 
 
 def _reason(frame: Frame, piece: Piece) -> str:

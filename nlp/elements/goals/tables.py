@@ -36,6 +36,7 @@ _BASE = re.compile(
 _TARGET = re.compile(
     r"ke hoach|muc tieu|\bdich\b|se (?:dat|co|lam)|phai co|chi tieu|phan dau|dang ky|can dat|phai dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc"  # noqa: E501
 )
+_WHEN = re.compile(r"^(?:thoi (?:gian|han)|tien do|han\b|khi nao|lo trinh|xong)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_UNIT = re.compile(r"\(([^()\d]{1,20}|%)\)\s*$")
 _REVIEW = re.compile(r"ty le|so sanh|% (?:hoan thanh|dat)|dat \(?%|chenh lech")
@@ -57,7 +58,7 @@ def columns(text: str, header: tuple[Extent, ...], year: int | None) -> tuple[Co
 def _column(name: str, position: int, year: int | None) -> Column:
     if _UNIT.match(name.strip(" .")):
         return Column.UNIT
-    if position == 0 or not name.strip():
+    if position == 0 or not name.strip() or _WHEN.search(name):
         return Column.OTHER
     years = [int(y) for y in _YEAR.findall(name)]
     if _BASE.search(name) and not (years and year and max(years) > year):

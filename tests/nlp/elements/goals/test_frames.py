@@ -119,6 +119,10 @@ def test_zero_is_a_quantity_where_it_is_written() -> None:
         ("đi cơ sở 16 ngày trở lên", 16, "ngày"),
         ("làm tuyến đường 2 km", 2, "km"),
         ("mỗi tháng năm bài", 5, "bài"),
+        ("tặng 12 suất quà", 12, "suất"),
+        ("giải quyết dứt điểm 7 đơn tồn", 7, "đơn"),
+        ("mỗi lớp 25 em", 25, "em"),
+        ("12.000 hiện vật lên mạng", 12000, "hiện vật"),
     ],
 )
 def test_shares_and_amounts_in_words(text: str, value: float, unit: str) -> None:
