@@ -162,15 +162,16 @@ def _points(document: Any) -> None:
 def _closing(document: Any) -> None:
     _line(document, "Bổ sung và phản hồi", bold=True).paragraph_format.space_before = Pt(8)
     _line(document, "{{ phan_hoi }}", ALIGN.JUSTIFY, 12)
-    _line(document, "Ý kiến của {{ xung_ho }} {{ ho_ten }}:" + " ." * 40, size=12)
+    _line(document, "Ý kiến của {{ xung_ho }} {{ ho_ten }}:" + " ." * 24, size=12)
     table = document.add_table(1, 2)
     _widths(table, (80, 85))
     _keep_rows(table)
-    right = table.rows[0].cells[1]
+    left, right = table.rows[0].cells
+    # Beside the signature, so that it never stands alone on a page.
+    _first(left, "{{ ghi_chu_du_thao }}", size=10.5, italic=True).paragraph_format.space_before = Pt(8)
     _first(right, "NGƯỜI PHỤ TRÁCH", ALIGN.CENTER, 13, bold=True).paragraph_format.space_before = Pt(8)
     _line(right, "(Ký, ghi rõ họ tên)", ALIGN.CENTER, 12, italic=True)
-    note = _line(document, "{{ ghi_chu_du_thao }}", size=10.5, italic=True)
-    note.paragraph_format.space_before = Pt(24)
+    _line(document, "", size=2)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from nlp.synthesis.tables import Table
 
 # A column is no narrower than its longest word and no wider than a third of a page of text would need.
@@ -34,7 +36,7 @@ def _longest(table: Table, column: int) -> int:
 
 def _want(table: Table, column: int) -> int:
     cells = [str(row[column]) for row in table.all_rows()]
-    typical = sorted(len(cell) for cell in cells)[int(0.8 * (len(cells) - 1))] if cells else 0
+    typical = sorted(len(cell) for cell in cells)[math.ceil(0.8 * (len(cells) - 1))] if cells else 0
     return min(_MOST, max(_LEAST, _wrapped(table.head[column]), typical + 1))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nlp.campaign import Campaign, Element
 from nlp.records import Extent, HandIn, Note, Pair, Span, Submission, Verdict, VerdictLevel
-from nlp.synthesis.address import addressed, recipient, speaks_to
+from nlp.synthesis.address import PERSON, addressed, recipient, speaks_to
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.excerpts import excerpt
 from nlp.synthesis.figures import contradictions
@@ -82,7 +82,7 @@ def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG 
         so_bai=str(item.number),
         kinh_gui=f"Kính gửi: {recipient(item)}",
         xung_ho=address,
-        ho_ten=item.author,
+        ho_ten=item.author if address == PERSON else recipient(item),
         chuc_vu=sub.position or (sub.roster.position if sub.roster else ""),
         don_vi=item.unit,
         loai_bai=KIND[item.kind],
