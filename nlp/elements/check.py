@@ -11,12 +11,13 @@ from nlp.elements.catalogue import EMPTY, Catalogue
 from nlp.elements.checklist.judge import judge
 from nlp.elements.citations import cited
 from nlp.elements.goals.find import find_goals
+from nlp.elements.goals.place import places
 from nlp.elements.kinds import kind_of
 from nlp.elements.links import find_links
 from nlp.elements.outline import outline
-from nlp.elements.plans.find import find_plans
+from nlp.elements.plans.find import find_plans, pieces_of
 from nlp.elements.reading import Reading, date_of, read
-from nlp.elements.times.planned import weigh
+from nlp.elements.times.planned import Weighed, weigh
 from nlp.elements.training import Models
 from nlp.records import CheckResult, Document, Kind, Span
 
@@ -40,8 +41,7 @@ def check(document: Document, models: Models, rules: Rules, kind: Kind | None = 
     reading = models.context.applied(read(document, asked, models.roles, lines))
     citations = citations_of(reading, rules.catalogue)
     weighed, notes = weigh(document, kind=asked, document_date=date_of(document), year=rules.year, citations=citations)
-    times = find_plans(reading, weighed, models.plans)
-    spans = _spans(reading, asked, models, citations, times)
+    spans = _spans(reading, asked, models, citations, weighed)
     keys = [element.key for element in rules.rubric.get(asked, ())]
     return CheckResult(
         document.key, asked, kind is not None, spans,
@@ -52,12 +52,13 @@ def check(document: Document, models: Models, rules: Rules, kind: Kind | None = 
 
 
 def _spans(
-    reading: Reading, kind: Kind, models: Models, citations: Sequence[Span], times: Sequence[Span]
+    reading: Reading, kind: Kind, models: Models, citations: Sequence[Span], weighed: Sequence[Weighed]
 ) -> tuple[Span, ...]:
+    around = places(reading, frozenset(pieces_of(reading, weighed)))
     found = [
         *citations,
-        *times,
-        *find_goals(reading, kind, models.goals, models.goal_context),
+        *find_plans(reading, weighed, models.plans, around),
+        *find_goals(reading, kind, models.goals, models.goal_context, around),
         *find_acts(reading),
     ]
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.type)))

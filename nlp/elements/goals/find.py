@@ -32,11 +32,14 @@ class Found:
     candidate: Candidate
 
 
-def candidates(reading: Reading, kind: Kind | None) -> list[Found]:
-    """Every quantity of the body that might be a goal; rows of tables of targets are read apart."""
+def candidates(reading: Reading, kind: Kind | None, around: Sequence[Place] | None = None) -> list[Found]:
+    """Every quantity of the body that might be a goal; rows of tables of targets are read apart.
+
+    ``around`` are the places of the pieces, where they are known already.
+    """
     apart = _read_apart(reading)
     found = []
-    around = places(reading)
+    around = places(reading) if around is None else around
     for n, piece in enumerate(reading.pieces):
         segment = piece.segment
         if segment.zone is Zone.TAIL or (segment.line, segment.cell) in apart:
@@ -99,9 +102,11 @@ def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: in
                      traits(frame, piece.plain, (start, end), piece.frames))  # fmt: skip
 
 
-def find_goals(reading: Reading, kind: Kind | None, model: GoalModel, context: GoalContext) -> list[Span]:
-    """The goals of ``reading``, in order."""
-    found = candidates(reading, kind)
+def find_goals(
+    reading: Reading, kind: Kind | None, model: GoalModel, context: GoalContext, around: Sequence[Place] | None = None
+) -> list[Span]:
+    """The goals of ``reading``, in order; ``around`` as in ``candidates``."""
+    found = candidates(reading, kind, around)
     seen = [f.candidate for f in found]
     chances = context.again(seen, [f.piece for f in found], model.probabilities(seen))
     kept = [

@@ -177,3 +177,8 @@ def _actors(reading: Reading, n: int, parts: _Parts, own: frozenset[str]) -> Ite
     yield f"whol:{lead}"
     yield f"who&s:{clause}:{sentence}:{after}"
     yield f"who&kind:{sentence}:{reading.pieces[n].segment.shape}"
+    for name, pattern in MARKS[:3]:
+        if pattern.search(parts.before):
+            yield f"who&{name}:{sentence}"
+        if pattern.search(parts.left):
+            yield f"whoc&{name}:{clause}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from nlp.elements.goals.place import places
+from nlp.elements.goals.place import Place, places
 from nlp.elements.plans.clues import Candidate, candidate_of
 from nlp.elements.plans.model import THRESHOLD, PlanModel
 from nlp.elements.plans.subject import own_words
@@ -16,19 +16,28 @@ from nlp.records import Span, SpanType
 _REASON = "Mốc thời gian của việc hoặc chỉ tiêu sẽ làm."
 
 
-def plan_candidates(reading: Reading, weighed: Sequence[Weighed]) -> list[Candidate]:
-    """One candidate a time, in order."""
+def pieces_of(reading: Reading, weighed: Sequence[Weighed]) -> list[int]:
+    """The piece in which each time stands."""
+    starts = [piece.segment.start for piece in reading.pieces]
+    return [max(0, bisect_right(starts, w.start) - 1) for w in weighed]
+
+
+def plan_candidates(
+    reading: Reading, weighed: Sequence[Weighed], around: Sequence[Place] | None = None
+) -> list[Candidate]:
+    """One candidate a time, in order; ``around`` are the places of the pieces, where they are known already."""
     if not reading.pieces:
         return []
-    starts = [piece.segment.start for piece in reading.pieces]
-    where = [max(0, bisect_right(starts, w.start) - 1) for w in weighed]
-    around, own = places(reading, frozenset(where)), own_words(reading.document)
+    where, own = pieces_of(reading, weighed), own_words(reading.document)
+    around = places(reading, frozenset(where)) if around is None else around
     return [candidate_of(reading, n, around[n], w, own) for n, w in zip(where, weighed, strict=True)]
 
 
-def find_plans(reading: Reading, weighed: Sequence[Weighed], model: PlanModel) -> tuple[Span, ...]:
-    """The timelines of the annotation guide, in order."""
-    found = plan_candidates(reading, weighed)
+def find_plans(
+    reading: Reading, weighed: Sequence[Weighed], model: PlanModel, around: Sequence[Place] | None = None
+) -> tuple[Span, ...]:
+    """The timelines of the annotation guide, in order; ``around`` as in ``plan_candidates``."""
+    found = plan_candidates(reading, weighed, around)
     return tuple(
         Span(SpanType.TIMELINE, c.weighed.start, c.weighed.end, c.weighed.value, _REASON)
         for c, chance in zip(found, model.chances(found), strict=True)

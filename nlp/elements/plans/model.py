@@ -13,7 +13,7 @@ from nlp.elements.roles.classifier import Linear, fit, matrix, stack, vocabulary
 
 Floats = NDArray[np.float64]
 # Where texts by one hand are told best by what was learned from the others.
-_STRENGTH = 4.0
+_STRENGTH = 8.0
 THRESHOLD = 0.5
 
 

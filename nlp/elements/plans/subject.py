@@ -21,7 +21,8 @@ class Subject(StrEnum):
 
 
 def _any(words: str) -> str:
-    return "(?:" + "|".join(word.strip() for word in words.split(",")) + ")"
+    """Alternatives, one a comma, the longest first."""
+    return "(?:" + "|".join(sorted((word.strip() for word in words.split(",")), key=len, reverse=True)) + ")"
 
 
 # Over text without diacritics. The nouns by which bodies and people are named in these papers.

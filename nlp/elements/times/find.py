@@ -136,7 +136,8 @@ def _is_hidden(lexed: Lexed, found: Expression, hidden: Sequence[Mask]) -> bool:
     if not hidden:
         return False
     mask = masked(hidden, *lexed.span(found.core, found.last))
-    if mask is None or (mask.kind is MaskKind.HOLIDAY and is_event(lexed, found)):
+    named = is_event(lexed, found) or (found.core > found.first and lexed.word(found.core - 1) == "dịp")
+    if mask is None or (mask.kind is MaskKind.HOLIDAY and named):
         return False
     return not (mask.kind is MaskKind.SLOGAN and found.last - found.core > 3)
 
