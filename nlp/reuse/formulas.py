@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import regex
 
@@ -24,6 +24,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _CLAUSE = regex.compile(r"[^,;:.!?…\n“”\"()]+")
 
 Run = tuple[str, ...]
+"""As written, but for the capital that begins a sentence."""
 
 
 class FormulaCount:
@@ -32,47 +33,41 @@ class FormulaCount:
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
         self._held: Counter[Run] = Counter()
-        self._written: dict[Run, Run] = {}
         self._forgotten = 0
 
     def add(self, sentences: Iterable[str]) -> None:
         """The own sentences of one text; a run counts once a text."""
-        mine: dict[Run, Run] = {}
+        mine: set[Run] = set()
         for sentence in sentences:
-            for match in _CLAUSE.finditer(sentence):
-                mine.update(_runs(_WORD.findall(match.group())))
-        self._held.update(mine.keys())
-        for key, written in mine.items():
-            self._written.setdefault(key, written)
+            small = sentence[:1].lower() + sentence[1:]
+            for match in _CLAUSE.finditer(small):
+                words = _WORD.findall(match.group())
+                mine.update(zip(*(words[first:] for first in range(WORDS)), strict=False))
+        self._held.update(mine)
         while len(self._held) > self._room:
             self._forget()
 
     def _forget(self) -> None:
         self._forgotten += 1
         for key in [key for key, count in self._held.items() if count <= self._forgotten]:
-            del self._held[key], self._written[key]
+            del self._held[key]
 
     def commonest(self, most: int = MOST) -> tuple[Formula, ...]:
-        """The formulas held by three texts or more as first written, the commonest first, at most ``most``."""
-        common = {key: count for key, count in self._held.items() if count >= TEXTS}
+        """The formulas held by three texts or more, the commonest first, at most ``most``."""
+        common = {key: count for key, count in self._held.items() if count >= TEXTS and _is_wording(key)}
         left, right = _neighbours(common)
         used: set[Run] = set()
         found: list[Formula] = []
         for key in sorted(common, key=lambda key: (-common[key], key)):
             if key not in used and len(found) < most:
                 chain = _grown(key, common, left, right, used)
-                words = [*self._written[chain[0]], *(self._written[run][-1] for run in chain[1:])]
-                found.append(Formula(" ".join(words), common[key]))
+                found.append(Formula(" ".join([*chain[0], *(run[-1] for run in chain[1:])]), common[key]))
         return tuple(found)
 
 
-def _runs(words: list[str]) -> Iterator[tuple[Run, Run]]:
-    """Runs of a clause in small letters and as written; no numbers, no names of offices."""
-    for first in range(len(words) - WORDS + 1):
-        written = tuple(words[first : first + WORDS])
-        if any(word[0].isdigit() for word in written) or sum(word[0].isupper() for word in written[1:]) > NAMES:
-            continue
-        yield tuple(word.lower() for word in written), written
+def _is_wording(run: Run) -> bool:
+    """No numbers, no name of an office."""
+    return not any(word[0].isdigit() for word in run) and sum(word[0].isupper() for word in run[1:]) <= NAMES
 
 
 Ends = Mapping[Run, list[Run]]
