@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pytest
 
 from flows.exchange import EXCHANGES, Exchange
+from flows.settings import exchange
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = 4
@@ -31,8 +32,8 @@ def summed(part: pa.Table) -> pa.Table:
     return pa.table({"p": counted["p"], "f": counted["f"], "n": counted["count_all"]})
 
 
-def result(exchange: Exchange) -> list[tuple[int, ...]]:
-    made = exchange(iter(tables()), "p", PARTS, summed)
+def result(by: Exchange) -> list[tuple[int, ...]]:
+    made = by(iter(tables()), "p", PARTS, summed)
     return sorted(zip(*(made[name].to_pylist() for name in ("p", "f", "n")), strict=True))
 
 
@@ -44,6 +45,13 @@ def test_rows_of_a_key_come_together(how: str) -> None:
     assert sum(n for _, _, n in made) == 901 and len({row[:2] for row in made}) == len(made)
     together = pa.concat_tables(tables())
     assert len(made) == len(pc.unique(pc.add(pc.multiply(together["p"], 100), together["f"])))
+
+
+def test_the_exchange_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("THUHOACH_EXCHANGE", raising=False)
+    assert exchange() == "local"
+    monkeypatch.setenv("THUHOACH_EXCHANGE", "dask")
+    assert exchange() == "dask"
 
 
 def test_ray_gives_the_same_rows() -> None:
