@@ -47,6 +47,7 @@ class Arrived:
     match: RosterMatch | None
     arrival: Arrival | None = None
     properties: FileProperties = FileProperties()
+    notes: tuple[Note, ...] = ()
 
 
 def settle(
@@ -105,7 +106,7 @@ def _submission(campaign: str, deadline: dt.date, name: str, one: Arrived) -> Su
         roster=entry,
         roster_sure=sure or entry is None,
         day_source=day_source,
-        notes=_day_note(came),
+        notes=(*_day_note(came), *one.notes),
     )
 
 

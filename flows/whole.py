@@ -32,7 +32,7 @@ from flows.store.source import StoreSource
 from flows.tasks import can_pass
 from flows.texts import Beside, digest, read_texts
 from flows.warm import opened
-from flows.whose import Whose
+from flows.whose import COLLECTIVE, Whose
 from nlp.campaign import Campaign
 from nlp.records import CheckResult, Document, Extent, SpanType, Submission, SubmissionResult
 
@@ -144,6 +144,7 @@ def _arrived(way: Way, refs: Sequence[str], version: str) -> Iterator[Arrived]:
 
 def _one(ref: str, document: Document, check: CheckResult, whose: Whose) -> Arrived:
     identity = whose.placed(document.identity, document.name)
+    match = whose.match(identity, check.kind)
     return Arrived(
         ref=ref,
         key=document.key,
@@ -152,9 +153,10 @@ def _one(ref: str, document: Document, check: CheckResult, whose: Whose) -> Arri
         identity=identity,
         handed_in=day(identity.date),
         modified=document.properties.modified or "",
-        match=whose.match(identity, check.kind),
+        match=match,
         arrival=document.arrival,
         properties=document.properties,
+        notes=() if check.kind in COLLECTIVE else whose.strays(document.text, identity, match),
     )
 
 

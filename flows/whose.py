@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.campaign import Campaign
-from nlp.identity import RosterIndex, RosterMatch, match_roster
-from nlp.records import Fact, Identity, Kind, RosterEntry, Source
+from nlp.identity import Cells, RosterIndex, RosterMatch, match_roster
+from nlp.records import Fact, Identity, Kind, Note, RosterEntry, Source
 from nlp.synthesis.labels import NO_UNIT
 from nlp.synthesis.units import UnitFinder
 
@@ -26,6 +26,7 @@ class Whose:
         self._units = UnitFinder.of(campaign, roster)
         # Somebody may owe several kinds: each kind asks among those who owe it.
         self._people = {kind: RosterIndex([e for e in roster if e.kind in {None, kind}]) for kind in Kind}
+        self._cells = Cells(self._units.rank)
         self._bodies = {kind: [e for e in roster if self._is_body(e) and e.kind in {None, kind}] for kind in COLLECTIVE}
 
     def _is_body(self, entry: RosterEntry) -> bool:
@@ -39,6 +40,12 @@ class Whose:
             return replace(identity, unit=Fact(written, source))
         place = self._units.of_path(name)
         return replace(identity, unit=Fact(place, Source.FOLDER)) if place != NO_UNIT else identity
+
+    def strays(self, text: str, identity: Identity, match: RosterMatch | None) -> tuple[Note, ...]:
+        """Other cells that the text of somebody whose own is known names."""
+        surely = match.entry.unit if match and match.sure else ""
+        own = surely or (identity.unit.value if identity.unit else "")
+        return tuple(self._cells.strays(text, own))
 
     def match(self, identity: Identity, kind: Kind) -> RosterMatch | None:
         """The roster entry of a document with a placed identity; ``None`` where nobody fits."""

@@ -19,6 +19,9 @@ _SECOND_SHARE = 0.05
 _SECOND_LETTERS = 120
 _SIZE_STEP = 0.9
 _PAST = re.compile(r"(?:nguyên|trước đây|(?<!\w)cũ(?!\w)|trước sáp nhập|khi còn|thời kỳ|giai đoạn trước)", re.I)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_STOP = re.compile(r"\n|[.;!?]\s")
+_WIDE = 250
 _NEAR = 30
 _AFTER = 12
 
@@ -101,7 +104,10 @@ def spoiled(text: str, pairs: Mapping[str, str]) -> Iterator[Note]:
 
 
 def dead_names(text: str, date: dt.date | None, dissolved: Sequence[Dissolved]) -> Iterator[Note]:
-    """Bodies named in a text that is dated after they ended; "nguyên", "trước đây" before a name is history."""
+    """Bodies named in a text that is dated after they ended.
+
+    "Nguyên" or "trước đây" before a name is history, and so is a year of its time in the same sentence.
+    """
     if date is None:
         return
     folded = fold_letters(text)
@@ -113,9 +119,18 @@ def dead_names(text: str, date: dt.date | None, dissolved: Sequence[Dissolved]) 
         name, body = ended[match.group()]
         if name in told or _PAST.search(folded[max(0, match.start() - _NEAR) : match.end() + _AFTER]):
             continue
+        if any(int(year) <= body.until.year for year in _YEAR.findall(_sentence(text, *match.span()))):
+            # A decision of 2021 stays that of the body of 2021.
+            continue
         told.add(name)
         message = f"Còn nhắc “{name}”, đã kết thúc hoạt động sau ngày {body.until:%d/%m/%Y}; nay là {body.now}."
         yield Note("dissolved_body", message, Extent(*match.span()))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence or line around a place, as far as a short look goes."""
+    before = _STOP.split(text[max(0, start - _WIDE) : start])[-1]
+    return before + _STOP.split(text[end : end + _WIDE])[0]
 
 
 @lru_cache(maxsize=8)

@@ -172,7 +172,7 @@ def test_a_person_who_says_the_day_makes_it_sure() -> None:
 
 
 def test_files_of_one_origin_are_told_to_each_other() -> None:
-    made = FileProperties("Admin", None, "2026-03-01T08:00:00Z")
+    made = FileProperties("Admin", None, "2026-03-01T08:00:00Z", "2026-03-02T08:00:00Z")
     both = settle("dot", DEADLINE, [arrived("a", properties=made), arrived("b", author="Khác", properties=made)], {})
 
     assert [[note.code for note in one.notes] for one, _ in both] == [["shared_origin"], ["shared_origin"]]

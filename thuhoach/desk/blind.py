@@ -17,7 +17,7 @@ from nlp.records import Identity, Note, Submission, SubmissionResult
 HIDDEN = "█"
 NOBODY = "(ẩn)"
 _NAMING = {"author", "unit", "position"}
-_NAMING_NOTES = {"properties", "mail_cover", "shared_origin", "saved_by_another", "shared_maker"}
+_NAMING_NOTES = {"properties", "mail_cover", "shared_origin", "saved_by_another", "shared_maker", "other_unit"}
 _NAMED_SORTS = {Sort.AUTHOR, Sort.NAME, Sort.UNIT}
 
 

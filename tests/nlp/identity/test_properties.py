@@ -9,7 +9,11 @@ AT = "2026-03-02T08:15:00Z"
 
 
 def _file(name: str, author: str, maker: str, created: str = "", saved_by: str = "") -> OwnFile:
-    return OwnFile(name, author, FileProperties(maker or None, saved_by or None, created or None))
+    return OwnFile(
+        name,
+        author,
+        FileProperties(maker or None, saved_by or None, created or None, f"2026-03-09T10:00:{int(name, 36) % 60:02d}Z"),
+    )
 
 
 def _codes(files: list[OwnFile]) -> dict[str, list[str]]:
@@ -53,3 +57,8 @@ def test_one_person_who_made_the_files_of_several() -> None:
     assert _codes(files) == {"0": ["shared_maker"], "1": ["shared_maker"], "2": ["shared_maker"]}
     assert _codes(files[:2]) == {}
     assert _codes([_file(str(n), name, "Windows User") for n, name in enumerate(names)]) == {}
+
+
+def test_times_that_programs_write_are_no_trace() -> None:
+    made = FileProperties("(anonymous)", None, AT, AT)
+    assert shared_properties([OwnFile("a", "Lê Thị Hòa", made), OwnFile("b", "Vũ Đình Khôi", made)]) == {}

@@ -23,6 +23,8 @@ def test_history_and_older_texts_are_no_trace() -> None:
     assert not list(dead_names("trước đây Huyện ủy giao", dt.date(2026, 3, 1), ENDED))
     assert not list(dead_names("báo cáo Huyện ủy", dt.date(2025, 3, 1), ENDED))
     assert not list(dead_names("báo cáo Huyện ủy", None, ENDED))
+    assert not list(dead_names("Nghị quyết số 05-NQ/HU ngày 12/3/2021 của Huyện ủy", dt.date(2026, 3, 1), ENDED))
+    assert list(dead_names("Năm 2021 tôi về xã. Tôi báo cáo Huyện ủy.", dt.date(2026, 3, 1), ENDED))
 
 
 def test_fonts_of_the_body_alone_count() -> None:
