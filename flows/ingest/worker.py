@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -52,7 +53,9 @@ def main() -> None:
 def _limit_memory() -> None:
     if sys.platform != "win32":
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
+        # macOS refuses the limit on newer machines: time and sizes of parts are limited there all the same.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
 
 
 if __name__ == "__main__":
