@@ -35,7 +35,7 @@ from thuhoach.desk.state import Desk, open_desk
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = (
-    ("quan-tri", "Nguyễn Thị Quản Trị", Role.ADMINISTRATOR),
+    ("quan-tri", "Quản trị đợt", Role.ADMINISTRATOR),
     ("can-bo-1", "Trần Văn Duyệt", Role.REVIEWER),
     ("can-bo-2", "Lê Thị Phê", Role.REVIEWER),
 )
@@ -136,6 +136,7 @@ def pages_of(desk: Desk) -> dict[str, str]:
     return {
         "cac-dot": "/",
         "tong-quan": base,
+        "danh-sach": f"{base}/danh-sach?state=missing",
         "bai-nop": f"{base}/bai",
         "mot-bai": f"{base}/bai/{ids[3]}",
         "nhom-trung-lap": f"{base}/cap",
@@ -180,6 +181,11 @@ def _pictures(desk: Desk, url: str, given: argparse.Namespace) -> None:
 def _picture(page: Page, path: str, to: Path, full: bool) -> None:
     answer = page.goto(path)
     status = answer.status if answer else 0
+    for _ in range(60):
+        if "Máy đang gom" not in page.content():
+            break
+        time.sleep(2)
+        page.reload()
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     print(f"{to.stem:<16} {status}  {'' if wide <= 0 else f'{wide} px too wide'}")
     page.screenshot(path=to, full_page=full)
