@@ -12,6 +12,7 @@ from pathlib import Path
 
 import joblib  # type: ignore[import-untyped]
 import yaml
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from flows.catalogue import load_catalogue
 from flows.locks import waiting
@@ -67,7 +68,9 @@ def load_models(learned: str) -> Models:
     with waiting(path.with_suffix(".lock"), _PATIENCE):
         if not path.is_file():
             _log.info("Đang học từ %s (một lần, khoảng nửa phút)", corpus_dir() / "training")
-            _keep(train(training_lines(), dev_gold(), passages()), path)
+            # Many small fits: on a busy machine their threads would wait for each other most of the time.
+            with threadpool_limits(limits=1):
+                _keep(train(training_lines(), dev_gold(), passages()), path)
         models = joblib.load(path)
     if not isinstance(models, Models):
         raise TypeError(f"{path}: không phải mô hình của chương trình; xóa tệp này rồi chạy lại")
