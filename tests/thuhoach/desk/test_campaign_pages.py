@@ -123,6 +123,16 @@ def test_released_forms_reach_the_unit_and_no_other(desk: Desk, filled: Filled, 
     assert client.get(url, params={"unit": PEOPLE[2][1]}).status_code == 404
 
 
+def test_goals_are_laid_beside_the_reports_of_a_later_campaign(filled: Filled, log_in: LogIn) -> None:
+    assert filled
+    client, url = log_in("duyet"), f"/dot/{NAME}/tai-ve/doi-chieu"
+    assert "Đối chiếu mục tiêu đã đăng ký" in client.get(f"/dot/{NAME}/tai-ve").text
+    with zipfile.ZipFile(io.BytesIO(client.get(url, params={"voi": NAME}).content)) as package:
+        assert "MỤC TIÊU CHƯA THẤY KẾT QUẢ" in package.read("word/document.xml").decode()
+    assert client.get(url, params={"voi": "khong-co"}).status_code == 404
+    assert "Đối chiếu mục tiêu" not in log_in("bi-thu").get(f"/dot/{NAME}/tai-ve").text
+
+
 def test_an_objection_is_answered_once(desk: Desk, filled: Filled, log_in: LogIn) -> None:
     log_in("bi-thu").post(f"/dot/{NAME}/y-kien", data={"bai": filled.ids[0], "sender": "Tác giả", "text": "Chưa đúng"})
     (one,) = desk.objections.of_campaign(NAME)

@@ -90,6 +90,7 @@ def _visits(filled: Filled) -> list[Visit]:
         Visit("GET", f"{base}/tai-ve", ALL),
         Visit("GET", f"{base}/tai-ve/tep/{{path:path}}", frozenset(), url=f"/dot/{NAME}/tai-ve/tep/khong-co"),
         Visit("GET", f"{base}/tai-ve/tat-ca.zip", WHOLE),
+        Visit("GET", f"{base}/tai-ve/doi-chieu", WHOLE, url=f"/dot/{NAME}/tai-ve/doi-chieu?voi={NAME}&loai=xlsx"),
         Visit("GET", f"{base}/tai-ve/don-vi.docx", frozenset(), url=f"/dot/{NAME}/tai-ve/don-vi.docx?unit={UNIT}"),
         Visit("GET", f"{base}/nhat-ky", REVIEWERS),
         Visit("GET", f"{base}/nhat-ky.csv", REVIEWERS),

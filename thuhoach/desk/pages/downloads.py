@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
+from flows.draft.follow_up import BOOK, PAPER, Later, write_follow_up
 from flows.outputs import LIST
 from flows.store.accounts import Account, Role
 from flows.store.records import QueueQuery, Review, Sort
+from flows.store.source import StoreSource
 from nlp.campaign import Campaign
 from nlp.synthesis.feedback import FeedbackForm
 from thuhoach.desk import access
@@ -40,6 +43,7 @@ LABELS = {
     "nhac-nop": "Thư nhắc nộp bài",
     "ban-da-sua": "Bản cán bộ đã sửa tay, được giữ riêng",
 }
+_FOLLOWED = {"docx": PAPER, "xlsx": BOOK}
 _SHOWN = 200
 """Files listed of one folder; the zip has all."""
 
@@ -65,7 +69,22 @@ def show(request: Request, desk: TheDesk, account: Member, campaign: Named, veil
         whole=_sees_all(account, veil),
         units=tuple(account.units) if account.role is Role.SECRETARY else (),
         released=bool(desk.releases.all(campaign.name)),
+        later=[row for row in desk.store.campaigns.rows() if row.submissions] if _sees_all(account, veil) else (),
     )
+
+
+@router.get("/dot/{name}/tai-ve/doi-chieu")
+def followed(desk: TheDesk, account: Member, campaign: Named, veil: Veiled, voi: str, loai: str = "docx") -> Response:
+    """What was registered in this campaign beside what a later one reports, as a paper or a workbook."""
+    access.require(_sees_all(account, veil) and loai in _FOLLOWED)
+    later = desk.store.campaigns.get(voi)
+    if later is None:
+        raise access.Denied
+    given = Later(later, StoreSource(desk.store, later.name))
+    with tempfile.TemporaryDirectory() as folder:
+        write_follow_up(StoreSource(desk.store, campaign.name), campaign, given, Path(folder))
+        content = (Path(folder) / _FOLLOWED[loai]).read_bytes()
+    return attachment(content, f"doi-chieu-{campaign.name}-{later.name}.{loai}")
 
 
 @router.get("/dot/{name}/tai-ve/tep/{path:path}")
