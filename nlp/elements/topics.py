@@ -89,7 +89,7 @@ def _settle(found: tuple[Topic, ...], plain: str) -> tuple[Topic, ...]:
     """Readings that exclude each other."""
     drop: set[Topic] = set()
     if Topic.KHAC_PHUC in found:
-        drop |= {Topic.GIAI_PHAP}
+        drop |= {Topic.GIAI_PHAP, Topic.HAN_CHE}
     if Topic.PHUONG_HUONG in found:
         drop |= {Topic.GIAI_PHAP} if "giai phap" not in plain else set()
         drop |= {Topic.KET_QUA} if not plain.startswith("ket qua") else set()

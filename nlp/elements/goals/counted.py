@@ -25,7 +25,7 @@ _DASHED = re.compile(r"\s?[-–]\s?\d")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 # "ngày 25 của tháng", "từ 6 giờ sáng", "tối mùng 3": when, never how much.
 _NAMED_BEFORE = re.compile(
-    r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|"
+    r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|lần|"
     r"ngay|mung|thang|khoi|thon) $"
 )
 # "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.

@@ -129,6 +129,11 @@ class _Mood:
         for name, pattern in _MARKS:
             self.since[name] = 1 if pattern.search(plain) else min(_FAR, self.since[name] + 1)
 
+    def speaker(self) -> float:
+        """Who set targets last: 1 somebody above, -1 the author, 0 nobody."""
+        framed, own = self.since["framed"], self.since["own"]
+        return 0.0 if framed == own == _FAR else 1.0 if framed < own else -1.0
+
     def last(self) -> str:
         nearest = min(self.since, key=lambda name: self.since[name])
         return nearest if self.since[nearest] < _FAR else "none"
@@ -156,6 +161,7 @@ def _measures(reading: Reading, n: int, mood: _Mood) -> Iterator[float]:
     piece = reading.pieces[n]
     yield n / max(1, len(reading.pieces))
     yield from (float(mood.since[name]) for name, _ in _MARKS)
+    yield mood.speaker()
     yield float(any(t.value.until for t in piece.times))
     yield float(any(t.value.every for t in piece.times))
     yield float(len(piece.frames))
