@@ -28,11 +28,14 @@ _PARTY = re.compile(r"(?:tw|tu|hu|qu|du|thu|btv|bch|cb)$|^(?:btg|btc|vp|ubkt|bdv
 HEADED = re.compile(rf"(?<![\w/-])(?<![-/] )(?<!ky )({'|'.join(sorted(HEADS, key=len, reverse=True))})(?![^\W\d]|\s?/)")
 _CODE = r"(?:ct|nq|kl|qdi|qd|kh|hd|nd)"
 _NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?"
+# Scanned papers show "0S-CT/TW", "57-NQITW"; typists leave the dash out ("05 CT/TW"): the letters still name the body.
+_SCANNED = r"(?=[\dosli]{0,2}\d|o[1-9s])[\dosli]{1,4}"
 _CODED = (
-    rf"{_NUMBER}\s?[-/]\s?(?:{_CODE}\s?[-/]\s?[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?|qh\d{{1,2}}|{_CODE}(?!\w))"
+    rf"(?:{_NUMBER}\s?[-/]\s?(?:{_CODE}\s?[-/]\s?[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?|qh\d{{1,2}}|{_CODE}(?!\w))"
+    rf"|{_SCANNED}\s?[-/ ]\s?{_CODE}\s?[-/il|1]\s?(?:tw|ttg)(?!\w))"
 )
 CODED = re.compile(rf"(?<![\w/.-]){_CODED}")
-_AFTER_HEAD = re.compile(rf"\s{{0,3}}(?:[a-z]{{1,8}} ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
+_AFTER_HEAD = re.compile(rf"\s{{0,3}}(?:[a-z]{{1,8}},? ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
 _DIRECT = re.compile(rf"[: ]{{0,3}}(?:so)?[: ]{{0,3}}({_CODED})")
 _SHORT = re.compile(r"\s?(so)?[: ]{0,3}((?!(?:19|20)\d\d(?!\d))\d{1,4})(?![\w%]|[.,]\d|\s?[-/]\s?\w)")
 COUNTED = re.compile(
@@ -44,13 +47,14 @@ COUNTED = re.compile(
 )
 DATE = re.compile(
     r"(?: nam (?:19|20)\d\d)?(?: cua [a-z ]{2,45}?)?[ ,]{0,3}(?P<o>\()?\s?(?:ban hanh )?(?:ngay )?"
-    r"(?P<d>\d{1,2})(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )(?P<y>(?:19|20)\d\d)(?!\d)(?(o)\s?\))"
+    r"(?P<d>[l\d]\d|\d)(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )(?P<y>(?:19|20)\d\d)(?!\d)(?(o)\s?\))"
 )
 MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?)(?:so )?({_CODED}|\d{{2,3}}(?![\w%/]|[.,-]\w| ?[-/] ?\w))")
 _ROMAN = r"[ivx]{1,6}"
 _ORDER = rf"(?: lan(?: thu)?)?(?: {_ROMAN}(?!\w)| \d{{1,2}}(?!\w))?"
 UNNUMBERED = re.compile(
-    rf" (?:dai hoi(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem|,|;|\.|$)| dang cac cap|"
+    rf" (?:dai hoi(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem)| dang cac cap|"
+    rf" dang bo(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|cong ty|benh vien|truong|co quan))?|"
     rf" dang| chi bo)*"
     rf"{_ORDER}(?: cua dang)?(?:,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d)?"
     rf"|(?:hoi nghi )?(?:lan thu )?(?:trung uong|tw) ?\d{{1,2}}(?:,? khoa {_ROMAN})?(?!\w)"
@@ -60,11 +64,18 @@ NOT_CITED = re.compile(r"khen|ky luat|bo nhiem|dieu dong|tang thuong|danh hieu|n
 # A general resolution is cited only where something is done by it: "căn cứ nghị quyết chi bộ", never "các nghị quyết".
 BY_IT = re.compile(r"(?:can cu|thuc hien|theo|quan triet|hoc tap|pho bien|trien khai)(?: \w+){0,2} $")
 OF_BODY = re.compile(
-    r" (?:cua )?(?:dang uy|dang bo|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban thuong vu|ban chap hanh|"
-    r"cua dang(?! vien))"
+    r" (?:cua )?(?:dang uy|dang bo|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban thuong vu|ban chap hanh)"
     r"(?: (?:xa|phuong|tinh|thanh pho|huyen|co so|bo phan|truong|cong ty|co quan))?(?!\w)"
 )
 PLURAL = re.compile(r"(?:cac|nhung|moi|nhieu|hai|ba|tung) $")
+# The name of a law ends where the clause goes on: "Luật Đất đai và ...", "Luật Phòng, chống tham nhũng quy định ...".
+_ON = (
+    r"(?:va|cua|de|la|co|duoc|quy dinh|quy|tai|trong|thi|da|cho|voi|nay|moi|sua|so|nam|ngay|noi|yeu cau|toi|em|"
+    r"chung|theo|ma|khi|vao|tu|den|hien|luon|phai|can|se|dang)(?!\w)"
+)
+LAW = re.compile(
+    rf" (?!{_ON})[a-z]+(?:(?: |, (?=chong |cong chuc))(?!{_ON})[a-z]+){{0,6}}(?: (?:nam )?(?:19|20)\d\d(?!\d))?"
+)
 _TERM = re.compile(rf"[^.;|]{{0,24}}?(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
 
 
@@ -103,7 +114,7 @@ def standard(written: str) -> str | None:
 
     ``written`` is folded text, diacritics kept where the author typed them.
     """
-    parts = [part for part in re.split(r"\s?[-/]\s?", written.strip()) if part]
+    parts = _parts(written)
     number, rest = parts[0], parts[1:]
     year = rest.pop(0) if rest and rest[0].isdecimal() else None
     if not rest:
@@ -118,6 +129,18 @@ def standard(written: str) -> str | None:
     if _PARTY.search(_plain(rest[1])):
         return f"{number}-{code}/{body}"
     return f"{number}/{code}-{body}"
+
+
+_OCR = str.maketrans("osli", "0511")
+_GLUED = re.compile(rf"^([\dosli]+)\s?[-/ ]\s?({_CODE})\s?[-/il|1]\s?(tw|ttg)$")
+
+
+def _parts(written: str) -> list[str]:
+    """Number, letters and body; what a scanner or a typist made of the marks between them is undone."""
+    glued = _GLUED.match(_plain(written.strip()))
+    if glued:
+        return [glued[1].translate(_OCR), glued[2], glued[3]]
+    return [part for part in re.split(r"\s?[-/]\s?", written.strip()) if part]
 
 
 def _plain(word: str) -> str:

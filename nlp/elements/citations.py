@@ -14,6 +14,7 @@ from nlp.elements.citation_rules import (
     DATE,
     HEADED,
     HEADS,
+    LAW,
     MORE,
     NOT_CITED,
     OF_BODY,
@@ -119,6 +120,8 @@ def _headed(line: _Line, plain: str, start: int, after: int, head: str) -> _Foun
     short = Coded.short(plain, after)
     if short and _is_short(line, plain, start, short.end, doc_type, said=short.said):
         return _dated(plain, start, short.end, doc_type, f"{int(plain[short.start : short.end]):02}")
+    if doc_type == "luat":
+        return _law(line, plain, start, after)
     return _named(plain, start, after, doc_type)
 
 
@@ -129,6 +132,17 @@ def _named(plain: str, start: int, after: int, doc_type: str) -> _Found | None:
         before = plain[max(0, start - 40) : start]
         named = OF_BODY.match(plain, after) if BY_IT.search(before) and not PLURAL.search(before) else None
     return _Found(start, named.end(), doc_type, None, None, None) if named else None
+
+
+def _law(line: _Line, plain: str, start: int, after: int) -> _Found | None:
+    """A law told by its name alone: "Luật Người khuyết tật", never "luật sư" or a line in capitals."""
+    named = LAW.match(plain, after)
+    if named is None:
+        return None
+    begin = line.folded.at(named.start() + 1)
+    said = line.source[begin : line.folded.at(named.end() - 1) + 1]
+    is_name = said[:1].isupper() and (len(said.split()) > 1 and not said.isupper())
+    return _Found(start, named.end(), "luat", None, None, None) if is_name else None
 
 
 def _refused(plain: str, start: int, doc_type: str) -> bool:
@@ -163,7 +177,7 @@ def _dated(plain: str, start: int, end: int, doc_type: str, number: str) -> _Fou
 
 def _date(day: str, month: str, year: str) -> dt.date | None:
     try:
-        return dt.date(int(year), int(month), int(day))
+        return dt.date(int(year), int(month), int(day.replace("l", "1")))
     except ValueError:
         return None
 

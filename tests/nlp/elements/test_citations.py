@@ -57,6 +57,10 @@ def one(text: str, written: dt.date | None = None) -> tuple[str, CitationValue]:
         ("qui định 144", "quy_dinh", "144", None),
         ("Nghị quyết Đại hội XIII của Đảng", "nghi_quyet", None, None),
         ("Nghị quyết Trung ương 4 khóa XII", "nghi_quyet", None, None),
+        ("Nghi quyet 57-NQITW ngay 22/12/2024", "nghi_quyet", "57-NQ/TW", dt.date(2024, 12, 22)),
+        ("Chỉ thị số 0S-CT/TW ngày l5/5/2016", "chi_thi", "05-CT/TW", dt.date(2016, 5, 15)),
+        ("Nghị quyết 18 NQ-TW", "nghi_quyet", "18-NQ/TW", None),
+        ("Luật Cán bộ, công chức số 80/2025/QH15", "luat", "80/2025/QH15", None),
         ("Nghị quyết 59-NQ/TW ngày 31/2/2025", "nghi_quyet", "59-NQ/TW", None),
     ],
 )
@@ -77,8 +81,25 @@ def test_list_with_one_head_gives_every_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Căn cứ Luật Người khuyết tật và hướng dẫn của tỉnh", "Luật Người khuyết tật"),
+        ("theo Luật Phòng, chống tham nhũng quy định", "Luật Phòng, chống tham nhũng"),
+        ("Chỉ thị 05-CT/TW ngày 15/5/2016 của Bộ Chính trị", "Chỉ thị 05-CT/TW ngày 15/5/2016"),
+        ("Nghị quyết Đại hội Đảng bộ tỉnh đặt mục tiêu", "Nghị quyết Đại hội Đảng bộ tỉnh"),
+    ],
+)
+def test_boundaries(text: str, said: str) -> None:
+    assert one(text)[0] == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Công văn số 123-CV/BTGTU ngày 3/4/2026",
+        "Thông báo số 45-TB/TW ngày 2/2/2026",
+        "Luật sư Nguyễn Văn Ba, chấp hành pháp luật, Luật chơi mới",
+        "tiếp tục quán triệt nghị quyết của Đảng",
         "Thông tư 12/2024/TT-BNV",
         "Đề án 06 và phong trào 5 rõ",
         "đưa nghị quyết này vào cuộc sống",
