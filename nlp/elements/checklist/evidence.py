@@ -41,6 +41,7 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
     "giai_phap": (Topic.GIAI_PHAP, Topic.KHAC_PHUC, Topic.DOT_PHA),
     "phan_cong": (Topic.PHAN_CONG,),
 }
+_AHEAD = frozenset({SpanType.GOAL, SpanType.TIMELINE})
 _NEGLIGIBLE = 0.12
 _LIKELY = 0.4
 _SHOWN = 3
@@ -112,7 +113,7 @@ def _body(reading: Reading, i: int) -> str:
 
 def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: Survey) -> Evidence:
     """Gather what speaks for ``element``; ``survey`` is that of the reading."""
-    proofs = tuple(_proofs(reading, element, survey))
+    proofs = tuple(_proofs(reading, element, survey, _planned(reading, element, spans)))
     mine = tuple(i for i, s in enumerate(spans) if s.type is SPAN_TYPES.get(element))
     concrete = tuple(_span_concrete(reading, spans[i]) for i in mine)
     labelled, worded = signs_of(reading, survey, element)
@@ -129,11 +130,20 @@ def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: S
     )  # fmt: skip
 
 
-def _proofs(reading: Reading, element: str, survey: Survey) -> Iterator[Proof]:
+def _planned(reading: Reading, element: str, spans: Sequence[Span]) -> frozenset[int]:
+    """The pieces that set a goal or a time: in a report they are the direction, whatever its heading."""
+    if element != "phuong_huong":
+        return frozenset()
+    ahead = [s for s in spans if s.type in _AHEAD]
+    segments = [p.segment for p in reading.pieces]
+    return frozenset(i for i, p in enumerate(segments) if any(p.start < s.end and s.start < p.end for s in ahead))
+
+
+def _proofs(reading: Reading, element: str, survey: Survey, planned: frozenset[int]) -> Iterator[Proof]:
     role, topics = _ROLES.get(element), _TOPICS.get(element, ())
     chances = reading.roles[:, COLUMN[role]].tolist() if role else [0.0] * len(reading.pieces)
     for i in survey.speaking:
-        headed = any(t in reading.pieces[i].segment.topics for t in topics)
+        headed = i in planned or any(t in reading.pieces[i].segment.topics for t in topics)
         if headed or chances[i] >= _NEGLIGIBLE:
             yield Proof(i, chances[i], concreteness(reading, i), headed)
 
