@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from flows.draft.forms import FormTemplate
@@ -20,9 +19,10 @@ from nlp.synthesis.folding import slug
 from nlp.synthesis.gather import Gathered
 from nlp.synthesis.measures import measure
 from nlp.synthesis.missing import Absent
-from nlp.synthesis.proposals import ProposalMap, within
+from nlp.synthesis.parts import Parts
 from nlp.synthesis.report import compose
 from nlp.synthesis.summary import submission_summary, unit_summary
+from nlp.synthesis.themes import ProposalMap
 from nlp.synthesis.units import UnitFinder
 
 FORM = "phieu-nhan-xet.docx"
@@ -32,16 +32,15 @@ _SHORT_ID = 8
 Items = Callable[[], Iterator[Numbered]]
 
 
-@dataclass(frozen=True, slots=True)
 class UnitThemes:
     """The themes of the whole campaign: a unit's report speaks of the same ones, as people arranged them."""
 
-    proposals: ProposalMap
-    limitations: ProposalMap
+    def __init__(self, proposals: ProposalMap, limitations: ProposalMap) -> None:
+        self._proposals, self._limitations = Parts(proposals), Parts(limitations)
 
     def of(self, submissions: set[int]) -> tuple[ProposalMap, ProposalMap]:
         """What these submissions (by number) propose, and the limitations that they state."""
-        return within(self.proposals, submissions), within(self.limitations, submissions)
+        return self._proposals.of(submissions), self._limitations.of(submissions)
 
 
 class UnitWriter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,6 +20,7 @@ _CONCEPT, _DOMAIN, _SAME = 1.0, 1.5, 0.3
 # Weights of terms that the thesaurus calls general, and of words that it does not know.
 _GENERAL, _UNKNOWN = 0.05, 0.05
 _COLUMNS = 512
+_NOTHING = Term("-")
 
 
 class Alignment:
@@ -26,9 +28,12 @@ class Alignment:
 
     def __init__(self, texts: Sequence[str], thesaurus: Thesaurus) -> None:
         lookup = Lookup(thesaurus)
-        self._rows = [lookup.terms(text) for text in texts]
-        number = {term: i for i, term in enumerate(dict.fromkeys(t for row in self._rows for t in row))}
-        self._terms = [[number[t] for t in row] for row in self._rows]
+        rows = [lookup.terms(text) for text in texts]
+        spread = Counter(term for row in rows for term in row)
+        # A word without near words that stands in one text alone is like nothing in any other.
+        kept = [t for t in spread if t.concepts or spread[t] > 1] or [_NOTHING]
+        number = {term: i for i, term in enumerate(kept)}
+        self._terms = [[number[t] for t in row if t in number] for row in rows]
         concepts = _concepts(list(number), len(lookup.domain_of))
         self._near = _nearness(concepts, lookup)
         self._weights = self._weighed(concepts, np.asarray(lookup.general or [True], dtype=bool))

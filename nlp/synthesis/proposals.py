@@ -9,8 +9,9 @@ from nlp.synthesis.assign import Assignment, assign
 from nlp.synthesis.cluster import two_levels
 from nlp.synthesis.duplicates import Duplicates, near_duplicates
 from nlp.synthesis.keywords import Vocabulary
+from nlp.synthesis.parts import within
 from nlp.synthesis.taxonomy import Taxonomy
-from nlp.synthesis.themes import OTHER, Proposal, ProposalMap, Sorted, ThemeGroup, other_key, rearranged, within
+from nlp.synthesis.themes import OTHER, Proposal, ProposalMap, Sorted, ThemeGroup, other_key, rearranged
 
 __all__ = ["OTHER", "Proposal", "ProposalMap", "ThemeGroup", "group_proposals", "rearranged", "within"]
 

@@ -12,7 +12,7 @@ import numpy as np
 from nlp.synthesis.arrangement import Arrangement
 from nlp.synthesis.assign import Assignment
 from nlp.synthesis.cluster import vectors
-from nlp.synthesis.duplicates import Duplicates, Link
+from nlp.synthesis.duplicates import Duplicates
 from nlp.synthesis.entries import Quote
 from nlp.synthesis.keywords import Vocabulary, keywords
 
@@ -150,30 +150,6 @@ def _parted(duplicates: Duplicates, keys: Sequence[str]) -> Duplicates:
         first.setdefault((root, key), i) for i, (root, key) in enumerate(zip(duplicates.group, keys, strict=True))
     )
     return replace(duplicates, group=group)
-
-
-def within(grouped: ProposalMap, submissions: set[int]) -> ProposalMap:
-    """The proposals of ``submissions`` (by number) alone, in the themes that they have among all."""
-    kept = [i for i, p in enumerate(grouped.proposals) if p.quote.number in submissions]
-    place = {old: new for new, old in enumerate(kept)}
-    first: dict[int, int] = {}
-    group = tuple(first.setdefault(grouped.duplicates.group[old], new) for new, old in enumerate(kept))
-    links = tuple(
-        Link(place[one.a], place[one.b], one.why, one.contrary)
-        for one in grouped.duplicates.links
-        if one.a in place and one.b in place
-    )
-    themes = [grouped.themes[grouped.theme_of[i]] for i in kept]
-    labels = {theme.key: theme.label for theme in themes}
-    return Sorted(
-        tuple(grouped.proposals[i] for i in kept),
-        tuple(grouped.assignments[i] for i in kept),
-        Duplicates(group, links),
-        tuple(theme.key for theme in themes),
-        labels,
-        {},
-        grouped.words,
-    ).build()
 
 
 def _runs(syllables: Sequence[str]) -> set[str]:
