@@ -65,8 +65,8 @@ def veil_here(desk: TheDesk, account: Holder, campaign: Named) -> Veil:
 
 
 Veiled = Annotated[Veil, Depends(veil_here)]
-_FAULTS: dict[int | str, dict[str, Any]] = {status: {"model": api_shapes.Fault} for status in (400, 401, 404, 409)}
-router = APIRouter(prefix="/api/v1", tags=["Bàn duyệt"], responses=_FAULTS)
+FAULTS: dict[int | str, dict[str, Any]] = {status: {"model": api_shapes.Fault} for status in (400, 401, 404, 409)}
+router = APIRouter(prefix="/api/v1", tags=["Bàn duyệt"], responses=FAULTS)
 
 
 @router.get("/campaigns")

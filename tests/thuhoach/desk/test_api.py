@@ -75,6 +75,45 @@ def test_a_passage_and_a_pair_are_decided_as_on_the_page(filled: Filled, client:
     assert ruled.json()["ruling"] == "bo_qua"
 
 
+def test_notes_wording_and_objections_are_those_of_the_pages(
+    desk: Desk, filled: Filled, client: TestClient, tokens: Tokens
+) -> None:
+    at, mine = f"{API}/submissions/{filled.ids[3]}", tokens["duyet"]
+    assert client.post(f"{at}/remarks", json={"text": "Hỏi lại chi bộ"}, headers=mine).status_code == 201
+    assert [r["text"] for r in client.get(f"{at}/remarks", headers=tokens["duyet-2"]).json()] == ["Hỏi lại chi bộ"]
+    part = client.get(f"{at}/form", headers=mine).json()[0]["part"]
+    said = {"text": "Cảm ơn đồng chí."}
+    assert [client.put(f"{at}/form/{part}", json=said, headers=mine).json()["changed"] for _ in "12"] == [1, 0]
+    assert desk.store.notebook.edits(NAME, filled.ids[3])[part].who == "duyet"
+    objection = {"submission": filled.ids[0], "sender": PEOPLE[0][0], "text": "Có cam kết ở trang 2."}
+    assert client.post(f"{API}/objections", json=objection, headers=tokens["bi-thu"]).status_code == 201
+    (found,) = client.get(f"{API}/objections", headers=mine).json()
+    assert client.get(f"{API}/objections", headers=tokens["duyet-y-te"]).json() == []
+    answer = f"{API}/objections/{found['id']}/answer"
+    codes = [client.post(answer, json={"text": "Đã xem lại."}, headers=mine).status_code for _ in "12"]
+    assert codes == [200, 409]
+
+
+def test_roster_files_and_proposals_are_those_of_the_pages(
+    desk: Desk, filled: Filled, client: TestClient, tokens: Tokens
+) -> None:
+    assert filled
+    mine = tokens["duyet"]
+    (missing,) = client.get(f"{API}/roster", params={"state": "missing"}, headers=mine).json()["rows"]
+    said = {"duty": "mien", "reason": "Ốm dài ngày", "seen": 0}
+    url = f"{API}/roster/{missing['seq']}"
+    assert [client.post(url, json=said, headers=mine).status_code for _ in "12"] == [200, 409]
+    assert client.post(url, json=said, headers=tokens["bi-thu"]).status_code == 404
+    assert client.get(f"{API}/roster", params={"state": "missing"}, headers=mine).json()["total"] == 0
+    assert [one["code"] for one in client.get(f"{API}/set-aside", headers=mine).json()] == ["hong"]
+    assert client.get(f"{API}/set-aside", headers=tokens["duyet-y-te"]).json() == []
+    # On a busy machine the sorting outlasts the first question.
+    desk.sorter.ask(desk.store, NAME, {}, 60.0)
+    themes = client.get(f"{API}/proposals", headers=mine).json()
+    assert sum(len(theme["proposals"]) for theme in themes) == 4
+    assert client.get(f"{API}/proposals", headers=tokens["duyet-y-te"]).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("login", "path", "status"),
     [

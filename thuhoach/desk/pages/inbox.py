@@ -142,7 +142,7 @@ def replace(
 ) -> Response:
     """Put a better copy in the place of a file that could not be read; the first copy is kept beside the inbox."""
     access.require(access.may_hand_in(account))
-    access.require(any(one.name == old for one in _aside(desk, account, campaign)))
+    access.require(any(one.name == old for one in aside_of(desk, account, campaign)))
     found = inside(inbox_of(campaign.name, desk.store.runs.latest(campaign.name)), outer(old))
     away = folder_of(campaign.name) / REPLACED
     away.mkdir(parents=True, exist_ok=True)
@@ -223,7 +223,8 @@ def _line(stage: str, step: RunStep) -> StageLine:
     return StageLine(STAGES[stage], step.total, step.done + step.kept, step.kept, rate, left)
 
 
-def _aside(desk: Desk, account: Account, campaign: Campaign) -> list[Quarantined]:
+def aside_of(desk: Desk, account: Account, campaign: Campaign) -> list[Quarantined]:
+    """What was set aside of the units of an account."""
     units = access.units_of(account)
     found = desk.store.campaigns.quarantine(campaign.name)
     return [q for q in found if units is None or q.name.partition("/")[0] in units]
@@ -234,7 +235,7 @@ def _page(
 ) -> Response:
     units = access.units_of(account)
     known = [u.unit for u in desk.store.submissions.by_unit(campaign.name) if u.unit]
-    aside = [] if veil.on else _aside(desk, account, campaign)
+    aside = [] if veil.on else aside_of(desk, account, campaign)
     return page(
         "inbox.html",
         request,
@@ -242,7 +243,7 @@ def _page(
         status,
         progress=progress_of(desk, campaign),
         aside=aside,
-        hidden=len(_aside(desk, account, campaign)) - len(aside),
+        hidden=len(aside_of(desk, account, campaign)) - len(aside),
         units=known if units is None else units,
         held=units is not None,
         limit=desk.settings.upload // 1024**2,

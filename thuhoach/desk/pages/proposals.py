@@ -125,12 +125,13 @@ def _say(
     decide(desk, campaign, target, seen=seen, **what)
 
 
-def _decided(desk: Desk, campaign: Campaign) -> Mapping[Target, Decision]:
+def decided_of(desk: Desk, campaign: Campaign) -> Mapping[Target, Decision]:
+    """What people said of the proposals of a campaign."""
     return latest(d for d in desk.history.all(campaign.name, kind=TargetKind.PROPOSAL))
 
 
 def _themes(desk: Desk, campaign: Campaign) -> tuple[Theme, ...] | None:
-    return desk.sorter.ask(desk.store, campaign.name, _decided(desk, campaign), WAIT_S)
+    return desk.sorter.ask(desk.store, campaign.name, decided_of(desk, campaign), WAIT_S)
 
 
 def _address(campaign: Campaign, key: str) -> str:
@@ -148,7 +149,7 @@ def _page(
     number: int = 1,
 ) -> Response:
     _allowed(account)
-    themes, decided = _themes(desk, campaign), _decided(desk, campaign)
+    themes, decided = _themes(desk, campaign), decided_of(desk, campaign)
     one = next((theme for theme in themes or () if theme.key == key), None)
     access.require(not key or one is not None or themes is None)
     groups = one.groups[(number - 1) * PER_PAGE : number * PER_PAGE] if one else ()
