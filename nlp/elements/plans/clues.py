@@ -17,6 +17,7 @@ from nlp.elements.times.tree import Container, Every, Lasting, PartOf, Relative
 from nlp.text.normalise import bare
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%/()\":;]")
+_SYLLABLE = re.compile(r"\w+")
 _CUT = re.compile(r"[,;:.!?()|]\s")
 _SEEN = (
     Role.TRICH, Role.KET_QUA, Role.HAN_CHE, Role.KIEN_NGHI, Role.LIEN_HE, Role.GIAI_PHAP, Role.NHAN_THUC,
@@ -24,12 +25,46 @@ _SEEN = (
 )  # fmt: skip
 
 
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(word.strip() for word in words.split(",")) + r")\b")
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A class of words and phrases; sets are asked faster than patterns of many alternatives."""
+
+    single: frozenset[str]
+    phrases: dict[str, tuple[str, ...]]
+    """Phrases by their first word."""
+
+    def stand_in(self, line: Line) -> bool:
+        """Whether one of them stands in ``line``."""
+        if not self.single.isdisjoint(line.words):
+            return True
+        begun = self.phrases.keys() & line.words
+        return any(phrase in line.spaced for first in begun for phrase in self.phrases[first])
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text as words: their set, and all of them in order between single spaces."""
+
+    words: frozenset[str]
+    spaced: str
+
+
+def _line(plain: str) -> Line:
+    words = _SYLLABLE.findall(plain)
+    return Line(frozenset(words), f" {' '.join(words)} ")
+
+
+def _any(listed: str) -> Words:
+    words = [word.strip() for word in listed.split(",")]
+    phrases: dict[str, tuple[str, ...]] = {}
+    for phrase in (w for w in words if " " in w):
+        first = phrase.split()[0]
+        phrases[first] = (*phrases.get(first, ()), f" {phrase} ")
+    return Words(frozenset(w for w in words if " " not in w), phrases)
 
 
 # Over text without diacritics: classes of words, not phrases of anybody's.
-MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+MARKS: tuple[tuple[str, Words], ...] = (
     ("ahead", _any("se, phan dau, dang ky, quyet tam, muc tieu, chi tieu, dat ra, huong toi, hua, cam ket, phai, toi nay, tu nay, dinh, tien do, han, xong, hoan thanh")),  # noqa: E501
     ("behind", _any("da, vua, qua, nam truoc, nam ngoai, hien, nay co, dang, truoc day, cung ky, so voi, hom, luc, hoi, tung, mai, chi dat, moi dat, bi, van, lau nay")),  # noqa: E501
     ("told", _any("du kien, dat, dat muc tieu, de ra, neu, xac dinh, yeu cau, giao, noi, bao, theo, quy dinh, chi dao, tinh, nghe, hen, bao cao, ke hoach cua, dinh, uoc, du bao")),  # noqa: E501
@@ -159,9 +194,10 @@ def _tokens(plain: str) -> list[str]:
 
 
 def _speech(parts: _Parts) -> Iterator[str]:
-    for name, pattern in MARKS:
-        for where, text in (("l", parts.left), ("b", parts.before), ("r", parts.right), ("a", parts.after)):
-            if pattern.search(text):
+    lines = [(w, _line(t)) for w, t in zip("lbra", (parts.left, parts.before, parts.right, parts.after), strict=True)]
+    for name, words in MARKS:
+        for where, line in lines:
+            if words.stand_in(line):
                 yield f"{name}@{where}"
 
 
@@ -177,8 +213,9 @@ def _actors(reading: Reading, n: int, parts: _Parts, own: frozenset[str]) -> Ite
     yield f"whol:{lead}"
     yield f"who&s:{clause}:{sentence}:{after}"
     yield f"who&kind:{sentence}:{reading.pieces[n].segment.shape}"
-    for name, pattern in MARKS[:3]:
-        if pattern.search(parts.before):
+    before, left = _line(parts.before), _line(parts.left)
+    for name, words in MARKS[:3]:
+        if words.stand_in(before):
             yield f"who&{name}:{sentence}"
-        if pattern.search(parts.left):
+        if words.stand_in(left):
             yield f"whoc&{name}:{clause}"

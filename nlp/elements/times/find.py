@@ -27,6 +27,13 @@ _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
     "sáng", "trưa", "chiều", "tối", "đêm", "ca",
 }  # fmt: skip
+# Common words that begin a time only before one of these.
+_FOLLOWED = {
+    "theo": frozenset({"tuần", "tháng", "quý"}),
+    "cả": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),
+    "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
+    "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),
+}  # fmt: skip
 _BEGINS = _STARTERS | _COUNTS
 _AFTER_COUNT = UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt"}
 
@@ -124,7 +131,8 @@ def _may_start(lexed: Lexed, i: int) -> bool:
     if lexed.numbers[i] >= 0 or lexed.words[i] in _COUNTS:
         counts = lexed.word(i + 1) in _AFTER_COUNT or _in_date(lexed, i) or is_headed_year(lexed, i)
         return lexed.numbers[i] <= LAST_YEAR and counts
-    return lexed.words[i] in _STARTERS
+    following = _FOLLOWED.get(lexed.words[i])
+    return lexed.words[i] in _STARTERS and (following is None or lexed.word(i + 1) in following)
 
 
 def _in_date(lexed: Lexed, i: int) -> bool:
