@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from nlp.elements.goals.clause import clause_of, extents
 from nlp.elements.goals.context import GoalContext
-from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.foreign import is_foreign
+from nlp.elements.goals.frames import Frame, plain_of
 from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.per import per_of
 from nlp.elements.goals.place import Place, places
@@ -111,7 +112,7 @@ def find_goals(
     chances = context.again(seen, [f.piece for f in found], model.probabilities(seen))
     kept = [
         f for f, chance in zip(found, chances, strict=True)
-        if chance >= THRESHOLD and reading.chance(f.piece, Role.KIEN_NGHI) < _PROPOSAL
+        if chance >= THRESHOLD and reading.chance(f.piece, Role.KIEN_NGHI) < _PROPOSAL and not _others(reading, f)
     ]  # fmt: skip
     spans = [
         span
@@ -119,6 +120,15 @@ def find_goals(
         for span in _spans(reading.pieces[n], [f for f in kept if f.piece == n])
     ]
     return sorted([*spans, *_table_spans(reading)], key=lambda s: (s.start, s.end))
+
+
+def _others(reading: Reading, found: Found) -> bool:
+    """Whether the heading or the sentence itself says that the target is somebody else's."""
+    segment = reading.pieces[found.piece].segment
+    heading = reading.lines[segment.line].heading if reading.lines else None
+    above = plain_of(reading.document.text[heading.start : heading.end]) if heading else ""
+    unit = reading.document.identity.unit
+    return is_foreign(found.candidate.plain, above, plain_of(unit.value) if unit else "")
 
 
 def _spans(piece: Piece, found: Sequence[Found]) -> list[Span]:
