@@ -15,12 +15,19 @@ from nlp.records import Extent, Link, Span, SpanType
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern))
     for key, pattern in (
-        ("phoi_hop", r"phoi hop|cung lam|tham gia"),
+        ("phoi_hop", r"phoi hop|cung lam|tham gia|giup"),
         ("tham_quyen", r"tham quyen"),
         ("trach_nhiem", r"trach nhiem(?! thuc hien)|cam ket"),
-        ("nguoi", r"chu tri|nguoi|phu trach|dau moi|can bo|don vi (?:thuc hien|chiu)|trach nhiem|ai lam|co quan"),
-        ("thoi_gian", r"thoi (?:gian|han)|tien do|\bhan\b|hoan thanh|lo trinh|moc|khi nao|bat dau"),
-        ("san_pham", r"san pham|dau ra|ket qua|minh chung"),
+        (
+            "nguoi",
+            r"\bai\b|dung dau|chu tri|nguoi|phu trach|dau moi|can bo|don vi (?:thuc hien|chiu)|trach nhiem|co quan",
+        ),
+        (
+            "thoi_gian",
+            r"thoi (?:gian|han)|tien do|\bhan\b|hoan thanh|lo trinh|\bmoc|khi nao|bao gio|\bxong|"
+            r"bat dau|^(?:thang|ngay|quy)$",
+        ),
+        ("san_pham", r"san pham|dau ra|ket qua|minh chung|thay (?:duoc |)gi|(?:ra|duoc|co) gi\b|nghiem thu"),
         ("bao_cao", r"bao cao|kiem tra|giam sat"),
         ("viec", r"viec|nhiem vu|noi dung|giai phap|hoat dong|cong tac|giai doan"),
     )
@@ -49,13 +56,32 @@ def find_links(reading: Reading, spans: Sequence[Span], ro: Sequence[Ro], person
 def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequence[_Row]) -> Link:
     span = spans[goal]
     row = next((r for r in rows if r.line.start <= span.start < r.line.end), None)
+    column = _column_time(reading, spans, span)
     if row is not None:
         made = _row_link(spans, row)
-        return Link(goal, made.timeline, row.task, row.owner, row.product, row.missing)
+        return Link(goal, made.timeline if column is None else column, row.task, row.owner, row.product, row.missing)
     scope = _scope(reading, span)
-    time = _nearest_time(spans, span, scope, reading)
+    time = _nearest_time(spans, span, scope, reading) if column is None else column
     owner, product = _said(reading.document.text, scope)
     return Link(goal, time, scope, owner, product)
+
+
+def _column_time(reading: Reading, spans: Sequence[Span], goal: Span) -> int | None:
+    """The time in the header of the goal's column ("2026 | 2027 | 2028"), where the cell names none of its own."""
+    line = next((x for x in reading.lines if x.cells and x.start <= goal.start < x.end), None)
+    if line is None:
+        return None
+    at = next((i for i, c in enumerate(line.cells) if c.start <= goal.start <= c.end), -1)
+    header = next(x for x in reading.lines if x.table == line.table)
+    if at < 0 or header is line or at >= len(header.cells) or _time_in(spans, line.cells[at]) is not None:
+        return None
+    return _time_in(spans, header.cells[at])
+
+
+def _time_in(spans: Sequence[Span], place: Extent) -> int | None:
+    return next(
+        (i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and place.start <= s.start < place.end), None
+    )
 
 
 def _scope(reading: Reading, span: Span) -> Extent:
@@ -76,10 +102,7 @@ def _nearest_time(spans: Sequence[Span], goal: Span, scope: Extent, reading: Rea
     line = next((x for x in reading.lines if x.start <= goal.start < x.end), None)
     if line is None or line.heading is None:
         return None
-    head = line.heading
-    return next(
-        (i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and head.start <= s.start < head.end), None
-    )
+    return _time_in(spans, line.heading)
 
 
 def _distance(goal: Span, time: Span) -> int:
@@ -143,8 +166,5 @@ def _row(text: str, line: Line, header: tuple[str, ...], ro: Sequence[Ro]) -> _R
 
 
 def _row_link(spans: Sequence[Span], row: _Row) -> Link:
-    time = next(
-        (i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and row.line.start <= s.start < row.line.end),
-        None,
-    )
+    time = _time_in(spans, Extent(row.line.start, row.line.end))
     return Link(None, time, row.task, row.owner, row.product, row.missing)

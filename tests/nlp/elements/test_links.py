@@ -53,3 +53,24 @@ def test_owner_is_read_from_the_sentence() -> None:
     owner = links[0].owner
     assert owner is not None
     assert "lo thi my" in plain_of(text[owner.start : owner.end])
+
+
+def test_goal_in_a_year_column_takes_the_year_of_its_header() -> None:
+    table = "KẾ HOẠCH\nII. CHỈ TIÊU\nChỉ tiêu | Đã có | năm 2026 | năm 2027\nRừng có chứng chỉ | 31 ha | 38 ha | 45 ha"
+    _, links, _ = _linked(
+        table, (SpanType.TIMELINE, "năm 2026"), (SpanType.TIMELINE, "năm 2027"),
+        (SpanType.GOAL, "38 ha"), (SpanType.GOAL, "45 ha"),
+    )  # fmt: skip
+    assert [(x.goal, x.timeline) for x in links] == [(2, 0), (3, 1)]
+
+
+def test_columns_in_plain_words_are_understood() -> None:
+    table = (
+        "KẾ HOẠCH\nViệc | Ai đứng đầu | Ai cùng làm | Bao giờ xong | Thấy được gì\n"
+        "Đường bê tông | Anh Pó | Đoàn bản | 31/5 | 700 m đường"
+    )
+    text, links, _ = _linked(table, (SpanType.TIMELINE, "31/5"))
+    (link,) = links
+    assert link.owner is not None and link.product is not None
+    said = [text[x.start : x.end].strip() for x in (link.owner, link.product)]
+    assert (said, link.missing, link.timeline) == (["Anh Pó", "700 m đường"], (), 0)
