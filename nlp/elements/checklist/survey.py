@@ -38,6 +38,11 @@ _SLOGAN = re.compile(
 )
 _NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZĐÀ-Ỹ][^\W\d_]+")
 _NAMED = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]+")
+# Fields of a form's head say who writes, not what.
+_FIELD = re.compile(
+    r"\W*(?:ho (?:va )?ten|ten toi|chuc (?:vu|danh)|don vi(?: cong tac)?|sinh (?:ngay|nam)|ngay (?:sinh|vao dang)|que quan|kinh gui|kinh thua|"  # noqa: E501
+    r"nguoi (?:viet|lap|dang ky|thuc hien|nhan viec)|sinh hoat tai|dang sinh hoat|noi (?:o|cong tac))\s*:"
+)
 _LABEL_ENDS = re.compile(r"[:–.-]")
 _LABEL_LONGEST = 40
 
@@ -91,7 +96,8 @@ def survey(reading: Reading, spans: Sequence[Span]) -> Survey:
 
 def _speaks(piece: Piece) -> bool:
     segment = piece.segment
-    return segment.zone is Zone.BODY and segment.shape is not Shape.HEADING and segment.end > segment.body
+    body = segment.zone is Zone.BODY and segment.shape is not Shape.HEADING and segment.end > segment.body
+    return body and not _FIELD.match(piece.plain)
 
 
 def _label(plain: str) -> str:
