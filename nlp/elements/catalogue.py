@@ -150,10 +150,13 @@ def _key(number: str) -> str:
 
 
 def _name(name: str) -> str:
-    words = bare(fold(name).text).replace(",", " ").split()
+    words = _SHORTENED.sub(lambda m: _LONG[m[1]], _MARKS.sub(" ", bare(fold(name).text))).split()
     return " ".join(_ROMAN.get(w, w) for w in words if w not in _IGNORED)
 
 
 _ROMAN = {str(n): roman for n, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split(), 1)}  # noqa: SIM905 -- a list
+_MARKS = re.compile(r"[(),.]")
+_SHORTENED = re.compile(r"\b(nq|tw)(?![a-z]) ?")
+_LONG = {"nq": "nghi quyet ", "tw": "trung uong "}
 # "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng" names the same as "Nghị quyết Đại hội XIII".
 _IGNORED = frozenset("dai bieu toan quoc lan thu cua dang viet nam cong san hoi nghi khoa bch ban chap hanh".split())  # noqa: SIM905 -- a list

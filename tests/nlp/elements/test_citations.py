@@ -131,6 +131,8 @@ def test_no_citation(text: str) -> None:
         ("Quy định 37-QĐ/TW ngày 25/10/2021", None, Registry.KHOP),
         ("Nghị quyết 12-NQ/TU ngày 3/3/2026", dt.date(2026, 4, 1), Registry.KHONG_CO),
         ("Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", None, Registry.KHOP),
+        ("NQ đại hội 13", None, Registry.KHOP),
+        ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIII", None, Registry.KHONG_CO),
         ("Luật 91/2025/QH15", None, Registry.KHOP),
     ],
 )
