@@ -21,6 +21,7 @@ COLUMNS = (
     Column("Số bản gần trùng", 12),
     Column("Tình trạng", 16),
     Column("Trả lời, kết quả (cán bộ ghi)", 30),
+    Column("Nhóm nhỏ trong “Khác”", 12),
 )
 ALIKE = (
     Column("Kiến nghị thứ nhất", 70),
@@ -55,6 +56,7 @@ def _rows(grouped: ProposalMap) -> Iterator[Row]:
             sizes[root],
             FOLLOWED,
             "",
+            grouped.fine[i] or "",
         )
 
 

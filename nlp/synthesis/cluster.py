@@ -83,7 +83,9 @@ def group(points: Matrix, count: int) -> Labels:
     if count <= 1 or len(points) <= 1:
         return np.zeros(len(points), dtype=np.intp)
     if len(points) <= _EXACT_LIMIT:
-        exact: Labels = AgglomerativeClustering(min(count, len(points)), linkage="ward").fit_predict(points)
+        # A constant column changes no distance; without it a few points may look like a table of distances.
+        apart = np.column_stack([points, np.ones(len(points))])
+        exact: Labels = AgglomerativeClustering(min(count, len(points)), linkage="ward").fit_predict(apart)
         return exact
     gathered = MiniBatchKMeans(_EXACT_LIMIT // 4, random_state=_SEED, n_init=1).fit(points)
     centres = AgglomerativeClustering(min(count, _EXACT_LIMIT // 4), linkage="ward").fit_predict(

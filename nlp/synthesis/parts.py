@@ -39,6 +39,7 @@ class Parts:
             {theme.key: theme.label for theme in themes},
             {},
             whole.words,
+            tuple(whole.fine[i] for i in kept),
         ).build()
 
     def _duplicates(self, kept: Sequence[int]) -> Duplicates:

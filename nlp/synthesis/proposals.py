@@ -26,9 +26,9 @@ def group_proposals(proposals: Sequence[Proposal], taxonomy: Taxonomy) -> Propos
     roots = sorted(set(found.group))
     of_root = dict(zip(roots, assign([texts[i] for i in roots], taxonomy), strict=True))
     assignments = tuple(of_root[root] for root in found.group)
-    keys = _keys(proposals, found, assignments, taxonomy)
+    keys, fine = _keys(proposals, found, assignments, taxonomy)
     labels = {theme.key: theme.label for theme in taxonomy.themes}
-    return Sorted(tuple(proposals), assignments, found, keys, labels, {}, _vocabulary(taxonomy)).build()
+    return Sorted(tuple(proposals), assignments, found, keys, labels, {}, _vocabulary(taxonomy), fine).build()
 
 
 def _vocabulary(taxonomy: Taxonomy) -> Vocabulary:
@@ -41,14 +41,17 @@ def _vocabulary(taxonomy: Taxonomy) -> Vocabulary:
 
 def _keys(
     proposals: Sequence[Proposal], found: Duplicates, assignments: Sequence[Assignment], taxonomy: Taxonomy
-) -> tuple[str, ...]:
-    """The key of the theme of each proposal; what no field takes is grouped by what it says."""
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The key of the theme of each proposal; what no field takes is grouped by what it says, at two levels."""
     rest = [i for i, assignment in enumerate(assignments) if assignment.theme is None]
     roots = sorted({found.group[i] for i in rest})
     levels = two_levels([proposals[i].quote.text for i in roots], taxonomy.thesaurus)
     broad = dict(zip(roots, levels.broad, strict=True))
+    narrow = dict(zip(roots, levels.fine, strict=True))
     groups: dict[int, list[int]] = defaultdict(list)
     for i in rest:
         groups[broad[found.group[i]]].append(i)
     other = {i: other_key(proposals[members[0]]) for members in groups.values() for i in members}
-    return tuple(assignment.theme or other[i] for i, assignment in enumerate(assignments))
+    keys = tuple(assignment.theme or other[i] for i, assignment in enumerate(assignments))
+    fine = {i: narrow[found.group[i]] + 1 for i in rest}
+    return keys, tuple(fine.get(i, 0) for i in range(len(proposals)))

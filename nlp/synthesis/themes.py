@@ -57,7 +57,10 @@ class ThemeGroup:
 
 @dataclass(frozen=True, slots=True)
 class ProposalMap:
-    """All proposals with their themes; ``theme_of[i]`` is the index into ``themes`` of proposal ``i``."""
+    """All proposals with their themes; ``theme_of[i]`` is the index into ``themes`` of proposal ``i``.
+
+    ``fine[i]`` is the finer group inside "Khác" that proposal ``i`` belongs to, 0 where a field took it.
+    """
 
     proposals: tuple[Proposal, ...]
     assignments: tuple[Assignment, ...]
@@ -65,6 +68,7 @@ class ProposalMap:
     themes: tuple[ThemeGroup, ...]
     theme_of: tuple[int, ...]
     words: Vocabulary = field(default_factory=Vocabulary)
+    fine: tuple[int, ...] = ()
 
     def copies(self, index: int) -> tuple[int, ...]:
         """The near duplicates of proposal ``index``, itself included."""
@@ -83,6 +87,7 @@ class Sorted:
     labels: Mapping[str, str]
     sentences: Mapping[str, str]
     words: Vocabulary
+    fine: tuple[int, ...]
 
     def build(self) -> ProposalMap:
         """The themes, the largest first, what belongs to no field last."""
@@ -96,7 +101,7 @@ class Sorted:
         themes = tuple(sorted(groups, key=lambda g: (bool(g.parent), -len(g.proposals), g.key)))
         theme_of = {i: k for k, theme in enumerate(themes) for i in theme.proposals}
         order = tuple(theme_of[i] for i in range(len(self.proposals)))
-        return ProposalMap(self.proposals, self.assignments, self.duplicates, themes, order, self.words)
+        return ProposalMap(self.proposals, self.assignments, self.duplicates, themes, order, self.words, self.fine)
 
     def _vocabulary(self) -> Vocabulary:
         """The words of the matter; whom a proposal is addressed to says nothing of what it asks."""
@@ -141,7 +146,9 @@ def rearranged(grouped: ProposalMap, people: Arrangement) -> ProposalMap:
     labels = {theme.key: theme.label for theme in grouped.themes}
     known = {key: people.names.get(key) or labels.get(key) or key for key in keys}
     parted = _parted(grouped.duplicates, keys)
-    return Sorted(grouped.proposals, grouped.assignments, parted, keys, known, people.sentences, grouped.words).build()
+    return Sorted(
+        grouped.proposals, grouped.assignments, parted, keys, known, people.sentences, grouped.words, grouped.fine
+    ).build()
 
 
 def _parted(duplicates: Duplicates, keys: Sequence[str]) -> Duplicates:

@@ -37,6 +37,15 @@ def test_fields_come_from_keywords_and_the_rest_is_other() -> None:
     assert themes[5].startswith("khac")
 
 
+def test_what_no_field_takes_is_grouped_at_two_levels() -> None:
+    texts = [*TEXTS, "Xin treo ảnh cũ ở phòng khách.", "Mong treo thêm ảnh cũ ở phòng khách.", "Nên trồng hoa hồng."]
+    found = group_proposals(proposals(texts), TAXONOMY)
+    for i, k in enumerate(found.theme_of):
+        assert bool(found.fine[i]) == found.themes[k].key.startswith("khac")
+    of_fine = {number: found.theme_of[i] for i, number in enumerate(found.fine) if number}
+    assert all(found.theme_of[i] == of_fine[number] for i, number in enumerate(found.fine) if number)
+
+
 def test_opposites_are_told() -> None:
     found = group_proposals(proposals(list(TEXTS)), TAXONOMY)
     health = next(t for t in found.themes if t.key == "y_te")
