@@ -75,6 +75,8 @@ def _bounds(lines: Sequence[Printed]) -> dict[int, tuple[float, float]]:
 
 def _begins(last: Printed, line: Printed, bounds: dict[int, tuple[float, float]], group: Sequence[Printed]) -> bool:
     """Whether ``line`` begins a paragraph after ``last``."""
+    if _cut(last.text, line.text) and last.page == line.page and not _beside(last, line):
+        return False
     if _MARKER.match(line.text) or _beside(last, line):
         return True
     if _fits(last, line, bounds):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,16 +24,17 @@ _FEWEST = 12
 
 def encoding_of(lines: Sequence[Printed]) -> Encoding | None:
     """The legacy encoding that the fonts of most lines declare, else that their words show."""
-    declared = [by_font(line.font) for line in lines]
+    fonts = Counter(line.font for line in lines)
     for encoding in Encoding:
-        if 2 * declared.count(encoding) > len(lines):
+        if 2 * sum(count for font, count in fonts.items() if by_font(font) is encoding) > len(lines):
             return encoding
     return detect("\n".join(line.text for line in lines)[:_SAMPLE])
 
 
 def with_horns(lines: Sequence[Printed], encoding: Encoding | None) -> list[Printed]:
     """The lines with the hyphens that stand for ư in text of TCVN3 made what they were."""
-    return [_with_horns(line) if _is_tcvn3(line, encoding) else line for line in lines]
+    old = {font for font in {line.font for line in lines} if _is_tcvn3(font, encoding)}
+    return [_with_horns(line) if line.font in old else line for line in lines]
 
 
 def broken_share(text: str, encoding: Encoding | None) -> float:
@@ -50,8 +52,8 @@ def is_poor_layer(text: str) -> bool:
     return marked < _MARKED * len(words) or invalid_share(text) > GATE
 
 
-def _is_tcvn3(line: Printed, encoding: Encoding | None) -> bool:
-    declared = by_font(line.font)
+def _is_tcvn3(font: str, encoding: Encoding | None) -> bool:
+    declared = by_font(font)
     return declared is Encoding.TCVN3 or (declared is None and encoding is Encoding.TCVN3)
 
 

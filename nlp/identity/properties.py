@@ -47,10 +47,10 @@ def _of_one_origin(files: Sequence[OwnFile]) -> Told:
     """Files begun at the same second by the same person: copies of one file, filled in by several authors."""
     groups: dict[tuple[str, str], list[OwnFile]] = defaultdict(list)
     for one in files:
-        said = one.properties
+        author, created, saved = one.properties.author, one.properties.created, one.properties.modified
         # A file that nobody saved after it was begun was written by a program, with the times that programs write.
-        if said.created and said.author and said.modified and said.modified != said.created:
-            groups[one.properties.author, one.properties.created].append(one)
+        if author and created and saved and saved != created:
+            groups[author, created].append(one)
     for (author, created), group in groups.items():
         when = created.replace("T", " ").removeprefix("D:").removesuffix("Z")
         for one, others in _others(group, len(files)):
