@@ -1,0 +1,112 @@
+"""Verdicts: the guide's rules on spans, evidence with every verdict, poor readings, weights that learn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from nlp.elements.checklist.evidence import Evidence, evidence_of
+from nlp.elements.checklist.judge import judge
+from nlp.elements.checklist.model import VerdictModel, train_verdicts
+from nlp.elements.checklist.survey import survey
+from nlp.elements.reading import Reading, read
+from nlp.records import CitationValue, Document, Extent, GoalValue, Kind, Span, SpanType, TimeValue, VerdictLevel
+from nlp.text.lines import blocks_of
+
+_SPECIFIC = "KẾ HOẠCH\nII. GIẢI PHÁP\n1. Đo lại 40 ranh lô ở xóm Khe Ruộng, xong trước ngày 30/6/2026.\n2. Anh Lù Văn Sò giữ sổ cân."  # noqa: E501
+_GENERIC = "KẾ HOẠCH\nII. GIẢI PHÁP\n1. Đẩy mạnh, nâng cao hơn nữa chất lượng, hiệu quả mọi mặt công tác.\n2. Thường xuyên đổi mới, quyết liệt."  # noqa: E501
+_SILENT = "THƯ\nTrời hôm nay có mưa."
+
+
+def _reading(text: str) -> Reading:
+    return read(Document("k", "n", "txt", text, blocks_of(text)), Kind.KE_HOACH_CA_NHAN, None)
+
+
+def _evidence(text: str, element: str = "giai_phap") -> Evidence:
+    reading = _reading(text)
+    return evidence_of(reading, element, (), survey(reading, ()))
+
+
+@pytest.fixture(scope="module")
+def model() -> VerdictModel:
+    shown = ((_SPECIFIC, VerdictLevel.DAT), (_GENERIC, VerdictLevel.CHUNG_CHUNG), (_SILENT, VerdictLevel.THIEU))
+    return train_verdicts([(_evidence(text), level) for text, level in shown for _ in range(8)])
+
+
+def _level(text: str, key: str, model: VerdictModel, *spans: Span) -> VerdictLevel:
+    (verdict,) = judge(_reading(text), spans, (key,), model)
+    return verdict.level
+
+
+def test_learned_weights_tell_specific_from_generic_and_absent(model: VerdictModel) -> None:
+    assert _level(_SPECIFIC, "giai_phap", model) is VerdictLevel.DAT
+    assert _level(_GENERIC, "giai_phap", model) is VerdictLevel.CHUNG_CHUNG
+    assert _level(_SILENT, "giai_phap", model) is VerdictLevel.THIEU
+
+
+def test_goals_are_there_only_with_a_goal_span(model: VerdictModel) -> None:
+    text = "KẾ HOẠCH\nI. MỤC TIÊU\nPhấn đấu nâng cao chất lượng 40 lô."
+    goal = Span(SpanType.GOAL, text.index("40"), len(text) - 1, GoalValue(40.0, "lô"))
+    assert _level(text, "muc_tieu", model, goal) is VerdictLevel.DAT
+    assert _level(text, "muc_tieu", model) is VerdictLevel.CHUNG_CHUNG
+    assert _level(_SILENT, "muc_tieu", model) is VerdictLevel.THIEU
+
+
+@pytest.mark.parametrize(
+    ("value", "level"),
+    [
+        (TimeValue(until=dt.date(2026, 6, 30)), VerdictLevel.DAT),
+        (TimeValue(every="P1M"), VerdictLevel.DAT),
+        (TimeValue(begin=dt.date(2026, 6, 1)), VerdictLevel.CHUNG_CHUNG),
+        (TimeValue(duration="P15D"), VerdictLevel.CHUNG_CHUNG),
+    ],
+)
+def test_a_timeline_needs_an_end_or_a_recurrence(model: VerdictModel, value: TimeValue, level: VerdictLevel) -> None:
+    assert _level(_SILENT, "thoi_han", model, Span(SpanType.TIMELINE, 4, 9, value)) is level
+
+
+def test_vague_time_is_generic_and_no_time_is_missing(model: VerdictModel) -> None:
+    assert _level("KẾ HOẠCH\nTrong thời gian tới tôi sẽ cố gắng.", "thoi_han", model) is VerdictLevel.CHUNG_CHUNG
+    assert _level(_SILENT, "thoi_han", model) is VerdictLevel.THIEU
+
+
+def test_a_citation_without_number_or_term_is_generic(model: VerdictModel) -> None:
+    text = "KẾ HOẠCH\nCăn cứ nghị quyết chi bộ và Nghị quyết 57."
+    loose = Span(SpanType.CITATION, text.index("nghị quyết"), text.index(" và"), CitationValue("nghi_quyet"))
+    exact = Span(SpanType.CITATION, text.index("Nghị quyết"), len(text) - 1, CitationValue("nghi_quyet", "57"))
+    assert _level(text, "can_cu", model, loose) is VerdictLevel.CHUNG_CHUNG
+    assert _level(text, "can_cu", model, loose, exact) is VerdictLevel.DAT
+
+
+def test_nothing_is_called_missing_where_the_file_was_read_poorly(model: VerdictModel) -> None:
+    reading = _reading(_SILENT)
+    poor = replace(reading, document=replace(reading.document, poor=(Extent(0, 3),)))
+    (verdict,) = judge(poor, (), ("giai_phap",), model)
+    assert verdict.level is VerdictLevel.KHONG_RO
+
+
+def test_every_verdict_that_finds_something_shows_it(model: VerdictModel) -> None:
+    keys = ("giai_phap", "thoi_han", "muc_tieu", "can_cu", "han_che")
+    for text in (_SPECIFIC, _GENERIC):
+        for verdict in judge(_reading(text), (), keys, model):
+            assert verdict.reason
+            assert (verdict.level is VerdictLevel.THIEU) or verdict.spans or verdict.evidence
+
+
+def test_an_element_of_the_campaign_alone_is_left_to_people(model: VerdictModel) -> None:
+    assert _level(_SPECIFIC, "yeu_to_rieng", model) is VerdictLevel.KHONG_RO
+
+
+def test_a_report_looks_ahead_where_it_sets_goals() -> None:
+    text = "BÁO CÁO\nNăm qua họp 12 kỳ.\nSang năm mở 10 lớp nghề."
+    reading = _reading(text)
+    goal = Span(SpanType.GOAL, text.index("10 lớp"), len(text) - 1, GoalValue(10.0, "lớp"))
+    evidence = evidence_of(reading, "phuong_huong", (goal,), survey(reading, (goal,)))
+    assert [reading.pieces[p.piece].text for p in evidence.proofs if p.headed] == ["Sang năm mở 10 lớp nghề."]
+
+
+def test_fields_on_the_writer_prove_nothing() -> None:
+    evidence = _evidence("KẾ HOẠCH\nII. GIẢI PHÁP\nHọ và tên: Lù Văn Sò\nĐo lại ranh lô ở xóm Khe Ruộng.")
+    assert len(evidence.proofs) == 1
