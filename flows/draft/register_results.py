@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import openpyxl
+from python_calamine import CalamineError, CalamineWorkbook
 
 from nlp.synthesis.entries import Quote
 from nlp.synthesis.follow_up import Reported, entry_key
@@ -33,21 +32,21 @@ def entered_results(path: Path) -> dict[str, Reported]:
 
 def _rows(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        with CalamineWorkbook.from_path(path) as book:
+            if SHEET not in book.sheet_names:
+                raise RegisterFault(f"{path.name}: không có trang “{SHEET}”. Dùng sổ theo dõi do chương trình lập.")
+            cells = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError) as error:
+        if isinstance(error, RegisterFault):
+            raise
         raise RegisterFault(f"{path.name}: không mở được sổ theo dõi ({error}). Cần tệp .xlsx còn nguyên.") from error
-    try:
-        if SHEET not in book.sheetnames:
-            raise RegisterFault(f"{path.name}: không có trang “{SHEET}”. Dùng sổ theo dõi do chương trình lập.")
-        places: list[int] = []
-        for number, cells in enumerate(book[SHEET].iter_rows(values_only=True), 1):
-            texts = ["" if cell is None else str(cell).strip() for cell in cells]
-            if places:
-                yield number, tuple(texts[i] if i < len(texts) else "" for i in places)
-            elif GOAL in texts:
-                places = _places(texts, path)
-    finally:
-        book.close()
+    places: list[int] = []
+    for number, row in enumerate(cells, 1):
+        texts = [str(cell).strip() for cell in row]
+        if places:
+            yield number, tuple(texts[i] if i < len(texts) else "" for i in places)
+        elif GOAL in texts:
+            places = _places(texts, path)
 
 
 def _places(head: Sequence[str], path: Path) -> list[int]:
