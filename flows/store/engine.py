@@ -45,12 +45,17 @@ class Database:
 
     def learn(self, *tables: Table) -> None:
         """Let the database count what it holds: right after many rows came in it would plan as if there were none."""
-        with self.write() as connection:
-            if self.is_sqlite:
+        if self.is_sqlite:
+            with self.write() as connection:
                 # A sample of each index is enough to tell a long one from a short one.
                 connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+                for table in tables:
+                    connection.exec_driver_sql(f'ANALYZE "{table.name}"')
+            return
+        # VACUUM as well, so that a count reads the index alone; it runs in no transaction.
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             for table in tables:
-                connection.exec_driver_sql(f'ANALYZE "{table.name}"')
+                connection.exec_driver_sql(f'VACUUM (ANALYZE) "{table.name}"')
 
     def wipe(self) -> None:
         """Overwrite what was deleted, so that it cannot be read from the file either."""
