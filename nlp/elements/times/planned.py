@@ -192,20 +192,25 @@ def _weighed(sentence: _Sentence, found: Sequence[FoundTime], citations: Sequenc
         before = time
 
 
+# No cue reaches farther, and a line of thousands of dates costs no more a date than a sentence does.
+_REACH = 800
+
+
 def _evidence(s: _Sentence, citations: Sequence[Span], before: FoundTime | None, time: FoundTime) -> Evidence:
     text = s.said.lexed.folded.text
     start, end = s.said.lexed.starts[time.first], s.said.lexed.ends[time.last - 1]
+    first = max(0, start - _REACH)
     return Evidence(
         kind=s.kind,
         head=s.place.head,
         tense=s.place.tense,
-        planning=s.planning or cues.OPENS_PLAN.search(text[:start], unmarked=s.unmarked),
+        planning=s.planning or cues.OPENS_PLAN.search(text[first:start], unmarked=s.unmarked),
         header_row=s.line.is_header,
         cell=s.cell,
         column=column(s.shape, s.line, s.cell),
-        before=text[:start],
+        before=text[first:start],
         inside=text[start:end],
-        after=text[end:],
+        after=text[end : end + _REACH],
         unmarked=s.unmarked,
         cited=any(c.start <= time.start <= c.end + 3 for c in citations),
         previous=before,
