@@ -38,13 +38,15 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--exchange", default="local")
+    parser.add_argument("--keep", type=Path, help="the folder to keep what a later run needs")
+    parser.add_argument("--last", type=int, help="only so many essays")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=given.out.parent) as work:
         found = compare(
-            stream(given.folder / "texts.arrow"),
+            stream(given.folder / "texts.arrow", last=given.last),
             references=references(given.folder),
             known=[],
-            work=Path(work),
+            work=given.keep or Path(work),
             exchange=given.exchange,
         )
     rows = [(int(p.a), int(p.b), max(q.words for q in p.passages), p.tier == "strong") for p in found.pairs]

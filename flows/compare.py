@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "6"
+COMPARE_VERSION = "7"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
@@ -61,36 +61,37 @@ def compare(
     if exchange not in EXCHANGES:
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
     index = index_references(references)
-    shelf = Shelf(work / f"shelf-{_name(references)}")
+    shelf = Shelf(work / shelf_name(references))
     texts: dict[int, str] | None = {} if rewritten else None
-    rows = _put(shelf, docs, known, index, texts)
+    rows = put_on_shelf(shelf, docs, known, index, texts)
     arrays = shelf.read()
-    ranked = sorted(rows, key=lambda row: _rank(shelf.held[row]))
+    ranked = sorted(rows, key=lambda row: rank_of(shelf.held[row]))
     field = Field(arrays, np.array(ranked, np.int64), len(known))
-    shared: Iterable[Sharing] = (_sharing(field, found) for found in find_pairs(field, EXCHANGES[exchange]))
+    shared: Iterable[Sharing] = (shared_passages(field, found) for found in find_pairs(field, EXCHANGES[exchange]))
     if texts and len(ranked) <= KEEP_TEXTS:
         # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
         from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
 
         shared = with_rewritten(field, [texts[row] for row in ranked], list(shared), encoder)
-    pairs = tuple(_listed(shelf.held, field, s) for s in shared if _worth(shelf.held, field, s))
+    pairs = tuple(listed_pair(shelf.held, field, s) for s in shared if _worth(shelf.held, field, s))
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
-    return Comparison(pairs, groups(pairs, order), tuple(_quoted(shelf.held, arrays, rows[len(known) :], index)))
+    return Comparison(pairs, groups(pairs, order), tuple(quoted_in(shelf.held, arrays, rows[len(known) :], index)))
 
 
-def _name(references: Sequence[LabelledText]) -> str:
+def shelf_name(references: Sequence[LabelledText]) -> str:
+    """The folder of what is kept under these references and this version of the code."""
     mark = hashlib.sha256(COMPARE_VERSION.encode())
     for reference in references:
         mark.update(f"{reference.label}\0{reference.text}\0".encode("utf-8", "surrogatepass"))
-    return mark.hexdigest()[:16]
+    return f"shelf-{mark.hexdigest()[:16]}"
 
 
-def _put(
+def put_on_shelf(
     shelf: Shelf,
     docs: Iterable[CompareInput],
     known: Sequence[LabelledText],
     index: References,
-    texts: dict[int, str] | None,
+    texts: dict[int, str] | None = None,
 ) -> list[int]:
     """Rows of the known texts and of ``docs``, in order; what is not on the shelf yet is hashed and put there.
 
@@ -118,11 +119,13 @@ def _put(
     return rows
 
 
-def _rank(held: Held) -> tuple[bool, dt.date]:
+def rank_of(held: Held) -> tuple[bool, dt.date]:
+    """Known texts first, then by hand-in."""
     return not held.known, held.handed_in or dt.date.max
 
 
-def _listed(held: Sequence[Held], field: Field, shared: Sharing) -> Pair:
+def listed_pair(held: Sequence[Held], field: Field, shared: Sharing) -> Pair:
+    """A pair as it is shown: shares of own words, likely source, relation."""
     source, other = held[int(field.rows[shared.a])], held[int(field.rows[shared.b])]
     certain = source.known or (source.handed_in and other.handed_in and source.handed_in < other.handed_in)
     return Pair(
@@ -146,7 +149,7 @@ def _worth(held: Sequence[Held], field: Field, shared: Sharing) -> bool:
     return exact or LEVELS[shared.level] is Tier.STRONG or not together
 
 
-def _sharing(field: Field, found: Found) -> Sharing:
+def shared_passages(field: Field, found: Found) -> Sharing:
     """A flagged pair with its passages in characters: from a first word's start to a last word's end."""
     arrays, rows = field.arrays, found.rows
     base_a, base_b = arrays.bounds[field.rows[found.a]], arrays.bounds[field.rows[found.b]]
@@ -176,7 +179,8 @@ def _relation(a: Held, b: Held) -> Relation:
     return Relation.NONE
 
 
-def _quoted(held: Sequence[Held], arrays: Arrays, rows: Sequence[int], index: References) -> Iterator[Quoted]:
+def quoted_in(held: Sequence[Held], arrays: Arrays, rows: Sequence[int], index: References) -> Iterator[Quoted]:
+    """Quotations of references in the texts of ``rows``."""
     if not index.labels:
         return
     text, first, end, code = runs_of_texts(

@@ -11,17 +11,14 @@ from numba.extending import register_jitable
 from nlp.records import PassageKind, Tier
 from nlp.reuse.fold import I32
 
-RARE_SMALL, RARE_LARGE = 26, 18
+RARE_SMALL, RARE_LARGE = 26, 19
 """Rare words shared in one passage that are evidence, in a campaign of up to ``SMALL`` texts and from ``LARGE`` on.
 Set sentences have 12 to 25 words; where texts are few, one that only two honest authors use looks rare."""
 ALL_SMALL, ALL_LARGE, RARE_PART = 45, 30, 10
 """Rare words shared over several passages, each with ``RARE_PART`` or more."""
-MIXED_OWN, MIXED_SMALL, MIXED_LARGE = 34, 20, 14
+MIXED_OWN, MIXED_SMALL, MIXED_LARGE = 34, 20, 17
 """Own words in one passage that count when so many of them are rare: two set phrases in a row share 8 rare words, the
-seeds across their border."""
-FORMULA_SMALL, FORMULA_LARGE = 44, 50
-"""Own words in one passage that no chain of set phrases reaches: with the number of pairs grows the longest chain
-that two of them share by chance."""
+seeds across their border, and three in a row 16."""
 SMALL, LARGE = 2_000, 10_000
 LEAST_SEEDS, LEAST_RARE = 30, 4
 LEAST = 10
@@ -71,7 +68,7 @@ def level(rows: I32, made: int, least: Limits) -> int:
     Passages that follow each other in own words on both sides count as one: a quotation put between them, or taken
     out, makes them no less copied. ``least`` is ``limits`` of the campaign.
     """
-    total = rare = own = grade = 0
+    total = rare = own = grade = counted = 0
     last = -1
     for row in np.argsort(rows[:made, 0], kind="mergesort"):
         if last >= 0 and _near(rows[last, 8], rows[row, 7]) and _near(rows[last, 10], rows[row, 9]):
@@ -80,8 +77,10 @@ def level(rows: I32, made: int, least: Limits) -> int:
         else:
             rare, own = rows[row, 6], rows[row, 5]
         last = row
-        if rows[row, 6] >= RARE_PART:
+        # A phrase that stands twice in one of the texts is shared once.
+        if rows[row, 6] >= RARE_PART and rows[row, 0] >= counted:
             total += rows[row, 6]
+            counted = rows[row, 1]
         if rare >= least.one or total >= least.all or (own >= MIXED_OWN and rare >= least.mixed):
             return 2
         if own >= least.formula:

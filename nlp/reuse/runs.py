@@ -23,9 +23,9 @@ def runs_of_texts(codes: U8, bounds: I64, texts: I64, first_code: int, least: in
     ``codes[bounds[t]:bounds[t + 1]]``.
     """
     found = [np.zeros((4, 0), np.int64)]
-    low = 0
-    while low < len(bounds) - 1:
-        high = max(low + 1, int(np.searchsorted(bounds, bounds[low] + AT_ONCE, side="right")) - 1)
+    low, last = (int(texts.min()), int(texts.max()) + 1) if len(texts) else (0, 0)
+    while low < last:
+        high = min(last, max(low + 1, int(np.searchsorted(bounds, bounds[low] + AT_ONCE, side="right")) - 1))
         found.append(_runs(codes[bounds[low] : bounds[high]], bounds[low : high + 1], low, first_code, least))
         low = high
     every = np.concatenate(found, 1)
@@ -39,7 +39,9 @@ def runs_of_texts(codes: U8, bounds: I64, texts: I64, first_code: int, least: in
 def _runs(codes: U8, bounds: I64, first_text: int, first_code: int, least: int) -> I64:
     mask = codes & np.uint8(MASK)
     inner = bounds[(bounds > bounds[0]) & (bounds < bounds[-1])] - bounds[0]
-    edges = np.union1d(np.flatnonzero(mask[1:] != mask[:-1]) + 1, inner)
+    border = mask[1:] != mask[:-1]
+    border[inner[inner < len(mask)] - 1] = True
+    edges = np.flatnonzero(border) + 1
     starts = np.concatenate(([0], edges)) if len(mask) else np.zeros(0, np.int64)
     ends = np.concatenate((edges, [len(mask)])) if len(mask) else np.zeros(0, np.int64)
     keep = (mask[starts] >= first_code) & (ends - starts >= least)

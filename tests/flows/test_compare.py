@@ -15,7 +15,9 @@ from benchmarks.reuse_real import essays, measure, plain, run
 from flows import compare as flow
 from flows import compare_pairs, compare_rewrite
 from flows.compare import CompareInput, LabelledText, compare
+from flows.compare_more import compare_more
 from nlp.records import Block, BlockKind, Comparison, Kind, PassageKind, Relation, Tier
+from nlp.reuse import candidates
 
 A = """Tôi là y tá trạm xã, mỗi tuần đi bộ lên bản Khau Cà hai buổi để tiêm cho trẻ và nhắc các bà mẹ lịch khám.
 Mùa mưa năm ngoái cầu treo hỏng, tôi phải gửi thuốc qua người chăn trâu, có hôm thuốc ướt hết mà không biết báo ai.
@@ -211,3 +213,18 @@ def test_members_of_a_group_hold_one_stretch_and_what_is_ones_own_makes_none(tmp
 def test_the_kept_essays_are_named_in_the_list() -> None:
     assert {e.input.id[0] for e in essays(held_back=True)} == {"v", "h"}
     assert {r.label for r in plain("references")} == {"nghi-quyet", "de-cuong"}
+
+
+@pytest.mark.parametrize("sampled", [False, True])
+def test_new_texts_against_kept_ones_give_the_pairs_of_a_whole_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sampled: bool
+) -> None:
+    if sampled:
+        monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
+    docs, references, _ = synthetic(300, copying=True)
+    whole = look(tmp_path / "1", *docs, references=references, rewritten=False)
+    look(tmp_path / "2", *docs[:250], references=references, rewritten=False)
+    found = compare_more(docs[250:], references=references, work=tmp_path / "2")
+    late = {d.id for d in docs[250:]}
+    assert found.pairs == tuple(p for p in whole.pairs if {p.a, p.b} & late) != ()
+    assert found.quoted == tuple(q for q in whole.quoted if q.doc in late)
