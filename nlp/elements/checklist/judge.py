@@ -49,7 +49,8 @@ def _decide(
         segments = [reading.pieces[i].segment for i in pieces[:2]]
         return level, chosen, tuple(Extent(s.body, s.end) for s in segments)
     unfound = evidence.element in _ACTS and not evidence.spans and not evidence.likely(_HINT)
-    level = VerdictLevel.THIEU if unfound else model.level(evidence)
+    found = evidence.element in _ACTS and bool(evidence.spans)
+    level = VerdictLevel.THIEU if unfound else model.level(evidence, there=found)
     if level is VerdictLevel.THIEU:
         return level, (), ()
     return level, evidence.spans, () if evidence.spans else evidence.extents(reading)

@@ -38,12 +38,12 @@ class VerdictModel:
     present: Weights
     specific: Weights
 
-    def level(self, evidence: Evidence) -> VerdictLevel:
-        """The verdict that the evidence speaks for."""
+    def level(self, evidence: Evidence, there: bool = False) -> VerdictLevel:
+        """The verdict that the evidence speaks for; ``there`` where a span already shows the element."""
         if evidence.silent:
             return VerdictLevel.THIEU
         row = measures(evidence)[None, :]
-        if self.present.chances(row)[0] < 0.5:
+        if not there and self.present.chances(row)[0] < 0.5:
             return VerdictLevel.THIEU
         return VerdictLevel.DAT if self.specific.chances(row)[0] >= 0.5 else VerdictLevel.CHUNG_CHUNG
 

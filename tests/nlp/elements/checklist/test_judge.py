@@ -110,3 +110,14 @@ def test_a_report_looks_ahead_where_it_sets_goals() -> None:
 def test_fields_on_the_writer_prove_nothing() -> None:
     evidence = _evidence("KẾ HOẠCH\nII. GIẢI PHÁP\nHọ và tên: Lù Văn Sò\nĐo lại ranh lô ở xóm Khe Ruộng.")
     assert len(evidence.proofs) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [(SpanType.PROPOSAL, "kien_nghi"), (SpanType.LIMITATION, "han_che"), (SpanType.COMMITMENT, "cam_ket")],
+)
+def test_an_act_that_was_found_is_never_called_missing(model: VerdictModel, kind: SpanType, key: str) -> None:
+    (verdict,) = judge(_reading(_SILENT), (Span(kind, 4, 24),), (key,), model)
+    assert verdict.level is not VerdictLevel.THIEU
+    assert verdict.spans == (0,)
+    assert _level(_SILENT, key, model) is VerdictLevel.THIEU
