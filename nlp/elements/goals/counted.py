@@ -20,6 +20,8 @@ _INDEFINITE = re.compile(
 )
 # "1 là ..., 2 là ...", "(việc 3)", "biểu số 2."
 _LISTS = re.compile(r"\b(?:viec|so|muc|nhom|noi dung|buoc|giai doan|phan|cau|chi tieu|nhiem vu)\s$")
+# What tells the nature of a number stands within this many characters; a line of digits stays linear.
+_NEAR = 40
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+ [^\W\d]")
 _DASHED = re.compile(r"\s?[-–]\s?\d")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -48,7 +50,11 @@ def counts(number: NumberSpan, text: str, plain: str, times: Sequence[FoundTime]
 
 
 def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
-    if number.ordinal or number.kind is NumberKind.VAGUE or _NONE.search(plain, 0, number.end):
+    if (
+        number.ordinal
+        or number.kind is NumberKind.VAGUE
+        or _NONE.search(plain, max(0, number.start - _NEAR), number.end)
+    ):
         return False
     for mask in masks:
         hides = mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK
@@ -67,15 +73,17 @@ def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Seq
 def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
     """ "12.000 hiện vật" and "3 - 4 sản phẩm" at the head of a line are no list numbers either."""
     if mask.kind is MaskKind.SCHEME:
-        return bool(_NO_NAME.search(plain, 0, number.start) or _UNITS.match(plain, number.end))
+        return bool(
+            _NO_NAME.search(plain, max(0, number.start - _NEAR), number.start) or _UNITS.match(plain, number.end)
+        )
     if mask.kind is MaskKind.LIST_NUMBER:
         return bool(_THOUSANDS.match(plain, number.start) or _DASHED.match(plain, number.end))
-    return mask.kind is MaskKind.LEGAL and bool(_NO_CLAUSE.search(plain, 0, mask.start))
+    return mask.kind is MaskKind.LEGAL and bool(_NO_CLAUSE.search(plain, max(0, mask.start - _NEAR), mask.start))
 
 
 def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     """A number that says when or which: a year, an hour of the day, a day of the month, "năm" that means year, 5G."""
-    before, after = plain[: number.start], plain[number.end :]
+    before, after = plain[max(0, number.start - _NEAR) : number.start], plain[number.end : number.end + _NEAR]
     named = _NAMED_BEFORE.search(fold_letters(text[max(0, number.start - 12) : number.start]))
     written = plain[number.start : number.end]
     if written == "nam":

@@ -25,9 +25,9 @@ _ACT = (
     "ve, son, lap moi, be tong hoa, lam moi, sinh hoat, binh chon, khen thuong, phat dong, ung dung, bao quan, suu tam, kiem dem, thi, dat, phu song, ket noi, chon"  # noqa: E501
 )
 _ACTS = re.compile(
-    r"\s*(?:\W*(?:se|toi|em|phai|can|tiep tuc|phan dau|tu|cung|va|deu|dinh|xin|nhan|de|co the|\d+[.)])\s+)*(?:"
-    + "|".join(sorted((w.strip() for w in _ACT.split(",")), key=len, reverse=True))
-    + r")\b"
+    r"\W{0,4}(?:(?:se|toi|em|phai|can|tiep tuc|phan dau|tu|cung|va|deu|dinh|xin|nhan|de|co the|\d{1,2}[.)])"
+    r"\W{1,3}){0,4}"
+    r"(?:" + "|".join(sorted((w.strip() for w in _ACT.split(",")), key=len, reverse=True)) + r")\b"
 )
 _ACT_IN = _any(_ACT)
 _RISES = _any("dat, tang, giam, nang, rut, con, chiem, vuot, len, xuong, keo, ha, duoi, tren, binh quan")
@@ -70,6 +70,8 @@ _UNITS = (
     ("body", re.compile(r"(?:chi bo|thon|xa|to|ban|ap|don vi|truong|phong|khu|chi hoi|co quan|doanh nghiep|phuong|khoa|lop|co so|hop tac xa|doi)\b")),  # noqa: E501
     ("measure", re.compile(r"(?:ha|km|m2|m3|m|met|kg|tan|ta|lit|cay|con|kwh|sao|mau|hec ta|goc)\b")),
 )  # fmt: skip
+# A clause reaches no further back; a line of digits stays linear.
+_NEAR = 300
 _FORMS = ("digit", "word", "fraction", "change", "range", "multiple", "share")
 
 
@@ -80,8 +82,8 @@ def traits(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Fram
 
 def _values(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Frame, ...]) -> Iterator[float | bool]:
     start, end = clause
-    left, whole = plain[start : frame.start], plain[start:end]
-    before = plain[: frame.start]
+    left, whole = plain[max(start, frame.start - _NEAR) : frame.start], plain[start : min(end, start + _NEAR)]
+    before = plain[max(0, frame.start - _NEAR) : frame.start]
     yield bool(_ACTS.match(whole))
     yield bool(_ACTS.match(plain))
     yield bool(_ACT_IN.search(left[-40:]))
@@ -89,7 +91,7 @@ def _values(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Fra
         yield bool(pattern.search(left))
     for pattern in (_AHEAD, _BEHIND, _OTHERS, _OWN, _IF):
         yield bool(pattern.search(before))
-        yield bool(pattern.search(plain[frame.end : end]))
+        yield bool(pattern.search(plain[frame.end : min(end, frame.end + _NEAR)]))
     by = _BY.search(before[: frame.cue] if frame.cue < frame.start else before)
     yield from (by is not None and by[1] in group for group in _GROUPS)
     yield not left.strip()
