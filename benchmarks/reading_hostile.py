@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import msoffcrypto
+import py7zr
 import pypdf
 from reportlab.pdfgen import canvas
 
 from benchmarks.reading_files import docx_bytes, paragraph, pdf_bytes, raw_docx, seven_bytes, xlsx_bytes, zipped
+from benchmarks.reading_packed import msg_bytes, rar4_bytes, rar5_bytes
 
 MB = 1 << 20
 TEXT = ["BÀI THU HOẠCH", "Tôi phấn đấu hoàn thành 100% nhiệm vụ được giao trước ngày 30/6/2026."]
@@ -80,7 +82,12 @@ def cases(link: str = "http://127.0.0.1:9/x.png") -> Iterator[Case]:
     )
     yield case("đường dẫn tuyệt đối", "tuyet-doi.zip", zipped({"/tmp/thoat.txt": TEXT[1]}), "bad_path")
     yield case("liên kết trong zip", "lien-ket.zip", _linked_zip(), "link")
-    yield case("7z thoát ra", "thoat.7z", seven_bytes({"tot.txt": TEXT[1].encode()}), "ok")
+    out = {"tot.txt": TEXT[1].encode(), "../../thoat.txt": b"x"}
+    yield case("7z thoát ra", "thoat.7z", _renamed_seven(), "bad_path")
+    yield case("rar thoát ra", "thoat.rar", rar5_bytes(out), "bad_path", "ok", "no_unrar")
+    yield case("rar bị cắt", "cat.rar", rar4_bytes(out)[:90], "damaged", "no_unrar")
+    yield case("msg thoát ra", "thoat.msg", msg_bytes("", out), "ok")
+    yield case("ảnh heic giả", "gia.heic", b"\0\0\0\x18ftypheic" + bytes(500), "damaged", "no_heif")
     yield case("zip khai sai kích thước", "khai-sai.zip", _lying_zip(), "damaged", "no_members", "ok")
     yield case("zip lồng năm lớp", "long.zip", _nested_zip(5), "nested")
     yield case(
@@ -266,3 +273,12 @@ def _many_parts(path: Path) -> None:
 
 def _bomb_7z(path: Path) -> None:
     path.write_bytes(seven_bytes({"bom.txt": bytes(120 * MB)}))
+
+
+def _renamed_seven() -> bytes:
+    """A 7-Zip archive whose only member is named out of the folder; the library refuses to write one by itself."""
+    buffer = io.BytesIO()
+    with py7zr.SevenZipFile(buffer, "w") as archive:
+        archive.writestr(TEXT[1].encode(), "trong.txt")
+        archive.header.files_info.files[0]["filename"] = "../../thoat.txt"
+    return buffer.getvalue()

@@ -45,7 +45,9 @@ class SevenReader:
                 infos = _checked(archive, look.size)
                 refused = [Member(clean_name(info.filename), None, code) for info in infos if (code := _refusal(info))]
                 target = place.work / "7z"
-                archive.extract(target, targets=[info.filename for info in infos if not _refusal(info)])
+                good = [info.filename for info in infos if not _refusal(info)]
+                if good:
+                    archive.extract(target, targets=good)
         except (
             py7zr.Bad7zFile,
             py7zr.UnsupportedCompressionMethodError,
@@ -58,7 +60,7 @@ class SevenReader:
         except (OSError, ValueError, EOFError, IndexError, TypeError, AssertionError) as error:
             raise Refused("damaged") from error
         yield from refused
-        if not refused or target.is_dir():
+        if good or not refused:
             yield from _found(target, place.work)
 
 
