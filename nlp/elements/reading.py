@@ -73,9 +73,9 @@ def with_roles(reading: Reading, model: RoleModel | None) -> Reading:
     """``reading`` with the roles of its body; heads, signatures and headings have none."""
     if model is None or not reading.pieces:
         return reading
-    roles = model.roles([p.sample for p in reading.pieces])
-    outside = [p.segment.zone is not Zone.BODY for p in reading.pieces]
-    roles[np.array(outside)] = 0.0
+    inside = [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY]
+    roles = np.zeros((len(reading.pieces), len(Role)))
+    roles[inside] = model.roles([reading.pieces[i].sample for i in inside])
     return Reading(reading.document, reading.lines, reading.pieces, roles, reading.date, reading.year)
 
 
