@@ -14,10 +14,12 @@ import numpy as np
 
 from flows.compare_cache import CACHE as CACHE
 from flows.compare_cache import WARM
+from flows.compare_essays import shipped
 from flows.compare_pairs import Field, Found, Sharing, find_pairs
 from flows.compare_shelf import Arrays, Held, Shelf
 from flows.exchange import EXCHANGES
 from nlp.records import Comparison, Kind, Pair, Passage, PassageKind, Quoted, Relation, Tier
+from nlp.reuse.boilerplate import Sample, SetPhrases, learn
 from nlp.reuse.evidence import LEVELS, kind
 from nlp.reuse.groups import groups
 from nlp.reuse.hasher import COMPILE_FROM, Hasher
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "7"
+COMPARE_VERSION = "8"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
@@ -72,7 +74,8 @@ def compare(
         # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
         from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
 
-        shared = with_rewritten(field, [texts[row] for row in ranked], list(shared), encoder)
+        given, found = [texts[row] for row in ranked], list(shared)
+        shared = with_rewritten(field, given, found, _phrases(field, given, shelf.held, found), encoder)
     pairs = tuple(listed_pair(shelf.held, field, s) for s in shared if _worth(shelf.held, field, s))
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
     return Comparison(pairs, groups(pairs, order), tuple(quoted_in(shelf.held, arrays, rows[len(known) :], index)))
@@ -139,6 +142,13 @@ def listed_pair(held: Sequence[Held], field: Field, shared: Sharing) -> Pair:
         likely_source=source.id if certain else None,
         relation=_relation(source, other),
     )
+
+
+def _phrases(field: Field, texts: Sequence[str], held: Sequence[Held], found: Sequence[Sharing]) -> SetPhrases:
+    """What honest authors of the field write alike; a text that others copied is learned from once, a known one not."""
+    copies = {s.b for s in found}
+    mine = [rank for rank in range(field.known, len(texts)) if rank not in copies]
+    return learn([*shipped(), *(Sample(texts[r], held[int(field.rows[r])].unit or str(r)) for r in mine)])
 
 
 def _worth(held: Sequence[Held], field: Field, shared: Sharing) -> bool:

@@ -7,9 +7,8 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
-from flows.check import dev_gold
+from flows.compare_essays import shipped
 from nlp.records import Boilerplate, Comparison, Extent
 from nlp.reuse.boilerplate import Sample, SetPhrases, learn, meets, own_text, set_phrases
 from nlp.reuse.formulas import FormulaCount
@@ -36,12 +35,6 @@ class Sampler:
     def samples(self, without: set[str]) -> Iterator[Sample]:
         """What was kept, but for the texts named."""
         return (Sample(text, unit or name) for _, name, text, unit in self._kept if name not in without)
-
-
-@lru_cache(maxsize=1)
-def shipped() -> tuple[Sample, ...]:
-    """Essays that come with the program: what is common where a campaign has few texts."""
-    return tuple(Sample(gold.document.text, gold.id) for gold in dev_gold())
 
 
 def with_phrases(found: Comparison, docs: Iterable[CompareInput], sampler: Sampler) -> Comparison:

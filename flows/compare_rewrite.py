@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 
 from flows.compare_pairs import Field, Sharing
 from nlp.records import Passage, PassageKind
+from nlp.reuse.boilerplate import SetPhrases
 from nlp.reuse.compare import TextWords
 from nlp.reuse.evidence import LEVELS
 from nlp.reuse.fold import I64
@@ -24,10 +25,13 @@ from nlp.reuse.rewrite import (
     similarities,
     vectors,
 )
-from nlp.reuse.sentence_align import F32, Bools, Piece, Run, Sentence, alignments, covered, pieces
+from nlp.reuse.sentence_align import CHANCE, F32, Bools, Piece, Run, Sentence, alignments, covered, pieces
 
 SURE = 1.3
 """Evidence from which a pair that shares nothing but rewritten text is strong."""
+ORDINARY = 0.6
+"""Share of common word pairs from which a sentence is no evidence: more than for a set phrase that is shown, because
+plain language rewritten is still rewritten."""
 STRONG, WEAK = LEVELS.index("strong"), LEVELS.index("weak")
 
 
@@ -35,6 +39,9 @@ STRONG, WEAK = LEVELS.index("strong"), LEVELS.index("weak")
 class _Texts:
     words: list[TextWords]
     sentences: list[list[Sentence]]
+    common: list[list[bool]]
+    """Whether a sentence is a set phrase, which two honest authors write alike."""
+    known: int
     first: list[int]
     """Row of a text's first sentence in the matrix."""
     owner: I64
@@ -48,14 +55,14 @@ class _Texts:
 
 
 def with_rewritten(
-    field: Field, texts: Sequence[str], exact: Sequence[Sharing], encoder: Encoder | None
+    field: Field, texts: Sequence[str], exact: Sequence[Sharing], phrases: SetPhrases, encoder: Encoder | None
 ) -> list[Sharing]:
     """``exact`` pairs with the rewritten passages they share besides, and pairs that share nothing else, by rank.
 
-    ``texts`` are by rank.
+    ``texts`` are by rank. What is in ``phrases`` two honest authors write alike: it is no evidence.
     """
     known = {(s.a, s.b): s for s in exact}
-    held = _prepare(field, texts, encoder)
+    held = _prepare(field, texts, phrases, encoder)
     if len(held.owner):
         for pair in _candidates(held) | set(known):
             if pair[1] >= field.known:
@@ -71,21 +78,37 @@ def _candidates(held: _Texts) -> set[tuple[int, int]]:
     return found if held.codes is None else found | candidates_by_codes(held.codes, held.floor, held.owner)
 
 
-def _prepare(field: Field, texts: Sequence[str], encoder: Encoder | None) -> _Texts:
+def _prepare(field: Field, texts: Sequence[str], phrases: SetPhrases, encoder: Encoder | None) -> _Texts:
     words = [field.text(rank) for rank in range(len(texts))]
     sentences = [own_sentences(text, held) for text, held in zip(texts, words, strict=True)]
+    common = [[phrases.covers(s.own, ORDINARY) for s in part] for part in sentences[field.known :]]
+    common = [[False] * len(part) for part in sentences[: field.known]] + common
     given = [s.own for part in sentences for s in part]
     first = np.concatenate(([0], np.cumsum([len(s) for s in sentences]))).tolist()
     matrix = vectors(given) if given else csr_matrix((0, 1), dtype=np.float32)
     codes = encoder.encode(given) if encoder and given else None
     owner = np.repeat(np.arange(len(texts)), [len(s) for s in sentences])
-    return _Texts(words, sentences, first, owner, matrix, codes, 1.0 if codes is None else chance_floor(codes, owner))
+    return _Texts(
+        words,
+        sentences,
+        common,
+        field.known,
+        first,
+        owner,
+        matrix,
+        codes,
+        1.0 if codes is None else chance_floor(codes, owner),
+    )
 
 
 def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:
     a, b = sharing.a, sharing.b
     inside_a, inside_b = _inside(held.words[a], sharing, first=True), _inside(held.words[b], sharing, first=False)
     similar = _similar(held, a, b)
+    if a >= held.known:
+        # Neither evidence nor a break. A known text may be made of nothing else, and is not to be rewritten.
+        similar[held.common[a], :] = CHANCE
+        similar[:, held.common[b]] = CHANCE
     similar[[covered(s, inside_a) for s in held.sentences[a]], :] = -1.0
     similar[:, [covered(s, inside_b) for s in held.sentences[b]]] = -1.0
     sizes_a, sizes_b = [s.size for s in held.sentences[a]], [s.size for s in held.sentences[b]]

@@ -47,17 +47,21 @@ class SetPhrases:
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
 
-    def holds(self, sentence: str) -> bool:
-        """Is the sentence made of what several authors write?"""
+    def holds(self, sentence: str, least: float = SET_PHRASE) -> bool:
+        """Is the sentence made of what several authors write, with ``least`` of its word pairs common?"""
         common = "".join(["x" if pair in self.pairs else "." for pair in _pairs(sentence)])
         rare = max(map(len, common.split("x")))
-        return common.count("x") >= SET_PHRASE * len(common) > 0 and rare < RARE_RUN
+        return common.count("x") >= least * len(common) > 0 and rare < RARE_RUN
 
     def own_mark(self, sentence: str) -> bool:
         """Does the sentence hold a number, or a name that few others write?"""
         if _NUMBER.search(sentence):
             return True
         return any(w[0].isupper() and w not in self.names for w in _WORD.findall(sentence)[1:])
+
+    def covers(self, sentence: str, least: float = SET_PHRASE) -> bool:
+        """Is the sentence a set phrase: made of what several authors write, with nothing of its own?"""
+        return not self.own_mark(sentence) and self.holds(sentence, least)
 
 
 def learn(samples: Iterable[Sample]) -> SetPhrases:
@@ -95,11 +99,7 @@ def own_text(text: str, blocks: Sequence[Block], quoted: Sequence[Extent]) -> It
 def set_phrases(text: str, judged: Iterable[Extent], own: Sequence[Extent], phrases: SetPhrases) -> tuple[Extent, ...]:
     """Those of the sentences ``judged`` that are set phrases; ``own`` is what was read as the author's (goals, times,
     tasks)."""
-    return tuple(e for e in judged if not meets(e, own) and _is_set(text[e.start : e.end], phrases))
-
-
-def _is_set(sentence: str, phrases: SetPhrases) -> bool:
-    return not phrases.own_mark(sentence) and phrases.holds(sentence)
+    return tuple(e for e in judged if not meets(e, own) and phrases.covers(text[e.start : e.end]))
 
 
 def meets(extent: Extent, others: Iterable[Extent]) -> bool:
