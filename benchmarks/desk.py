@@ -177,7 +177,9 @@ def _busy(process: psutil.Process) -> float:
 
 async def _many(desk: Desk, base: str, cookies: list[dict[str, str]], ids: list[str]) -> tuple[int, int, float]:
     before, started = desk.store.decisions.count(NAME), time.monotonic()
-    parts = [ids[1000 + n * ROUNDS : 1000 + (n + 1) * ROUNDS] for n in range(REVIEWERS)]
+    # What an earlier measurement decided on in a store that was kept is left alone.
+    fresh = ids[1000 + before :]
+    parts = [fresh[n * ROUNDS : (n + 1) * ROUNDS] for n in range(REVIEWERS)]
     done = await asyncio.gather(*(_review(base, c, part) for c, part in zip(cookies, parts, strict=True)))
     kept = desk.store.decisions.count(NAME) - before
     good = sum(done)
