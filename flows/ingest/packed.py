@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import lzma
 import os
@@ -80,22 +81,41 @@ class RarReader:
         if program is None:
             raise Refused("no_unrar")
         # bsdtar writes nothing itself: it hands the members over as one stream, and the limits are ours.
-        command = [program, "-c", "-b", "1", "-f", "-", "--format=pax", f"@{look.path.resolve()}"]
+        command = [program, "-c", "-b", "1", "-f", "-", "--format=pax", "@-"]
         process = subprocess.Popen(
             command,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
         watch = threading.Timer(_SECONDS, process.kill)
         watch.start()
+        threading.Thread(target=_fed, args=(process, look.path), daemon=True).start()
         try:
             yield from _streamed(process, place.work)
         finally:
             watch.cancel()
             process.kill()
-            process.communicate()
+            _ended(process)
+
+
+def _fed(process: subprocess.Popen[bytes], path: Path) -> None:
+    # Through a pipe: in a file that can be searched bsdtar takes a stored .docx at the end for the archive itself.
+    assert process.stdin is not None
+    with contextlib.suppress(OSError, ValueError), path.open("rb") as source, process.stdin as target:
+        shutil.copyfileobj(source, target)
+
+
+def _ended(process: subprocess.Popen[bytes]) -> bytes:
+    """What a process that was ended had to say."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    said = process.stderr.read() if not process.stderr.closed else b""
+    process.wait()
+    process.stdout.close()
+    process.stderr.close()
+    return said
 
 
 def _streamed(process: subprocess.Popen[bytes], work: Path) -> Iterator[Made]:
@@ -154,7 +174,7 @@ def _taken(stream: tarfile.TarFile, info: tarfile.TarInfo, path: Path) -> Member
 def _fault(process: subprocess.Popen[bytes]) -> Refused:
     """Why bsdtar gave nothing, by what it says."""
     process.kill()
-    _, said = process.communicate()
+    said = _ended(process)
     return Refused("password" if b"ncrypt" in said or b"assphrase" in said else "damaged")
 
 

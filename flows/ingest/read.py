@@ -18,7 +18,7 @@ from flows.ingest.opened import Opened
 from flows.ingest.refusal import Refused, quarantined
 from nlp.records import Document, Quarantined
 
-INGEST_VERSION = "2026-11.9"
+INGEST_VERSION = "2026-11.10"
 """Raised with every change of what readers give, so that kept documents are read anew."""
 
 # One start of LibreOffice (0.7 s) for this many conversions (65 ms each).

@@ -76,6 +76,13 @@ def test_rar(write: Callable[[Mapping[str, bytes]], bytes], read_bytes: ReadByte
     assert [getattr(found[f"a.rar!{name}"], "code", "") for name in FILES] == ["", "", "bad_path"]
 
 
+def test_a_stored_docx_is_not_taken_for_the_archive(read_bytes: ReadBytes) -> None:
+    if bsdtar() is None:
+        pytest.skip("bsdtar is not installed")
+    found = read_bytes("a.rar", packed.rar5_bytes({"a.txt": TEXT.encode(), "b.docx": make.docx_bytes(LINES)}))
+    assert [(one.name, isinstance(one, Document)) for one in found] == [("a.rar!a.txt", True), ("a.rar!b.docx", True)]
+
+
 def test_what_a_cut_rar_still_gives(read_bytes: ReadBytes) -> None:
     if bsdtar() is None:
         pytest.skip("bsdtar is not installed")
