@@ -17,6 +17,8 @@ from nlp.records import Kind, Op
 
 Floats = NDArray[np.float64]
 _ROLES = (Role.TRICH, Role.KET_QUA, Role.HAN_CHE, Role.KIEN_NGHI, Role.LIEN_HE, Role.GIAI_PHAP, Role.NHAN_THUC)
+# Tuples: walking an enumeration costs more than the work on its members.
+_TOPICS, _KINDS = tuple(Topic), tuple(Kind)
 _COLUMNS = {role: i for i, role in enumerate(Role)}
 _AIMS = frozenset({Topic.MUC_TIEU, Topic.MUC_TIEU_CHUNG, Topic.PHUONG_HUONG})
 # More trees add nothing on cross-validated development texts and make checking slower.
@@ -56,7 +58,7 @@ def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Fl
             float(np.mean([logits[j] for j in window])) if window else _FAR,
             3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.value.value == 0), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
             3.0 * (Topic.KET_QUA in c.topics), 3.0 * (Topic.SAN_PHAM in c.topics), *roles,
-            *(t in c.topics for t in Topic), *(c.kind is k for k in Kind), *c.place.measures,
+            *(t in c.topics for t in _TOPICS), *(c.kind is k for k in _KINDS), *c.place.measures,
             *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),
         ])  # fmt: skip
     return np.array(rows)

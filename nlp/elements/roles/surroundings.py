@@ -43,6 +43,8 @@ _ANNOUNCING = tuple(
 )
 _BESIDE = (*(COLUMN[role] for role in SPAN_ROLES), COLUMN[Role.KET_QUA], COLUMN[Role.GIAI_PHAP])
 _STEPS = (-2, -1, 1, 2)
+# Tuples: walking an enumeration costs more than the work on its members.
+_TOPICS, _KINDS = tuple(Topic), tuple(Kind)
 _NOTHING = -6.9
 # An announcement holds for about this many sentences.
 _HOLDS = 7
@@ -74,12 +76,12 @@ def _place(reading: Reading, i: int, said: Sequence[list[float]]) -> list[float]
     lead = _lead(reading.pieces, i)
     nothing = [0.0] * len(said[i])
     return [
-        *(float(t in segment.topics) for t in Topic), *(float(t in segment.above) for t in Topic),
+        *(float(t in segment.topics) for t in _TOPICS), *(float(t in segment.above) for t in _TOPICS),
         segment.labelled, segment.shape is Shape.ROW, segment.shape is Shape.ITEM, segment.shape is Shape.TEXT,
         i / len(reading.pieces), len(piece.text.split()), segment.first, segment.cell,
         *said[i], *(said[i - 1] if i else nothing), *(nothing if lead is None else said[lead])[-len(_ANNOUNCING) :],
         len(piece.frames), any(t.value.until for t in piece.times), piece.plain.rstrip().endswith(":"),
-        *(float(piece.sample.kind is kind) for kind in Kind),
+        *(float(piece.sample.kind is kind) for kind in _KINDS),
     ]  # fmt: skip
 
 
