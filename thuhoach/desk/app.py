@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from flows.settings import templates_dir
-from thuhoach.desk import api, api_more
+from thuhoach.desk import api, api_files, api_more
 from thuhoach.desk.access import Denied
 from thuhoach.desk.decide import Refused
 from thuhoach.desk.pages import (
@@ -57,6 +57,7 @@ PAGES = (
     rolls,
     template,
 )
+API = (api, api_more, api_files)
 
 
 def create_app(desk: Desk) -> FastAPI:
@@ -72,8 +73,8 @@ def create_app(desk: Desk) -> FastAPI:
     app.mount("/static", StaticFiles(directory=templates_dir() / "desk" / "static"), name="static")
     for pages in PAGES:
         app.include_router(pages.router)
-    app.include_router(api.router)
-    app.include_router(api_more.router)
+    for api_part in API:
+        app.include_router(api_part.router)
     app.add_exception_handler(NotLoggedIn, _to_login)
     app.add_exception_handler(Denied, _not_there)
     app.add_exception_handler(404, _not_there)

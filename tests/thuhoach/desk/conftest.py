@@ -23,6 +23,7 @@ from thuhoach.desk.state import Desk, open_desk
 
 UNIT = PEOPLE[0][1]
 LogIn = Callable[[str], TestClient]
+Tokens = dict[str, dict[str, str]]
 ACCOUNTS = {
     "quan-tri": (Role.ADMINISTRATOR, ()),
     "duyet": (Role.REVIEWER, ()),
@@ -69,3 +70,16 @@ def log_in(desk: Desk) -> Iterator[LogIn]:
     yield client
     for one in opened:
         one.close()
+
+
+@pytest.fixture
+def tokens(desk: Desk) -> Tokens:
+    """The header of each account's token."""
+    return {a.login: {"authorization": f"Bearer {desk.accounts.add_token(a.id, 'thử')}"} for a in desk.accounts.all()}
+
+
+@pytest.fixture
+def client(desk: Desk) -> Iterator[TestClient]:
+    """A client of the API: it has no log-in of its own."""
+    with TestClient(create_app(desk)) as opened:
+        yield opened

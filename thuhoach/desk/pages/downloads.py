@@ -60,12 +60,11 @@ class Shelf:
 
 @router.get("/dot/{name}/tai-ve")
 def show(request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled) -> Response:
-    out = out_of(campaign.name, desk.store.runs.latest(campaign.name))
     return page(
         "downloads.html",
         request,
         Frame(account, campaign, "tai-ve", blind=veil.on),
-        shelves=shelves([path for path in _files(out) if _may(account, veil, path)]),
+        shelves=shelves(drafts(desk, account, campaign, veil)),
         whole=_sees_all(account, veil),
         units=tuple(account.units) if account.role is Role.SECRETARY else (),
         released=bool(desk.releases.all(campaign.name)),
@@ -113,6 +112,12 @@ def of_unit(desk: TheDesk, account: Member, campaign: Named, unit: str) -> Respo
     forms = list(approved_forms(desk, campaign, unit))
     access.require(bool(forms))
     return attachment(merged(forms, campaign), f"phieu-nhan-xet-{unit}.docx")
+
+
+def drafts(desk: Desk, account: Account, campaign: Campaign, veil: Veil) -> list[str]:
+    """The paths of the drafts that the account may have."""
+    out = out_of(campaign.name, desk.store.runs.latest(campaign.name))
+    return [path for path in _files(out) if _may(account, veil, path)]
 
 
 def approved_forms(desk: Desk, campaign: Campaign, unit: str) -> Iterator[FeedbackForm]:

@@ -112,22 +112,28 @@ def upload(
     veil: Veiled,
     given: Annotated[Sent, Depends(sent)],
 ) -> Response:
-    """Keep the files in the inbox; a secretary's go into the folder of the own unit."""
+    """Keep the files in the inbox."""
+    try:
+        take_in(desk, account, campaign, given)
+    except BadName as bad:
+        return _page(request, desk, account, campaign, veil, str(bad), 422)
+    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-nhan", 303)
+
+
+def take_in(desk: Desk, account: Account, campaign: Campaign, given: Sent) -> int:
+    """Keep what was sent and say how much; a secretary's goes into the folder of the own unit. Raises ``BadName``."""
     access.require(access.may_hand_in(account))
     mine, unit = access.units_of(account), given.unit
     if mine is not None:
         unit = unit or (mine[0] if mine else "")
         access.require(unit in mine)
     folder = inbox_of(campaign.name, desk.store.runs.latest(campaign.name))
-    try:
-        if not given.files:
-            raise BadName(given.fault or "Hãy chọn ít nhất một tệp hoặc một thư mục.")
-        for file in given.files:
-            name = file.filename or ""
-            keep_upload(file.file, f"{unit}/{name}" if unit else name, folder)
-    except BadName as bad:
-        return _page(request, desk, account, campaign, veil, str(bad), 422)
-    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-nhan", 303)
+    if not given.files:
+        raise BadName(given.fault or "Hãy chọn ít nhất một tệp hoặc một thư mục.")
+    for file in given.files:
+        name = file.filename or ""
+        keep_upload(file.file, f"{unit}/{name}" if unit else name, folder)
+    return len(given.files)
 
 
 @router.post("/dot/{name}/hop-thu/thay")
@@ -140,22 +146,27 @@ def replace(
     old: Annotated[str, Form()],
     file: Annotated[UploadFile, File()],
 ) -> Response:
-    """Put a better copy in the place of a file that could not be read; the first copy is kept beside the inbox."""
+    """Put a better copy in the place of a file that could not be read."""
+    try:
+        put_in_place(desk, account, campaign, old, file)
+    except BadName as bad:
+        return _page(request, desk, account, campaign, veil, str(bad), 422)
+    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-thay", 303)
+
+
+def put_in_place(desk: Desk, account: Account, campaign: Campaign, old: str, file: UploadFile) -> None:
+    """Put ``file`` where the set-aside ``old`` is; the first copy is kept beside the inbox. Raises ``BadName``."""
     access.require(access.may_hand_in(account))
     access.require(any(one.name == old for one in aside_of(desk, account, campaign)))
     found = inside(inbox_of(campaign.name, desk.store.runs.latest(campaign.name)), outer(old))
     away = folder_of(campaign.name) / REPLACED
     away.mkdir(parents=True, exist_ok=True)
-    try:
-        if found is None:
-            raise BadName(f"Không còn tệp “{outer(old)}” trong hộp bài; hãy gửi bản thay như một tệp mới.")
-        with tempfile.NamedTemporaryFile(dir=away, prefix=".thay-") as fresh:
-            shutil.copyfileobj(file.file, fresh)
-            fresh.flush()
-            swap(found, old, Path(fresh.name), file.filename or "", away / f"{now():%Y%m%d-%H%M%S}-{found.name}")
-    except BadName as bad:
-        return _page(request, desk, account, campaign, veil, str(bad), 422)
-    return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=da-thay", 303)
+    if found is None:
+        raise BadName(f"Không còn tệp “{outer(old)}” trong hộp bài; hãy gửi bản thay như một tệp mới.")
+    with tempfile.NamedTemporaryFile(dir=away, prefix=".thay-") as fresh:
+        shutil.copyfileobj(file.file, fresh)
+        fresh.flush()
+        swap(found, old, Path(fresh.name), file.filename or "", away / f"{now():%Y%m%d-%H%M%S}-{found.name}")
 
 
 @router.post("/dot/{name}/hop-thu/chay")

@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
+from flows.store.accounts import Account
 from flows.store.records import QueueQuery, Review
+from nlp.campaign import Campaign
 from thuhoach.desk import access
 from thuhoach.desk.feedback import LONGEST
 from thuhoach.desk.jobs import AlreadyRunning
@@ -15,6 +17,7 @@ from thuhoach.desk.pages.inbox import progress_of, start_run
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled, row_of
 from thuhoach.desk.session import Member, TheDesk
+from thuhoach.desk.state import Desk
 
 router = APIRouter(include_in_schema=False)
 
@@ -39,15 +42,19 @@ def show(request: Request, desk: TheDesk, account: Member, campaign: Named, veil
 
 @router.post("/dot/{name}/phat-hanh")
 def release(desk: TheDesk, account: Member, campaign: Named, note: Text = "") -> Response:
-    """Apply all decisions so far in one go: the drafts are made anew in the background."""
-    access.require(access.may_review(account) and access.units_of(account) is None)
-    approved = desk.store.submissions.page(QueueQuery(campaign.name, review=Review.APPROVED), 0, 0).total
     try:
-        start_run(desk, campaign)
+        apply(desk, account, campaign, note)
     except AlreadyRunning:
         return RedirectResponse(f"/dot/{campaign.name}/phat-hanh?bao=dang-chay", 303)
-    desk.releases.add(campaign.name, approved=approved, who=account.login, note=note.strip()[:LONGEST])
     return RedirectResponse(f"/dot/{campaign.name}/phat-hanh?bao=da-phat-hanh", 303)
+
+
+def apply(desk: Desk, account: Account, campaign: Campaign, note: str) -> None:
+    """Apply all decisions so far in one go: drafts are made anew in the background. Raises ``AlreadyRunning``."""
+    access.require(access.may_review(account) and access.units_of(account) is None)
+    approved = desk.store.submissions.page(QueueQuery(campaign.name, review=Review.APPROVED), 0, 0).total
+    start_run(desk, campaign)
+    desk.releases.add(campaign.name, approved=approved, who=account.login, note=note.strip()[:LONGEST])
 
 
 @router.get("/dot/{name}/y-kien")
