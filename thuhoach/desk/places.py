@@ -20,7 +20,8 @@ from nlp.campaign import Campaign, Reference
 INBOX, OUT, REPLACED = "bai-nop", "ket-qua", "da-thay"
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"|?*\\]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_LONGEST = 120
+_LONGEST, _DEEPEST = 200, 2000
+"""Bytes of a name and of a whole name with its folders: file systems take 255 and 4,096, and ours stand before."""
 
 
 class BadName(ValueError):
@@ -99,7 +100,10 @@ def _link(source: str, target: str) -> str:
 def keep_upload(stream: BinaryIO, name: str, folder: Path) -> Path:
     """Keep an uploaded file under its name; another of that name with other content gets a number."""
     target = folder.joinpath(*safe_parts(name))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise BadName(f"Đã có một tệp mang tên thư mục của “{name}”; hãy đổi tên thư mục rồi gửi lại.") from error
     # Not in the inbox: a run under way would read what is half written.
     waiting = home() / "dang-nhan"
     waiting.mkdir(exist_ok=True)
@@ -107,7 +111,7 @@ def keep_upload(stream: BinaryIO, name: str, folder: Path) -> Path:
     with fresh.open("wb") as file:
         shutil.copyfileobj(stream, file, 1024 * 1024)
     new, number, place = file_hash(fresh), 1, target
-    while place.exists() and file_hash(place) != new:
+    while place.is_dir() or (place.exists() and file_hash(place) != new):
         number += 1
         place = target.with_stem(f"{target.stem} ({number})")
     fresh.replace(place)
@@ -120,6 +124,8 @@ def safe_parts(name: str) -> list[str]:
     found = [part for part in parts if part]
     if not found:
         raise BadName("Tệp không có tên.")
+    if len("/".join(found).encode()) > _DEEPEST:
+        raise BadName(f"Tên tệp cùng các thư mục quá dài: “{found[-1]}”; hãy rút ngắn tên thư mục rồi gửi lại.")
     return found
 
 
@@ -127,8 +133,15 @@ def _safe(part: str) -> str:
     clean = _FORBIDDEN.sub("_", part).strip().strip(".") if part.strip(". ") else ""
     if _RESERVED.fullmatch(clean):
         clean = f"_{clean}"
-    stem, dot, end = clean.rpartition(".")
-    return clean if len(clean) <= _LONGEST else f"{stem[: _LONGEST - len(end) - 1]}{dot}{end}"
+    return _cut(clean.encode("utf-8", "ignore"))
+
+
+def _cut(name: bytes) -> str:
+    # Vietnamese letters take up to three bytes; what kind of file it is must stay.
+    stem, dot, end = name.rpartition(b".")
+    if len(name) <= _LONGEST or not dot or len(end) > _LONGEST // 2:
+        return name[:_LONGEST].decode("utf-8", "ignore").strip()
+    return stem[: _LONGEST - len(end) - 1].decode("utf-8", "ignore").strip() + (dot + end).decode()
 
 
 def inside(folder: Path, name: str) -> Path | None:

@@ -150,6 +150,8 @@ def test_nothing_that_fits_or_breaks_the_schema_makes_the_api_fall(
             headers = {k: v for k, v in (sent.get("headers") or {}).items() if k.lower() != "authorization"}
             raw = sent.get("data")
             sent = {k: v for k, v in sent.items() if k in {"method", "url", "params", "json", "files"}}
+            if sent.get("files"):
+                sent["files"] = [(field, (part[0], _bytes(part[1]))) for field, part in sent["files"]]
             if raw is not None:
                 sent["content" if isinstance(raw, bytes | str) else "data"] = raw
             try:
@@ -161,6 +163,11 @@ def test_nothing_that_fits_or_breaks_the_schema_makes_the_api_fall(
                 fell.append(f"{operation.label}: {answer.status_code} {sent}")
     assert fell == []
     assert {200, 404, 409, 422} <= seen
+
+
+def _bytes(given: object) -> bytes:
+    # What breaks the schema may be anything; a client can send bytes alone.
+    return given if isinstance(given, bytes) else str(given).encode("utf-8", "ignore")
 
 
 def _cases(operation: object) -> list[object]:

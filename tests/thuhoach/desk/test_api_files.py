@@ -12,6 +12,7 @@ from flows.store.records import Review
 from tests.thuhoach.desk.conftest import UNIT, Tokens
 from tests.thuhoach.desk.samples import NAME, PEOPLE, Filled
 from thuhoach.desk.pages.downloads import FOR_READERS
+from thuhoach.desk.pages.inbox import TOO_MANY
 from thuhoach.desk.places import folder_of
 from thuhoach.desk.state import Desk
 
@@ -46,10 +47,30 @@ def test_what_may_not_be_handed_in_is_refused_and_not_kept(desk: Desk, client: T
     nothing = client.post(url, data={"unit": UNIT}, headers=tokens["duyet"])
     assert (nothing.status_code, nothing.json()["detail"]) == (400, "Hãy chọn ít nhất một tệp hoặc một thư mục.")
     many = client.post(url, files=[("files", (f"{n}.txt", b"")) for n in range(501)], headers=tokens["duyet"])
-    assert many.status_code == 400
+    assert (many.status_code, many.json()["detail"]) == (400, TOO_MANY)
     assert client.get(url, headers=tokens["duyet"]).json()["total"] == 0
     desk.options.put(NAME, Options(blind=True))
     assert [client.get(url, headers=tokens[login]).status_code for login in ("duyet", "quan-tri")] == [404, 200]
+
+
+@pytest.mark.usefixtures("filled")
+def test_long_names_are_cut_and_names_in_the_way_are_told(client: TestClient, tokens: Tokens) -> None:
+    url, headers = f"{API}/inbox", tokens["duyet"]
+    for name in (
+        "Kế hoạch của đồng chí Đỗ Thị Ánh Ngà ở tổ dân phố " * 6 + "bản cuối.docx",
+        "ễ" * 190,
+        "thư mục/a.txt",
+    ):
+        assert client.post(url, files={"files": (name, b"1")}, headers=headers).status_code == 201
+    assert client.post(url, files={"files": ("thư mục", b"2")}, headers=headers).status_code == 201
+    told = client.post(url, files={"files": ("thư mục/a.txt/b.txt", b"1")}, headers=headers)
+    assert (told.status_code, "đổi tên thư mục" in told.json()["detail"]) == (400, True)
+    assert client.post(url, files={"files": ("d/" * 1500 + "a.txt", b"1")}, headers=headers).status_code == 400
+    kept = [one["path"] for one in client.get(url, headers=headers).json()["files"]]
+    assert len(kept) == 4
+    assert {"thư mục/a.txt", "thư mục (2)"} <= set(kept)
+    assert all(len(one.encode()) <= 200 for one in kept)
+    assert any(one.startswith("Kế hoạch của") and one.endswith(".docx") for one in kept)
 
 
 @pytest.mark.usefixtures("filled")

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from starlette.datastructures import UploadFile as StarletteFile
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from flows.progress import STAGES
@@ -38,6 +39,7 @@ MOST_FILES = 500
 TOO_MANY = (
     f"Mỗi lần gửi tối đa {MOST_FILES} tệp khi trình duyệt tắt JavaScript. Hãy nén thư mục thành một tệp .zip rồi gửi."
 )
+BROKEN = "Không đọc được dữ liệu gửi lên; hãy gửi lại."
 BATCH_FILES = 100
 NOTHING_TO_DO = frozenset({"system_file", "mapping", "picture"})
 """Codes of files set aside that nobody has to replace."""
@@ -92,8 +94,8 @@ async def sent(request: Request) -> AsyncIterator[Sent]:
     """The files of a form, also when it has many; they are let go of when the answer is made."""
     try:
         form = await request.form(max_files=MOST_FILES)
-    except HTTPException:
-        yield Sent((), "", TOO_MANY)
+    except HTTPException as error:
+        yield Sent((), "", TOO_MANY if "Too many files" in error.detail else BROKEN)
         return
     # Starlette's own class: the one of FastAPI is a subclass that only its own parameters have.
     files = tuple(one for one in form.getlist("files") if isinstance(one, StarletteFile) and one.filename)
