@@ -30,6 +30,8 @@ _NAMED_BEFORE = re.compile(
     r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|lần|"
     r"ngay|mung|thang|khoi|thon) $"
 )
+# "mồng Một", "mùng Năm": a day in words; bare "mong" also means hope, so the letters as written decide.
+_DAY_HEAD = re.compile(r"(?:^|\s)(?:mồng|mùng) $")
 # "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.
 _NO_NAME = re.compile(r"\b(?:moi|tung|nhieu|cac)(?: \w+){1,3} $")
 _NO_CLAUSE = re.compile(r"\b(?:dut|lam|thi|chi|trong|cao|ghi|tram|dia) $")
@@ -84,7 +86,10 @@ def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
 def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     """A number that says when or which: a year, an hour of the day, a day of the month, "năm" that means year, 5G."""
     before, after = plain[max(0, number.start - _NEAR) : number.start], plain[number.end : number.end + _NEAR]
-    named = _NAMED_BEFORE.search(fold_letters(text[max(0, number.start - 12) : number.start]))
+    head = fold_letters(text[max(0, number.start - 12) : number.start])
+    if _DAY_HEAD.search(head):
+        return True
+    named = _NAMED_BEFORE.search(head)
     written = plain[number.start : number.end]
     if written == "nam":
         return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after))

@@ -98,6 +98,7 @@ def test_masked_numbers_and_times_are_no_quantities(text: str) -> None:
         "phong trào 5S",
         "làm ngay sau Tết 2027",
         "phấn đấu cả năm đạt kế hoạch",
+        "tàu về mồng Một đến mồng Năm âm lịch",
     ],
 )
 def test_what_only_names_or_holds_no_number_is_no_quantity(text: str) -> None:
