@@ -1,4 +1,4 @@
-"""The rest of the operations as JSON: notes, wording of forms, objections, roster, files set aside, proposals."""
+"""The rest of the operations as JSON: notes, wording of forms, objections, roster, files set aside."""
 
 from __future__ import annotations
 
@@ -18,10 +18,8 @@ from thuhoach.desk.api_shapes import Done, Shape
 from thuhoach.desk.decide import Refused, needs_reason, told
 from thuhoach.desk.feedback import LONGEST, form_of, parts_of
 from thuhoach.desk.pages.inbox import aside_of
-from thuhoach.desk.pages.proposals import WAIT_S, decided_of
 from thuhoach.desk.pages.scope import result_of, row_of
 from thuhoach.desk.session import TheDesk
-from thuhoach.desk.themes import Theme
 
 router = APIRouter(prefix="/api/v1", tags=["Bàn duyệt"], responses=FAULTS)
 
@@ -65,16 +63,6 @@ class Roll(Shape):
 
     total: int
     rows: list[RollRow]
-
-
-class ThemeLine(Shape):
-    """A theme of proposals and the submissions that speak of it, word for word."""
-
-    key: str
-    label: str
-    count: int
-    sentence: str
-    proposals: list[tuple[str, str]]
 
 
 @router.get("/campaigns/{name}/submissions/{submission}/remarks")
@@ -190,18 +178,3 @@ def set_aside(desk: TheDesk, account: Holder, campaign: Named, veil: Veiled) -> 
     """Files that could not be read, with reason and advice."""
     access.require(access.may_hand_in(account) and not veil.on)
     return aside_of(desk, account, campaign)
-
-
-@router.get("/campaigns/{name}/proposals")
-def proposals(desk: TheDesk, account: Holder, campaign: Named, veil: Veiled) -> list[ThemeLine]:
-    """The themes of the proposals. 409 while the machine is still sorting."""
-    access.require(access.may_review(account) and access.units_of(account) is None and not veil.on)
-    found = desk.sorter.ask(desk.store, campaign.name, decided_of(desk, campaign), WAIT_S)
-    if found is None:
-        raise HTTPException(409, "Máy đang gom kiến nghị; hãy hỏi lại sau ít phút.")
-    return [_line(theme) for theme in found]
-
-
-def _line(theme: Theme) -> ThemeLine:
-    said = [(one.submission, one.text) for group in theme.groups for one in group]
-    return ThemeLine(key=theme.key, label=theme.label, count=theme.count, sentence=theme.sentence, proposals=said)

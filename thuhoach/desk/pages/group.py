@@ -63,23 +63,30 @@ def groups(
     trang: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """All groups, the largest first; an account held to units sees those with a member of theirs."""
-    access.require(access.may_review(account))
-    found = sorted(desk.store.comparisons.groups(campaign.name), key=lambda g: -len(g.members))
-    if access.units_of(account) is not None:
-        found = [g for g in found if any(_someone(desk, account, campaign, veil, m).link for m in g.members)]
+    found = groups_of(desk, account, campaign)
     part = found[(trang - 1) * PER_PAGE : trang * PER_PAGE]
     return page(
         "groups.html",
         request,
         Frame(account, campaign, "cap", blind=veil.on),
-        lines=_lines(desk, account, campaign, veil, part),
+        lines=lines_of(desk, account, campaign, veil, part),
         total=len(found),
         number=trang,
         last=max(1, -(-len(found) // PER_PAGE)),
     )
 
 
-def _lines(desk: Desk, account: Account, campaign: Campaign, veil: Veil, part: list[Group]) -> list[Line]:
+def groups_of(desk: Desk, account: Account, campaign: Campaign) -> list[Group]:
+    """The groups that the account may look at, the largest first."""
+    access.require(access.may_review(account))
+    found = sorted(desk.store.comparisons.groups(campaign.name), key=lambda g: -len(g.members))
+    if access.units_of(account) is None:
+        return found
+    return [g for g in found if any(_someone(desk, account, campaign, Veil(False), m).link for m in g.members)]
+
+
+def lines_of(desk: Desk, account: Account, campaign: Campaign, veil: Veil, part: list[Group]) -> list[Line]:
+    """The groups as they stand in the list."""
     ties = desk.store.comparisons.pairs_of(campaign.name, [m for group in part for m in group.members])
     return [_line(desk, account, campaign, veil, group, ties) for group in part]
 

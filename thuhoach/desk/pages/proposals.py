@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
@@ -62,18 +62,25 @@ def theme(
     reason: Text = "",
 ) -> Response:
     """Rename a theme (``ten``), merge it into another (``gop``) or reword its sentence (``cau``)."""
-    _allowed(account)
-    known = {one.key: one for one in _themes(desk, campaign) or ()}
-    access.require(what in {NAME, MERGED, SENTENCE} and key in known)
-    access.require(what != MERGED or (text in known and text != key))
-    before = {NAME: known[key].label, SENTENCE: known[key].sentence, MERGED: ""}[what]
     try:
-        if not text.strip():
-            raise Refused("Hãy điền nội dung.", 422)
-        _say(desk, account, campaign, f"{what}|{key}", before, text.strip()[:LONGEST], reason, seen)
+        change_theme(desk, account, campaign, key, what, text, reason, seen)
     except Refused as refused:
         return _page(request, desk, account, campaign, veil, key, refused)
     return RedirectResponse(_address(campaign, text if what == MERGED else key), 303)
+
+
+def change_theme(
+    desk: Desk, account: Account, campaign: Campaign, key: str, what: str, text: str, reason: str, seen: int
+) -> None:
+    """Decide on the name, the merging or the sentence of a theme; raises ``Refused``."""
+    allowed(account)
+    known = {one.key: one for one in themes_of(desk, campaign) or ()}
+    access.require(what in {NAME, MERGED, SENTENCE} and key in known)
+    access.require(what != MERGED or (text in known and text != key))
+    before = {NAME: known[key].label, SENTENCE: known[key].sentence, MERGED: ""}[what]
+    if not text.strip():
+        raise Refused("Hãy điền nội dung.", 422)
+    _say(desk, account, campaign, f"{what}|{key}", before, text.strip()[:LONGEST], reason, seen)
 
 
 @router.post("/dot/{name}/kien-nghi/chuyen")
@@ -90,27 +97,36 @@ def move(
     key: Text = "",
 ) -> Response:
     """Move chosen proposals to another theme, or split them off as a new one called ``label``."""
-    _allowed(account)
-    found = _themes(desk, campaign) or ()
-    where = {one.id: theme.key for theme in found for group in theme.groups for one in group}
-    chosen = [one for one in pick or () if one in where]
-    label = label.strip()[:200]
     try:
-        if not chosen:
-            raise Refused("Hãy đánh dấu ít nhất một kiến nghị.", 422)
-        if label:
-            to = split_key(label, chosen)
-            _say(desk, account, campaign, f"{NAME}|{to}", "", label, reason)
-        elif to not in {theme.key for theme in found}:
-            raise Refused("Hãy chọn chủ đề đến hoặc đặt tên chủ đề mới.", 422)
-        for one in chosen:
-            _say(desk, account, campaign, f"{PLACE}|{one}", where[one], to, reason)
+        to = move_to(desk, account, campaign, pick or (), to, label, reason)
     except Refused as refused:
         return _page(request, desk, account, campaign, veil, key, refused)
     return RedirectResponse(_address(campaign, to), 303)
 
 
-def _allowed(account: Account) -> None:
+def move_to(
+    desk: Desk, account: Account, campaign: Campaign, picked: Sequence[str], to: str, label: str, reason: str
+) -> str:
+    """Move proposals to the theme ``to`` or to a new one called ``label``; gives its key. Raises ``Refused``."""
+    allowed(account)
+    found = themes_of(desk, campaign) or ()
+    where = {one.id: theme.key for theme in found for group in theme.groups for one in group}
+    chosen = [one for one in picked if one in where]
+    label = label.strip()[:200]
+    if not chosen:
+        raise Refused("Hãy đánh dấu ít nhất một kiến nghị.", 422)
+    if label:
+        to = split_key(label, chosen)
+        _say(desk, account, campaign, f"{NAME}|{to}", "", label, reason)
+    elif to not in {theme.key for theme in found}:
+        raise Refused("Hãy chọn chủ đề đến hoặc đặt tên chủ đề mới.", 422)
+    for one in chosen:
+        _say(desk, account, campaign, f"{PLACE}|{one}", where[one], to, reason)
+    return to
+
+
+def allowed(account: Account) -> None:
+    """``Denied`` unless the account may sort the proposals of the whole campaign."""
     access.require(access.may_review(account) and access.units_of(account) is None)
 
 
@@ -130,7 +146,8 @@ def decided_of(desk: Desk, campaign: Campaign) -> Mapping[Target, Decision]:
     return latest(d for d in desk.history.all(campaign.name, kind=TargetKind.PROPOSAL))
 
 
-def _themes(desk: Desk, campaign: Campaign) -> tuple[Theme, ...] | None:
+def themes_of(desk: Desk, campaign: Campaign) -> tuple[Theme, ...] | None:
+    """The themes as they stand now; ``None`` while the machine is still sorting."""
     return desk.sorter.ask(desk.store, campaign.name, decided_of(desk, campaign), WAIT_S)
 
 
@@ -148,8 +165,8 @@ def _page(
     refused: Refused | None = None,
     number: int = 1,
 ) -> Response:
-    _allowed(account)
-    themes, decided = _themes(desk, campaign), decided_of(desk, campaign)
+    allowed(account)
+    themes, decided = themes_of(desk, campaign), decided_of(desk, campaign)
     one = next((theme for theme in themes or () if theme.key == key), None)
     access.require(not key or one is not None or themes is None)
     groups = one.groups[(number - 1) * PER_PAGE : number * PER_PAGE] if one else ()
@@ -160,7 +177,7 @@ def _page(
         refused.status if refused else 200,
         themes=themes,
         one=one,
-        groups=[[_nameless(p) for p in group] if veil.on else group for group in groups],
+        groups=[[nameless(p) for p in group] if veil.on else group for group in groups],
         number=number,
         last=max(1, -(-len(one.groups) // PER_PAGE)) if one else 1,
         veil=veil,
@@ -169,5 +186,6 @@ def _page(
     )
 
 
-def _nameless(one: One) -> One:
+def nameless(one: One) -> One:
+    """The proposal without who made it."""
     return replace(one, text=cover(one.text, {one.author, one.unit}), author="", unit="")

@@ -45,19 +45,28 @@ def declare(
 ) -> Response:
     """Take a passage for the form of a unit or the campaign: it leaves the shares of all its submissions."""
     pair = pair_of(desk, account, campaign, a, b)
-    passages = numbered(pair, "", pair_decisions(desk, campaign, pair))
-    if number > len(passages) or not confirm:
+    if not confirm:
         raise Refused("Hãy đánh dấu xác nhận rồi ghi lại.", 422)
+    declare_passage(desk, account, campaign, pair, number, "" if scope == ALL else scope, reason)
+    return _back(campaign, pair)
+
+
+def declare_passage(
+    desk: Desk, account: Account, campaign: Campaign, pair: Pair, number: int, unit: str, reason: str
+) -> None:
+    """Take passage ``number`` for the form of ``unit``, of the campaign where that is empty; raises ``Refused``."""
+    passages = numbered(pair, "", pair_decisions(desk, campaign, pair))
+    if number > len(passages):
+        raise Refused("Không có đoạn mang số này; hãy tải lại trang.", 422)
     needs_reason(True, reason)
-    access.require(may_declare(account, "" if scope == ALL else scope))
+    access.require(may_declare(account, unit))
     p = passages[number - 1].passage
     text = _text(desk, campaign, pair.a)[p.a_start : p.a_end] or _text(desk, campaign, pair.b)[p.b_start : p.b_end]
     if not text:
         raise Refused("Không còn văn bản của đoạn này.", 409)
-    what = {"label": _label(text), "unit": "" if scope == ALL else scope, "reason": reason.strip()[:LONGEST]}
+    what = {"label": _label(text), "unit": unit, "reason": reason.strip()[:LONGEST]}
     desk.store.templates.declare(campaign.name, text, who=account.login, **what)
     apply_templates(desk.store, campaign.name)
-    return _back(campaign, pair)
 
 
 @router.post("/dot/{name}/cap/mau/thoi")
@@ -66,12 +75,17 @@ def withdraw(
 ) -> Response:
     """Take a template back: its text counts as shared again."""
     pair = pair_of(desk, account, campaign, a, b)
+    take_back(desk, account, campaign, template, reason)
+    return _back(campaign, pair)
+
+
+def take_back(desk: Desk, account: Account, campaign: Campaign, template: str, reason: str) -> None:
+    """Let a template be none any more; raises ``Refused``."""
     found = [one for one in offered(desk, account, campaign) if one.template.id == template]
     access.require(bool(found))
     needs_reason(True, reason)
     desk.store.templates.withdraw(campaign.name, template, reason=reason.strip()[:LONGEST], who=account.login)
     apply_templates(desk.store, campaign.name)
-    return _back(campaign, pair)
 
 
 def may_declare(account: Account, unit: str) -> bool:
