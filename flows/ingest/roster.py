@@ -65,7 +65,13 @@ def _rows(path: Path) -> list[list[str]]:
     except Refused as error:
         raise _faulty(path, ["không nhận ra bảng mã chữ; hãy lưu lại dưới dạng CSV UTF-8"]) from error
     dialect = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=dialect)]
+    try:
+        # Old Macs end a line with a carriage return alone.
+        return [
+            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=None), delimiter=dialect)
+        ]
+    except csv.Error as error:
+        raise _faulty(path, ["không đọc được các ô; hãy lưu lại dưới dạng .xlsx hoặc CSV UTF-8"]) from error
 
 
 def _header(path: Path, rows: Sequence[Sequence[str]]) -> tuple[int, Mapping[str, int]]:

@@ -15,6 +15,7 @@ from flows.store.desk_state import LOOK_FROM, Options
 from nlp.campaign import Campaign, Reference
 from thuhoach.desk import access
 from thuhoach.desk.campaign_form import SPARE, Shown, checked, given, name_from, shown, to_yaml
+from thuhoach.desk.decide import Refused
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named
 from thuhoach.desk.places import BadName, campaign_file, folder_of, keep_upload
@@ -24,6 +25,8 @@ from thuhoach.desk.state import Desk
 router = APIRouter(include_in_schema=False)
 
 Text = Annotated[str, Form()]
+TEXTS_OF = frozenset({"references", "known"})
+"""What may be quoted, and what must not be copied."""
 
 
 @router.get("/dot-moi")
@@ -41,16 +44,24 @@ def create(request: Request, desk: TheDesk, account: Member, form: Given) -> Res
     fields = _texts(form)
     fields["name"] = fields.get("name", "").strip() or name_from(fields.get("title", ""))
     filled = given(fields)
-    pattern = load_campaign(find_campaign(DEFAULT)).model_copy(update={"units": (), "references": (), "known": ()})
-    name = filled.fields["name"]
-    if desk.store.campaigns.get(name) is not None or (folder_of(name) / f"{name}.yaml").exists():
-        return _form(request, account, None, filled, ["Đã có đợt dùng tên ngắn này; hãy chọn tên khác."], 409)
     try:
-        campaign = checked(to_yaml(filled, pattern), folder_of(name) / f"{name}.yaml")
+        campaign = opened(desk, filled)
+    except Refused as refused:
+        return _form(request, account, None, filled, [refused.message], refused.status)
     except Faulty as faulty:
         return _form(request, account, None, filled, [str(f) for f in faulty.faults], 422)
+    return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=da-tao", 303)
+
+
+def opened(desk: Desk, filled: Shown) -> Campaign:
+    """A new campaign as filled in. Raises ``Faulty`` with all faults, ``Refused`` where the name is taken."""
+    pattern = load_campaign(find_campaign(DEFAULT)).model_copy(update={"units": (), "references": (), "known": ()})
+    name = filled.fields["name"]
+    campaign = checked(to_yaml(filled, pattern), folder_of(name) / f"{name}.yaml")
+    if desk.store.campaigns.get(name) is not None or (folder_of(name) / f"{name}.yaml").exists():
+        raise Refused("Đã có đợt dùng tên ngắn này; hãy chọn tên khác.", 409)
     _keep(desk, campaign)
-    return RedirectResponse(f"/dot/{name}/cau-hinh?bao=da-tao", 303)
+    return campaign
 
 
 @router.get("/dot/{name}/cau-hinh")
@@ -64,14 +75,20 @@ def change(request: Request, desk: TheDesk, account: Member, campaign: Named, fo
     """Save the fields; all faults are shown at once and nothing is saved while there is one."""
     access.require(access.may_administer(account))
     filled = given({**_texts(form), "name": campaign.name})
-    path = campaign_file(campaign)
     try:
-        changed = checked(to_yaml(filled, load_campaign(path)), path)
+        changed(desk, campaign, filled)
     except Faulty as faulty:
         options = desk.options.get(campaign.name)
         return _form(request, account, campaign, filled, [str(f) for f in faulty.faults], 422, options)
-    _keep(desk, changed)
     return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=luu-dot", 303)
+
+
+def changed(desk: Desk, campaign: Campaign, filled: Shown) -> Campaign:
+    """The campaign with what was filled in, saved; raises ``Faulty`` with all faults."""
+    path = campaign_file(campaign)
+    made = checked(to_yaml(filled, load_campaign(path)), path)
+    _keep(desk, made)
+    return made
 
 
 @router.post("/dot/{name}/cau-hinh/duyet")
@@ -93,22 +110,32 @@ def roster(
     request: Request, desk: TheDesk, account: Member, campaign: Named, file: Annotated[UploadFile, File()]
 ) -> Response:
     """Take a list of those who must hand in; a list with faults is not taken and its faults are told."""
+    access.require(access.may_administer(account))
+    try:
+        take_roster(desk, campaign, file)
+    except (Faulty, BadName, OSError) as error:
+        options = desk.options.get(campaign.name)
+        return _form(request, account, campaign, shown(campaign), faults_in(error), 422, options)
+    return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=luu-dot", 303)
+
+
+def take_roster(desk: Desk, campaign: Campaign, file: UploadFile) -> int:
+    """Put a list in force and say how many stand on it; raises ``Faulty``, ``BadName`` or ``OSError``."""
     from flows.ingest.roster import load_roster  # noqa: PLC0415 -- the readers load many libraries
 
-    access.require(access.may_administer(account))
     path = campaign_file(campaign)
-    try:
-        kept = keep_upload(file.file, file.filename or "", path.parent / "danh-sach")
-        entries = load_roster(kept)
-    except (Faulty, BadName, OSError) as error:
-        faults = [str(f) for f in error.faults] if isinstance(error, Faulty) else [str(error)]
-        options = desk.options.get(campaign.name)
-        return _form(request, account, campaign, shown(campaign), faults, 422, options)
+    kept = keep_upload(file.file, file.filename or "", path.parent / "danh-sach")
+    entries = load_roster(kept)
     store = desk.store.campaigns
     store.put_roster(campaign.name, store.decided_roster(campaign.name, entries))
     name = kept.relative_to(path.parent).as_posix()
     _keep(desk, load_campaign(path).model_copy(update={"roster": name}))
-    return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=luu-dot", 303)
+    return len(entries)
+
+
+def faults_in(error: Exception) -> list[str]:
+    """What is wrong with what was sent, fault by fault."""
+    return [str(fault) for fault in error.faults] if isinstance(error, Faulty) else [str(error)]
 
 
 @router.post("/dot/{name}/cau-hinh/van-ban")
@@ -122,26 +149,38 @@ def add_text(
     label: Text = "",
 ) -> Response:
     """Take a text that may be quoted (``references``) or must not be copied (``known``)."""
-    access.require(access.may_administer(account) and what in {"references", "known"})
-    path = campaign_file(campaign)
+    access.require(access.may_administer(account) and what in TEXTS_OF)
     try:
-        kept = keep_upload(file.file, file.filename or "", path.parent / what)
+        take_text(desk, campaign, file, what, label)
     except BadName as bad:
         return _form(request, account, campaign, shown(campaign), [str(bad)], 422, desk.options.get(campaign.name))
+    return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=luu-dot", 303)
+
+
+def take_text(desk: Desk, campaign: Campaign, file: UploadFile, what: str, label: str) -> Reference:
+    """Add a text to those of ``what``; raises ``BadName``."""
+    path = campaign_file(campaign)
+    kept = keep_upload(file.file, file.filename or "", path.parent / what)
     now = load_campaign(path)
     one = Reference(path=kept.relative_to(path.parent).as_posix(), label=label.strip() or kept.name)
     _keep(desk, now.model_copy(update={what: (*getattr(now, what), one)}))
-    return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=luu-dot", 303)
+    return one
 
 
 @router.post("/dot/{name}/cau-hinh/bo-van-ban")
 def drop_text(desk: TheDesk, account: Member, campaign: Named, what: Text, path: Text) -> Response:
     """Leave a text out of the campaign; its file stays."""
-    access.require(access.may_administer(account) and what in {"references", "known"})
+    access.require(access.may_administer(account) and what in TEXTS_OF)
+    leave_out(desk, campaign, what, path)
+    return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=luu-dot", 303)
+
+
+def leave_out(desk: Desk, campaign: Campaign, what: str, path: str) -> int:
+    """Leave a text out and say how many went."""
     now = load_campaign(campaign_file(campaign))
     left = tuple(one for one in getattr(now, what) if one.path != path)
     _keep(desk, now.model_copy(update={what: left}))
-    return RedirectResponse(f"/dot/{campaign.name}/cau-hinh?bao=luu-dot", 303)
+    return len(getattr(now, what)) - len(left)
 
 
 def _keep(desk: Desk, campaign: Campaign) -> None:

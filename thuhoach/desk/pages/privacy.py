@@ -14,6 +14,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
+from flows.store.accounts import Account
 from flows.store.order import plain
 from flows.store.records import QueueQuery
 from flows.store.store import Busy
@@ -21,6 +22,7 @@ from nlp.campaign import Campaign
 from nlp.records import SubmissionResult
 from thuhoach.cli_keep import certificate
 from thuhoach.desk import access
+from thuhoach.desk.decide import Refused
 from thuhoach.desk.pages.files import attachment
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named
@@ -59,18 +61,26 @@ def of_person(desk: TheDesk, account: Member, campaign: Named, bai: str) -> Resp
 @router.post("/dot/{name}/du-lieu/xoa")
 def purge(request: Request, desk: TheDesk, account: Member, campaign: Named, confirm: Text = "") -> Response:
     """Delete a campaign for good, when its name was typed; the certificate is the answer."""
+    try:
+        text = purged(desk, account, campaign, confirm)
+    except Refused as refused:
+        return _page(request, desk, account, campaign, fault=refused.message, status=refused.status)
+    return page("purged.html", request, Frame(account), text=text)
+
+
+def purged(desk: Desk, account: Account, campaign: Campaign, confirm: str) -> str:
+    """Delete a campaign whose name was typed and give the certificate; raises ``Refused``."""
     access.require(access.may_administer(account))
     if confirm.strip() != campaign.name:
-        return _page(request, desk, account, campaign, fault="Hãy gõ đúng tên ngắn của đợt để xóa.", status=422)
+        raise Refused("Hãy gõ đúng tên ngắn của đợt để xóa.", 422)
     row = next(row for row in desk.store.campaigns.rows() if row.name == campaign.name)
     try:
         with desk.store.lock(campaign.name):
-            purged = desk.store.campaigns.purge(campaign.name)
+            gone = desk.store.campaigns.purge(campaign.name)
             shutil.rmtree(folder_of(campaign.name), ignore_errors=True)
     except Busy as busy:
-        return _page(request, desk, account, campaign, fault=str(busy), status=409)
-    text = certificate(purged, row, dt.datetime.now().astimezone()) + f"\nNgười xóa: {account.name}"
-    return page("purged.html", request, Frame(account), text=text)
+        raise Refused(str(busy), 409) from busy
+    return certificate(gone, row, dt.datetime.now().astimezone()) + f"\nNgười xóa: {account.name}"
 
 
 def export(desk: Desk, campaign: Campaign, result: SubmissionResult) -> bytes:
@@ -114,12 +124,14 @@ def _json(desk: Desk, campaign: Campaign, result: SubmissionResult) -> str:
 
 
 def kept_until(campaign: Campaign) -> dt.date | None:
-    """The day when the campaign's data is due to be deleted; ``None`` where nobody set one."""
+    """The day when the campaign's data is due to be deleted; ``None`` where nobody set one or calendars end."""
     months = campaign.retention_months
     if months is None:
         return None
     month = campaign.deadline.month - 1 + months
     year, month = campaign.deadline.year + month // 12, month % 12 + 1
+    if year >= dt.MAXYEAR:
+        return None
     last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
     return dt.date(year, month, min(campaign.deadline.day, last))
 
