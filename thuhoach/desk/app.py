@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from flows.settings import templates_dir
-from thuhoach.desk import api, api_campaigns, api_files, api_groups, api_more, api_proposals
+from thuhoach.desk import api, api_campaigns, api_files, api_groups, api_more, api_overview, api_proposals
 from thuhoach.desk.access import Denied
 from thuhoach.desk.decide import Refused
 from thuhoach.desk.pages import (
@@ -57,7 +57,7 @@ PAGES = (
     rolls,
     template,
 )
-API = (api, api_more, api_files, api_groups, api_proposals, api_campaigns)
+API = (api, api_more, api_files, api_groups, api_proposals, api_campaigns, api_overview)
 
 
 def create_app(desk: Desk) -> FastAPI:

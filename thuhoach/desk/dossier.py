@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from thuhoach.desk.checklist import Line
 from thuhoach.desk.highlight import Piece
 from thuhoach.desk.twins import Numbered, Side
 
+_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""Characters that no XML holds (XML 1.0, production 2) and that may be pasted into a form."""
 NOTE = (
     "Hồ sơ do phần mềm lập từ bài nộp và quyết định của cán bộ. Trùng lặp là việc cần xem lại, không phải kết luận; "
     "phần mềm không đánh giá quan điểm."
@@ -61,11 +64,11 @@ def docx_of(case: Case) -> bytes:
     document.styles["Normal"].font.name = "Times New Roman"
     document.styles["Normal"].font.size = Pt(12)
     document.core_properties.author = ""
-    document.add_heading(case.title, 1)
-    document.add_paragraph(f"{case.campaign.title}. Lập ngày {case.made}.")
+    document.add_heading(_clean(case.title), 1)
+    document.add_paragraph(_clean(f"{case.campaign.title}. Lập ngày {case.made}."))
     _italic(document, NOTE)
     for label, value in case.about:
-        document.add_paragraph(f"{label}: {value}")
+        document.add_paragraph(_clean(f"{label}: {value}"))
     if case.lines:
         _checklist(document, case.lines)
     for number, twin in enumerate(case.twins, 1):
@@ -89,7 +92,7 @@ def _checklist(document, lines: Sequence[Line]) -> None:  # type: ignore[no-unty
 
 
 def _twin(document, number: int, twin: Twin) -> None:  # type: ignore[no-untyped-def]
-    document.add_heading(f"Cặp {number}: {twin.first.title} và {twin.second.title}", 2)
+    document.add_heading(_clean(f"Cặp {number}: {twin.first.title} và {twin.second.title}"), 2)
     table = _table(document, ("Bài", "Máy tìm thấy", "Sau khi loại"))
     _row(table, (twin.first.title, percent(twin.pair.a_share), percent(twin.left.a_share)))
     _row(table, (twin.second.title, percent(twin.pair.b_share), percent(twin.left.b_share)))
@@ -138,7 +141,7 @@ def _decisions(document, decisions: Sequence[Decision]) -> None:  # type: ignore
 def _objections(document, objections: Sequence[Objection]) -> None:  # type: ignore[no-untyped-def]
     document.add_heading("Ý kiến và trả lời", 2)
     for one in objections:
-        document.add_paragraph(f"{one.sender}: {_clean(one.text)}")
+        document.add_paragraph(_clean(f"{one.sender}: {one.text}"))
         document.add_paragraph(f"Trả lời: {_clean(one.answer or 'chưa có')}")
     if not objections:
         document.add_paragraph("Chưa có.")
@@ -161,8 +164,7 @@ def _italic(document, text: str) -> None:  # type: ignore[no-untyped-def]
 
 
 def _clean(text: str) -> str:
-    # Word's XML takes no control characters.
-    return "".join(c for c in text if c in "\n\t" or c >= " ")
+    return _NOT_XML.sub("", text)
 
 
 def percent(share: float) -> str:

@@ -177,7 +177,7 @@ def _cases(operation: object) -> list[object]:
     modes = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
     ways = [operation.as_strategy(generation_mode=mode) for mode in modes]  # type: ignore[attr-defined]
 
-    @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @hypothesis.given(hypothesis.strategies.one_of(ways))
     def gather(case: object) -> None:
         made.append(case)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import zipfile
+from io import BytesIO
+
 import pytest
 from starlette.testclient import TestClient
 
 from flows.store.desk_state import Options
 from flows.store.targets import group_id
 from tests.thuhoach.desk.conftest import UNIT, Tokens
-from tests.thuhoach.desk.samples import NAME, PEOPLE, Filled
+from tests.thuhoach.desk.samples import NAME, PEOPLE, SHARED, Filled
 from thuhoach.desk.state import Desk
 
 API = f"/api/v1/campaigns/{NAME}"
@@ -92,6 +95,17 @@ def test_a_passage_is_declared_a_template_and_taken_back(
     assert row and row.overlap == pytest.approx(0.42)
 
 
+def test_a_dossier_is_made_of_whatever_was_pasted(
+    desk: Desk, filled: Filled, client: TestClient, tokens: Tokens
+) -> None:
+    pasted = "Ông\x0b\x00A\ufffe"
+    desk.objections.add(NAME, filled.ids[0], sender=pasted, text=pasted, who="duyet")
+    client.patch(f"{API}/settings", json={"title": pasted, "place": pasted}, headers=tokens["quan-tri"])
+    answer = client.get(f"{API}/submissions/{filled.ids[0]}/dossier", headers=tokens["duyet"])
+    with zipfile.ZipFile(BytesIO(answer.content)) as package:
+        assert "ÔngA: ÔngA" in package.read("word/document.xml").decode()
+
+
 def test_groups_are_listed_for_those_with_a_member_in_them(filled: Filled, client: TestClient, tokens: Tokens) -> None:
     url = f"{API}/groups"
     found = client.get(url, headers=tokens["duyet"]).json()
@@ -103,3 +117,19 @@ def test_groups_are_listed_for_those_with_a_member_in_them(filled: Filled, clien
     assert client.get(url, headers=tokens["duyet"]).json()["rows"][0]["ruling"] == "bo_qua"
     assert client.get(url, headers=tokens["duyet-y-te"]).json() == {"total": 0, "rows": []}
     assert [client.get(url, headers=tokens[login]).status_code for login in ("xem", "bi-thu")] == [404, 404]
+
+
+def test_figures_and_dossiers_are_those_of_the_pages(filled: Filled, client: TestClient, tokens: Tokens) -> None:
+    found = client.get(f"{API}/overview", headers=tokens["xem"]).json()
+    assert (found["reviews"]["new"], sum(found["overlap"]), found["set_aside"]) == (5, 5, 1)
+    missing = [one["count"] for one in found["elements"] if (one["element"], one["level"]) == ("cam_ket", "thieu")]
+    assert missing == [1]
+    for place in (f"submissions/{filled.ids[0]}", f"groups/{group_id(filled.group)}"):
+        url = f"{API}/{place}/dossier"
+        assert client.get(url, headers=tokens["duyet"]).content.startswith(b"PK")
+        assert SHARED in client.get(url, params={"form": "html"}, headers=tokens["duyet"]).text
+        assert client.get(url, headers=tokens["bi-thu"]).status_code == 404
+    said = {"element": "cam_ket", "level": "dat", "reason": "=1+1", "seen": 0}
+    client.post(f"{API}/submissions/{filled.ids[3]}/verdict", json=said, headers=tokens["duyet"])
+    assert "'=1+1" in client.get(f"{API}/history.csv", headers=tokens["duyet"]).text
+    assert client.get(f"{API}/history.csv", headers=tokens["bi-thu"]).status_code == 404
