@@ -140,7 +140,7 @@ def test_the_keys_of_a_page_are_told_and_done_work_is_not_offered_again(served: 
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Phím tắt trên trang này")).to_contain_text("Đã duyệt, sang bài sau")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("dialog")).to_have_count(0)
     page.keyboard.press("s")
     expect(page.get_by_role("status")).to_contain_text("Đã lưu.")
     assert page.url.partition("?")[0].rpartition("/")[2] not in served.filled.ids[:3]

@@ -1,7 +1,7 @@
 // Keys act as the buttons and links that show them; never while somebody types. All works without this file.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog, [contenteditable]")) return;
+  if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog[open], [contenteditable]")) return;
   if (event.key === "?") { event.preventDefault(); showKeys(); return; }
   const control = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (control) { event.preventDefault(); control.click(); }
