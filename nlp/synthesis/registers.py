@@ -144,8 +144,9 @@ def _set_phrases(item: Numbered, _: Campaign) -> Iterator[Row]:
 
 
 def _notes(item: Numbered, _: Campaign) -> Iterator[Row]:
-    document = item.result.document
-    for note in (*document.notes, *item.result.submission.notes, *item.result.check.notes, *contradictions(document)):
+    # What reading noted is among the notes of the check.
+    result = item.result
+    for note in (*result.submission.notes, *result.check.notes, *contradictions(result.document)):
         yield note.message, item.text(note.extent).strip() if note.extent else "", ""
 
 
