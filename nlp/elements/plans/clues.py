@@ -79,10 +79,14 @@ MARKS: tuple[tuple[str, Words], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A time in its place with its binary features."""
+    """A time in its place: its binary features, the rules against it, its piece with the roles of that."""
 
     weighed: Weighed
     clues: tuple[str, ...]
+    against: tuple[str, ...]
+    piece: int
+    place: Place
+    roles: tuple[float, ...]
 
 
 def candidate_of(reading: Reading, n: int, place: Place, weighed: Weighed, own: frozenset[str]) -> Candidate:
@@ -94,7 +98,8 @@ def candidate_of(reading: Reading, n: int, place: Place, weighed: Weighed, own: 
         *_actors(reading, n, parts, own),
         *(f"no:{a}" for a in against), f"first:{against[0] if against else ''}",
     }  # fmt: skip
-    return Candidate(weighed, tuple(found))
+    roles = reading.roles[n].tolist() if len(reading.roles) else [0.0] * len(Role)
+    return Candidate(weighed, tuple(found), against, n, place, tuple(roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +132,8 @@ def _shape(w: Weighed) -> Iterator[str]:
     yield f"mod:{w.time.modifier}"
     yield f"node&mod:{kind}:{unit}:{w.time.modifier}"
     yield f"written:{w.time.year_written}"
-    yield f"when:{_when(w)}"
-    yield f"when&mod:{_when(w)}:{w.time.modifier}"
+    yield f"when:{moment_of(w)}"
+    yield f"when&mod:{moment_of(w)}:{w.time.modifier}"
     if isinstance(node, Every):
         yield f"every:{node.period}"
     if isinstance(node, Lasting):
@@ -139,7 +144,11 @@ def _shape(w: Weighed) -> Iterator[str]:
         yield f"shift:{node.shift}"
 
 
-def _when(w: Weighed) -> str:
+MOMENTS = ("none", "past", "running", "near", "far")
+
+
+def moment_of(w: Weighed) -> str:
+    """Where the time lies by the day of writing, one of ``MOMENTS``."""
     value, today = w.value, w.evidence.today
     if value.every or value.duration or today is None:
         return "none"

@@ -252,3 +252,4 @@ _AGAINST: tuple[tuple[Callable[[FoundTime, Evidence], bool], str], ...] = (
     (_vision, "Mốc chung của đất nước, không phải của người viết."),
     (_story, "Lời kể, không phải việc sẽ làm."),
 )
+OBJECTIONS = tuple(rule.__name__.strip("_") for rule, _ in _AGAINST)

@@ -1,0 +1,76 @@
+"""A second look at times: plans stand together, so a time is seen beside those before and after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import ExtraTreesClassifier
+
+from nlp.elements.plans.clues import MOMENTS, Candidate, moment_of
+from nlp.elements.times import tree
+from nlp.elements.times.evidence import OBJECTIONS
+from nlp.elements.times.surroundings import Tense
+from nlp.elements.times.tree import Modifier
+from nlp.elements.trees import Forest, forest_of
+from nlp.records import Kind
+
+Floats = NDArray[np.float64]
+# By hand cross-validation more trees add nothing; boosted trees beside them neither.
+_TREES, _LEAST, _SHARE = 120, 3, 0.3
+_NODES = (
+    tree.Day, tree.Container, tree.Months, tree.Years, tree.Relative, tree.Weekday, tree.Season, tree.PartOf, tree.Nth,
+    tree.Between, tree.Several, tree.Every, tree.Lasting,
+)  # fmt: skip
+_MODIFIERS, _KINDS, _TENSES = tuple(Modifier), tuple(Kind), tuple(Tense)
+# Where no time stands before, after or beside.
+_NONE = -3.0
+_NEAR = 3
+
+
+def measures(candidates: Sequence[Candidate], chances: Floats) -> Floats:
+    """One row a time of one document, in order; ``chances`` are those of the first look."""
+    seen = np.clip(chances, 0.01, 0.99)
+    logits: list[float] = np.log(seen / (1 - seen)).tolist()
+    mean = sum(logits) / max(1, len(logits))
+    return np.array([
+        [*_neighbours(candidates, logits, i), mean, *_own(c)] for i, c in enumerate(candidates)
+    ])  # fmt: skip
+
+
+def _neighbours(candidates: Sequence[Candidate], logits: Sequence[float], i: int) -> tuple[float, ...]:
+    """Its own first chance and those of the times before, after, beside it in its sentence and around it."""
+    first, last = max(0, i - _NEAR), min(len(logits), i + _NEAR + 1)
+    around = [j for j in range(first, last) if j != i]
+    beside = [logits[j] for j in around if candidates[j].piece == candidates[i].piece]
+    return (
+        logits[i],
+        logits[i - 1] if i else _NONE,
+        logits[i + 1] if i + 1 < len(logits) else _NONE,
+        max(beside, default=_NONE),
+        min(beside, default=-_NONE),
+        sum(logits[j] for j in around) / len(around) if around else _NONE,
+    )
+
+
+def _own(c: Candidate) -> tuple[float, ...]:
+    """What the time itself, its sentence and its place say."""
+    time, e = c.weighed.time, c.weighed.evidence
+    moment = moment_of(c.weighed)
+    return (
+        *(isinstance(time.node, node) for node in _NODES),
+        *(name in c.against for name in OBJECTIONS), len(c.against),
+        *(moment == m for m in MOMENTS), *(time.modifier is m for m in _MODIFIERS),
+        time.year_written, e.planning, e.head, e.cell >= 0, len(e.before), len(e.after),
+        *(e.tense is t for t in _TENSES), *(e.kind is k for k in _KINDS), *c.place.measures, *c.roles,
+    )  # fmt: skip
+
+
+def train_forest(documents: Sequence[tuple[Sequence[Candidate], Floats, Sequence[bool]]]) -> Forest:
+    """Fit on documents: candidates, their chances by models that had not seen them, which of them are planned."""
+    kept = [d for d in documents if len(d[0])]
+    x = np.concatenate([measures(found, chances) for found, chances, _ in kept])
+    y = np.concatenate([np.array(labels) for *_, labels in kept])
+    grown = ExtraTreesClassifier(_TREES, min_samples_leaf=_LEAST, max_features=_SHARE, random_state=0)
+    return forest_of(grown.fit(x, y))
