@@ -8,8 +8,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import DataError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from flows.store.protocol import Unwritable
 
 T = TypeVar("T")
 Row = Mapping[str, object]
@@ -105,11 +108,19 @@ def batches(values: Sequence[T], size: int = BATCH) -> Iterator[Sequence[T]]:
 
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=32)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=8, max_overflow=32)
+        event.listen(engine, "handle_error", _tell_unwritable)
+        return engine
     engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000, "check_same_thread": False})
     event.listen(engine, "connect", _open_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _tell_unwritable(context: ExceptionContext) -> None:
+    # SQLite keeps a NUL in text, PostgreSQL does not.
+    if isinstance(context.sqlalchemy_exception, DataError) and "NUL" in str(context.original_exception):
+        raise Unwritable from context.original_exception
 
 
 def _open_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:

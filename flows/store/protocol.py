@@ -56,6 +56,10 @@ class Conflict(Exception):
         self.last = last
 
 
+class Unwritable(ValueError):
+    """A text holds a sign that the database keeps nowhere (NUL on PostgreSQL)."""
+
+
 class Campaigns(Protocol):
     """The rounds, their roster and their inbox as it was last seen."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from flows.settings import templates_dir
+from flows.store.protocol import Unwritable
 from thuhoach.desk import api, api_campaigns, api_files, api_groups, api_more, api_overview, api_proposals
 from thuhoach.desk.access import Denied
 from thuhoach.desk.decide import Refused
@@ -79,6 +80,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.add_exception_handler(Denied, _not_there)
     app.add_exception_handler(404, _not_there)
     app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(Unwritable, _not_writable)
     return app
 
 
@@ -95,6 +97,13 @@ def _refused(_: Request, error: Exception) -> Response:
     # Pages show the message themselves; 422 is kept for requests that do not fit the schema.
     assert isinstance(error, Refused)
     return JSONResponse({"detail": error.message}, 409)
+
+
+def _not_writable(request: Request, _: Exception) -> Response:
+    message = "Nội dung gửi lên có ký tự không ghi được (U+0000). Hãy xóa ký tự đó, hoặc gõ lại rồi gửi."
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": message}, 400)
+    return PlainTextResponse(message, 400)
 
 
 def _not_there(request: Request, _: Exception) -> Response:
