@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     r"\s*(?:(?P<phan>(?:phần|phan|chương|chuong)\s+(?:thứ|thu)?\s*\w+\s*[-.:–]?)"
     r"|(?P<cau>(?:câu|cau|nội dung|mục|bước|nhóm)\s+(?:hỏi\s+)?\d+\s*[-.:,)–]?)"
     r"|(?P<roman>[IVX]{1,5}\s*[-.)/–:,])"
+    r"|(?-i:(?P<capital>[A-ZĐ]\s*[./)](?=\s)))"
     r"|(?P<dotted>\d{1,2}(?:\.\d{1,2})+\s*[-.)/]?(?=\s))"
     r"|(?P<arabic>\d{1,2}\s*[-.)/,–](?=\s|[A-ZĐÀ-Ỹ]))"
     r"|(?P<letter>\(?[a-zđ]\s*[).](?=\s))"
@@ -54,7 +55,17 @@ _NUMBER = re.compile(
     r"|(?P<bullet>[-+*•–—▪◦·](?=\s|[^\W\d_])))\s*",
     re.IGNORECASE,
 )
-_LEVELS = {"phan": 1, "cau": 3, "roman": 2, "arabic": 4, "dotted": 5, "letter": 6, "paren": 6, "bullet": 7}
+_LEVELS = {
+    "phan": 1,
+    "capital": 1,
+    "cau": 3,
+    "roman": 2,
+    "arabic": 4,
+    "dotted": 5,
+    "letter": 6,
+    "paren": 6,
+    "bullet": 7,
+}
 _WORD = re.compile(r"[^\W_]+")
 _TITLE = re.compile(
     r"(?i)^\W*(?:bài|bản|báo cáo|kế hoạch|chương trình|đăng ký|thu hoạch|phiếu|bai|ban|bao cao|ke hoach|chuong trinh|dang ky)\b"  # noqa: E501
@@ -91,6 +102,8 @@ class _Raw:
     cells: tuple[Extent, ...]
     marked: bool
     table: int
+    bullet: str = ""
+    """Its bullet with what stands before it: items of one list share them."""
 
 
 def _blocks(document: Document) -> tuple[Block, ...]:
@@ -115,7 +128,8 @@ def _raw(document: Document, block: Block) -> _Raw | None:
     level = _LEVELS.get(kind or "", 0) or (8 if block.kind is not BlockKind.LIST_ITEM else 7)
     skip = match.end() if match and match.end() < len(text) else len(text) - len(text.lstrip())
     marked = block.kind is BlockKind.HEADING
-    return _Raw(block.start + skip, block.start + len(text.rstrip()), level, kind or "", (), marked, -1)
+    bullet = text[:skip].rstrip() if kind == "bullet" else ""
+    return _Raw(block.start + skip, block.start + len(text.rstrip()), level, kind or "", (), marked, -1, bullet)
 
 
 def _split_cells(text: str, offset: int) -> tuple[Extent, ...]:
@@ -190,9 +204,10 @@ def _is_heading(text: str, raw: list[_Raw], i: int) -> bool:
         )
     if item.number in ("roman", "phan", "cau") or (_caps(line) and item.level != 9):
         return True
-    if item.number == "bullet":
-        return False
     follower = raw[i + 1] if i + 1 < len(raw) else None
+    if item.number == "bullet":
+        below = follower is not None and follower.number == "bullet" and _indent(follower) > _indent(item)
+        return below and count <= 8 and bool(topics_of(line))
     deeper = (
         follower is not None and (follower.level > item.level) and not _SIGN.match(text[follower.start : follower.end])
     )
@@ -201,11 +216,16 @@ def _is_heading(text: str, raw: list[_Raw], i: int) -> bool:
     return deeper is False and count <= 8 and bool(topics_of(line)) and follower is not None and line[:1].isupper()
 
 
+def _indent(item: _Raw) -> int:
+    return len(item.bullet) - len(item.bullet.lstrip())
+
+
 class _Frame:
     """The headings that stand open while the lines are read in order."""
 
     def __init__(self) -> None:
         self.open: list[tuple[int, tuple[Topic, ...], Extent]] = []
+        self.heading_bullet = self.last_bullet = ""
         self.table = -1
         self.in_table = False
         self.listed = False
@@ -221,7 +241,9 @@ class _Frame:
         elif self.listed and not item.cells:
             self.open = [o for o in self.open if o[0] < 8]
         self.listed = bool(item.number) and not heading
+        self.last_bullet = item.bullet
         if heading:
+            self.heading_bullet = item.bullet
             extent = Extent(item.start, item.end)
             self.open.append((_rank(text, item), topics_of(text[item.start : item.end]), extent))
         shape = Shape.HEADING if heading else Shape.ROW if item.cells else Shape.ITEM if item.number else Shape.TEXT
@@ -242,9 +264,13 @@ class _Frame:
     def _close(self, text: str, item: _Raw, heading: bool) -> None:
         rank = _rank(text, item)
         while self.open and (self.open[-1][0] > rank or (self.open[-1][0] == rank)):
-            if not heading and item.number == "bullet" and self.open[-1][0] >= 7:
+            if not heading and item.number == "bullet" and self.open[-1][0] >= 7 and not self._beside(item):
                 break
             self.open.pop()
+
+    def _beside(self, item: _Raw) -> bool:
+        """Whether an item stands beside the open heading: an item itself, with items of another bullet below."""
+        return self.open[-1][0] == _LEVELS["bullet"] and item.bullet == self.heading_bullet != self.last_bullet
 
     def _table(self, item: _Raw) -> int:
         return self.table if item.cells else -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.elements.outline import Line, Shape, Zone
@@ -38,6 +39,8 @@ _WORD = re.compile(r"[^\W_]+")
 # A part at a semicolon stands alone when it has a clause's length.
 _PART_WORDS = 4
 _LABEL_WORDS = 11
+# The cells of a row of a form: what is asked, and the answer.
+_FORM = 2
 # A short sentence "Thứ tư, về tồn tại." announces what follows, as a label does.
 _ANNOUNCE = re.compile(r"(?i)(?:thứ [^\W\d]+,?\s|[a-zđ\d]+[.)]\s)?(?:về|ve|còn|với|soi|nhìn)\s[^,;:.]+[.:]$")
 _ANNOUNCES = 45
@@ -46,35 +49,50 @@ _ANNOUNCES = 45
 def segments(text: str, lines: tuple[Line, ...]) -> tuple[Segment, ...]:
     """The segments of the body of a submission, in order."""
     found: list[Segment] = []
+    headers: dict[int, Line] = {}
     for i, line in enumerate(lines):
         if line.cells:
-            found.extend(_cells(text, line, i))
+            found.extend(_cells(text, line, i, headers.setdefault(line.table, line)))
         else:
             found.extend(_sentences(text, line, i))
     return tuple(found)
 
 
-def _cells(text: str, line: Line, index: int) -> list[Segment]:
+def _cells(text: str, line: Line, index: int, header: Line) -> list[Segment]:
     made = []
-    for n, cell in enumerate(line.cells):
-        if text[cell.start : cell.end].strip():
-            made.append(
-                Segment(
-                    cell.start,
-                    cell.end,
-                    cell.start,
-                    cell,
-                    index,
-                    Shape.ROW,
-                    line.zone,
-                    line.own,
-                    line.above,
-                    False,
-                    n == 0,
-                    n,
-                )
+    filled = [n for n, cell in enumerate(line.cells) if text[cell.start : cell.end].strip()]
+    for n in filled:
+        cell = line.cells[n]
+        topics = () if header is line else _column_topics(text, line, filled, n, header)
+        made.append(
+            Segment(
+                cell.start,
+                cell.end,
+                cell.start,
+                cell,
+                index,
+                Shape.ROW,
+                line.zone,
+                topics or line.own,
+                line.above,
+                bool(topics),
+                n == 0,
+                n,
             )
+        )
     return made
+
+
+def _column_topics(text: str, line: Line, filled: Sequence[int], n: int, header: Line) -> tuple[Topic, ...]:
+    """What the header and the row's label announce of cell ``n``; a form of two columns is read by its labels first."""
+    label = _topics_in(text, line.cells[filled[0]]) if n != filled[0] else ()
+    column = _topics_in(text, header.cells[n]) if n < len(header.cells) else ()
+    return (label or column) if len(filled) == _FORM else (column or label)
+
+
+def _topics_in(text: str, cell: Extent) -> tuple[Topic, ...]:
+    named = text[cell.start : cell.end]
+    return topics_of(named) if len(_WORD.findall(named)) <= _LABEL_WORDS else ()
 
 
 def _sentences(text: str, line: Line, index: int) -> list[Segment]:

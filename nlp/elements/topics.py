@@ -71,6 +71,8 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.BOI_CANH, r"dac diem|tinh hinh(?! thuc hien)|boi canh|ly do|thuc trang|hien trang|co so thuc tien|dat van de|su can thiet|thuan loi"),  # noqa: E501
 )  # fmt: skip
 _COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _PATTERNS)
+# "Hạn chế kéo dài": the heading names the shortcomings themselves, not only how they are mended.
+_SHORTCOMINGS = ("han che", "khuyet diem", "ton tai")
 _SPACE = re.compile(r"\s+")
 
 
@@ -89,7 +91,8 @@ def _settle(found: tuple[Topic, ...], plain: str) -> tuple[Topic, ...]:
     """Readings that exclude each other."""
     drop: set[Topic] = set()
     if Topic.KHAC_PHUC in found:
-        drop |= {Topic.GIAI_PHAP, Topic.HAN_CHE}
+        drop |= {Topic.GIAI_PHAP}
+        drop |= {Topic.HAN_CHE} if not plain.startswith(_SHORTCOMINGS) else set()
     if Topic.PHUONG_HUONG in found:
         drop |= {Topic.GIAI_PHAP} if "giai phap" not in plain else set()
         drop |= {Topic.KET_QUA} if not plain.startswith("ket qua") else set()

@@ -79,3 +79,45 @@ def test_table_rows_have_cells() -> None:
     rows = [line for line in outline(_document(text)) if line.cells]
     assert [len(row.cells) for row in rows] == [3, 3]
     assert rows[0].table == rows[1].table
+
+
+LISTS = """BÀI THU HOẠCH
+A/ Nhìn lại
+• Chưa được:
+  – sổ ghi thiếu
+• Phụ huynh đòi hỏi cao
+B/ Cam kết
+• Khắc phục chuyện bếp ăn
+  – mỗi tuần xuống bếp
+• Bồi dưỡng giáo viên"""
+
+
+def test_letters_open_sections_and_items_close_the_item_beside_them() -> None:
+    own = {LISTS[x.start : x.end]: x.own for x in outline(_document(LISTS))}
+    assert own["sổ ghi thiếu"] == (Topic.HAN_CHE,)
+    assert Topic.HAN_CHE not in own["Phụ huynh đòi hỏi cao"]
+    assert own["mỗi tuần xuống bếp"] == (Topic.KHAC_PHUC,)
+    assert own["Bồi dưỡng giáo viên"] == (Topic.CAM_KET,)
+
+
+TABLES = """KẾ HOẠCH
+| Mục | Nội dung |
+| Hạn chế của bản thân | Hay quên sổ |
+Nhóm 2
+| TT | Hạn chế | Biện pháp | Sản phẩm |
+| 1 | Họp dài | Bấm giờ | Đồng hồ treo phòng |"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "topic"),
+    [
+        ("Hay quên sổ", Topic.HAN_CHE),
+        ("Họp dài", Topic.HAN_CHE),
+        ("Bấm giờ", Topic.GIAI_PHAP),
+        ("Đồng hồ treo phòng", Topic.SAN_PHAM),
+    ],
+)
+def test_cells_are_about_what_their_column_or_label_says(cell: str, topic: Topic) -> None:
+    found = {TABLES[s.body : s.end]: s for s in segments(TABLES, outline(_document(TABLES)))}
+    assert found[cell].topics == (topic,)
+    assert found[cell].labelled
