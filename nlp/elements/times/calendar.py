@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from nlp.elements.times.tree import Part, Unit
 
 _SCHOOL_BEGINS, _SCHOOL_ENDS = 9, 5
+# Schools close the first half year in the middle of January.
+_TERM_ENDS = (1, 15)
+# Congresses of the Party's lower levels end by the middle of the year.
+_CONGRESS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,20 @@ def school_year_of(date: dt.date) -> int:
     return date.year if date.month >= _SCHOOL_BEGINS else date.year - 1
 
 
+def school_term(number: int, first: int) -> Period:
+    """The first half of the school year ends in the middle of January, as its plans are written."""
+    cut = dt.date(first + 1, *_TERM_ENDS)
+    whole = school_years(first, first + 1)
+    return Period(whole.begin, cut) if number == 1 else Period(cut + dt.timedelta(days=1), whole.until)
+
+
+def term_of_office(named: tuple[int, int] | None, today: dt.date) -> Period:
+    """The term that the text names, else the five years of the Party's committees, which change in mid-year."""
+    first = today.year - today.year % 5 - (5 if today.year % 5 == 0 and today.month < _CONGRESS else 0)
+    begin, end = named or (first, first + 5)
+    return Period(dt.date(begin, 1, 1), dt.date(end, 12, 31))
+
+
 def relative(unit: Unit, shift: int, count: int, today: dt.date) -> Period:
     """``count`` whole units: the one of ``today`` (shift 0), those after (1) or before (-1)."""
     offset = -count if shift == -1 else shift
@@ -90,6 +108,8 @@ def part(which: Part, of: Period) -> Period:
         return of
     if which is Part.END:
         return Period(None, of.until)
+    if which is Part.CENTRE:
+        return Period(middle(of), middle(of))
     share = 2 if which in {Part.FIRST_HALF, Part.LAST_HALF} else 3
     nth = {Part.START: 0, Part.MIDDLE: 1, Part.FIRST_HALF: 0, Part.LAST_HALF: 1}[which]
     size = (of.until.year - of.begin.year) * 12 + of.until.month - of.begin.month + 1

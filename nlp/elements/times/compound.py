@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.periods import relative, season, term, weekday, year, year_range
+from nlp.elements.times.asides import explained, link
+from nlp.elements.times.periods import relative, school_term, season, spoken_of, term, weekday, year, year_range
 from nlp.elements.times.points import (
     chained_before,
     month_at,
@@ -22,7 +23,6 @@ from nlp.elements.times.tree import Between, Container, Day, Node, Parsed, Part,
 from nlp.elements.times.words import month_number, quarter_number, year_at
 
 _AND = frozenset({",", "và", "hoặc", "&"})
-_TO = frozenset({"đến", "tới", "-"})
 _GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
 
 
@@ -71,6 +71,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys(("nhiệm", "giai", "thời", "khóa", "kế"), (term,)),
     **dict.fromkeys(("các", "những"), (year, months_listed)),
     "trong": (year,),
+    **dict.fromkeys(("học", "hk", "hki", "hkii"), (school_term,)),
     "t": (month_at,),
     "q": (quarter_at,),
 }
@@ -80,7 +81,7 @@ _NONE: tuple[_Rule, ...] = ()
 def _whole(lexed: Lexed, i: int, part: Part) -> Parsed | None:
     """What a part is of: "cuối [của] năm 2026", "đầu quý II", "cuối năm", "giữa nhiệm kỳ 2025-2030"."""
     i += lexed.word(i) == "của"
-    for rule in (month_at, quarter_at, term, year, relative):
+    for rule in (month_at, quarter_at, term, year, relative, school_term, spoken_of):
         found = rule(lexed, i)
         if found:
             return found
@@ -132,22 +133,26 @@ def _item_ends(lexed: Lexed, after: int, last: int) -> bool:
 
 def _between(lexed: Lexed, first: Parsed) -> Parsed | None:
     """ "tháng 5 - tháng 8/2026", "01/6/2024 đến 31/10/2025", "quý I đến hết quý III/2026"."""
-    at = first.last
-    at += lexed.word(at) == "cho" and lexed.word(at + 1) in {"đến", "tới"}
-    if lexed.word(at) not in _TO or isinstance(first.node, Several):
+    first = explained(lexed, first, period_at)
+    at, dash = link(lexed, first.last)
+    if not at or isinstance(first.node, Several):
         return None
-    dash = lexed.word(at) == "-"
-    at += 1
     while lexed.word(at) in {"đến", "hết", "cuối", "ngày"} and lexed.word(at) != "cuối":
         at += 1
     if lexed.word(at - 1) == "ngày":
         at -= 1
     last = single(lexed, at) or _bare_end(lexed, at, first.node)
+    last = last and explained(lexed, last, period_at)
     if last is None or (dash and not _same_kind(first.node, last.node)):
         return None
     if isinstance(last.node, Relative) and last.node.shift < 0:
         return None
-    return Parsed(Between(first.node, last.node), last.last)
+    return Parsed(Between(_centre(first.node), _centre(last.node)), last.last)
+
+
+def _centre(node: Node) -> Node:
+    """ "từ giữa tháng 2 đến giữa tháng 4" runs from middle to middle."""
+    return replace(node, part=Part.CENTRE) if isinstance(node, PartOf) and node.part is Part.MIDDLE else node
 
 
 def _same_kind(first: Node, last: Node) -> bool:
@@ -175,11 +180,9 @@ def _span_of_numbers(lexed: Lexed, i: int) -> Parsed | None:
         return None
     if chained_before(lexed, at):
         return None
-    link = at + 1
-    if lexed.word(link) not in _TO:
+    other, dash = link(lexed, at + 1)
+    if not other:
         return None
-    dash = lexed.word(link) == "-"
-    other = link + 1
     other += lexed.word(other) == "hết"
     last = worded_day(lexed, other, inside=dash)
     if last is None or not isinstance(last.node, Day) or last.node.month is None or last.node.day < lexed.number(at):

@@ -5,10 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.asides import explained, past_clock
 from nlp.elements.times.compound import period_at
+from nlp.elements.times.durations import duration_at
+from nlp.elements.times.periods import spoken_of
 from nlp.elements.times.points import day_month, numeric_date
-from nlp.elements.times.recur import duration_at, recurrence_at
-from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Modifier, Node, Parsed, Unit, Years
+from nlp.elements.times.recur import recurrence_at
+from nlp.elements.times.tree import (
+    Between,
+    Container,
+    Day,
+    Every,
+    Lasting,
+    Modifier,
+    Node,
+    Parsed,
+    Part,
+    PartOf,
+    Unit,
+    Years,
+)
 from nlp.elements.times.words import year_at
 
 # Longest first; a later one in the same expression wins over an earlier only if it says more ("chậm nhất vào").
@@ -92,8 +108,16 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     found = _core(lexed, at, modifier)
     if found is None:
         return None
-    closed = _closed(lexed, found, modifier)
-    return Expression(found.node, closed[0], i, at, closed[1])
+    told = explained(lexed, found, period_at)
+    if told is not found and modifier is Modifier.NONE and _ends(found.node):
+        modifier = Modifier.BY
+    closed = _closed(lexed, told, modifier)
+    return Expression(told.node, closed[0], i, at, closed[1])
+
+
+def _ends(node: Node) -> bool:
+    """ "cuối quý II (30/6)" is a deadline, "tuần đầu tháng 5 (4/5 - 10/5)" a stretch of days."""
+    return isinstance(node, PartOf) and node.part is Part.END
 
 
 def _before_it_ends(lexed: Lexed, i: int) -> Expression | None:
@@ -126,7 +150,7 @@ def _modifiers(lexed: Lexed, i: int) -> tuple[Modifier, int]:
         at = step[1]
         while modifier is not Modifier.NONE and lexed.word(at) in _FILLERS:
             at += 1
-    return modifier, at
+    return modifier, at if modifier is Modifier.NONE else past_clock(lexed, at)
 
 
 def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
@@ -149,7 +173,7 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     again = recurrence_at(lexed, i) if modifier in _DEADLINES | {Modifier.IN} else None
     found = again or period_at(lexed, i)
     if found is None and modifier in _DEADLINES | {Modifier.IN}:
-        found = _event(lexed, i) or _the_year(lexed, i, modifier)
+        found = _event(lexed, i) or _the_year(lexed, i, modifier) or spoken_of(lexed, i)
     if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
         found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if _stands_free(lexed, i) else None
     if found is None and modifier is Modifier.NONE and is_headed_year(lexed, i):

@@ -18,18 +18,20 @@ from nlp.records import TimeValue
 _STARTERS = MODIFIER_WORDS | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "giai", "thời", "khóa", "kế",
     "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
-    "những", "cách", "theo", "sáng", "trưa", "chiều", "tối", "đêm", "buổi", "t", "q", "/",
-    "l", "i", "o",
+    "những", "cách", "cứ", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều", "tối", "đêm", "buổi",
+    "t", "q", "/", "l", "i", "o",
 }  # fmt: skip
 _COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 # A time holds one of these or a number.
 _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
-    "sáng", "trưa", "chiều", "tối", "đêm", "ca",
+    "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca",
 }  # fmt: skip
 # Common words that begin a time only before one of these.
 _FOLLOWED = {
     "theo": frozenset({"tuần", "tháng", "quý"}),
+    "cứ": frozenset({"tuần", "tháng", "quý", "năm"}) | _COUNTS | {"2", "3", "6", "10", "15"},
+    "học": frozenset({"kỳ"}),
     "cả": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),
     "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
     "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),

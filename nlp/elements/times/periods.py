@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.points import worded_day
-from nlp.elements.times.tree import Container, Day, Parsed, Relative, Season, Unit, Weekday, Years
+from nlp.elements.times.tree import (
+    Container,
+    Day,
+    OfficeTerm,
+    Parsed,
+    Relative,
+    SchoolTerm,
+    Season,
+    Unit,
+    Weekday,
+    Years,
+)
 from nlp.elements.times.words import UNITS, WEEKDAYS, small_number, year_at
 
 _TERMS = (("nhiệm", "kỳ"), ("giai", "đoạn"), ("thời", "kỳ"), ("khóa",), ("kế", "hoạch", "5", "năm"))
@@ -12,7 +23,13 @@ _NEXT = frozenset({"tới", "sau"})
 _LAST = frozenset({"trước", "ngoái", "qua"})
 _DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
 _TODAY = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2}
+_DAY_HEADS = frozenset({"ngày", "mồng", "mùng"})
 _LONGEST_TERM = 30
+# Names of years: "năm Bính Ngọ 2026".
+_STEMS = frozenset({"giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"})
+_BRANCHES = frozenset({
+    "tý", "tí", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
+})  # fmt: skip
 # "mấy năm nay", "những năm tới" say no year.
 _VAGUE = frozenset({"nhiều", "mấy", "những", "vài", "các", "lâu", "bao"})
 
@@ -24,7 +41,11 @@ def year(lexed: Lexed, i: int) -> Parsed | None:
         at += 1
     elif lexed.word(at + 1) == "năm" and (counted := small_number(lexed, at)) and year_at(lexed, at + 2):
         at = counted[1]
-    if lexed.word(at) != "năm" or not year_at(lexed, at + 1):
+    if lexed.word(at) == "năm" and lexed.word(at + 1) in _STEMS and lexed.word(at + 2) in _BRANCHES:
+        at += 2 if year_at(lexed, at + 3) else 0
+    elif lexed.word(at) != "năm":
+        return None
+    if not year_at(lexed, at + 1):
         return None
     return _years(lexed, at + 1) or Parsed(Container(Unit.YEAR, year_at(lexed, at + 1)), at + 2)
 
@@ -77,6 +98,40 @@ def _school_word(lexed: Lexed, i: int) -> Parsed | None:
     return None if shift is None else Parsed(Relative(Unit.SCHOOL_YEAR, shift), i + 1)
 
 
+_TERM_NUMBERS = {"i": 1, "ii": 2, "1": 1, "2": 2, "một": 1, "hai": 2, "đầu": 1, "cuối": 2}
+
+
+def school_term(lexed: Lexed, i: int) -> Parsed | None:
+    """ "học kỳ I năm học 2026-2027", "học kỳ 2", "HKI"."""
+    word = lexed.word(i)
+    at = i + 1 if word == "hk" else i + 2
+    if word in {"hki", "hkii"}:
+        number, at = len(word) - 2, i + 1
+    else:
+        number = _TERM_NUMBERS.get(lexed.word(at), lexed.roman(at))
+        at += 1
+    if number not in {1, 2} or not (word.startswith("hk") or lexed.follows(i, "học", "kỳ")):
+        return None
+    of = at + (lexed.word(at) in {"của", ","})
+    whole = term(lexed, of)
+    if whole and isinstance(whole.node, Years) and whole.node.school:
+        return Parsed(SchoolTerm(number, whole.node.first), whole.last)
+    return Parsed(SchoolTerm(number), at)
+
+
+def spoken_of(lexed: Lexed, i: int) -> Parsed | None:
+    """The school year or term of office that the text is about: "hết năm học", "cuối nhiệm kỳ"."""
+    if lexed.follows(i, "nhiệm", "kỳ"):
+        at = i + 2 + (lexed.word(i + 2) == "này")
+        return Parsed(OfficeTerm(), at) if lexed.number(at) < 0 and lexed.word(at) not in _OTHER_TERMS else None
+    if lexed.follows(i, "năm", "học") and lexed.number(i + 2) < 0 and lexed.word(i + 2) not in _OTHER_TERMS:
+        return Parsed(Relative(Unit.SCHOOL_YEAR, 0), i + 2)
+    return None
+
+
+_OTHER_TERMS = frozenset({"trước", "qua", "ngoái", "vừa", "cũ", "sau", "tới", "mới", "này", "đại", "của", "i", "ii"})
+
+
 def relative(lexed: Lexed, i: int) -> Parsed | None:
     """ "tháng tới", "quý này", "năm ngoái", "3 tháng tới", "2 năm vừa qua", "hôm nay"."""
     today = _today(lexed, i)
@@ -85,7 +140,7 @@ def relative(lexed: Lexed, i: int) -> Parsed | None:
     unit = UNITS.get(lexed.word(i))
     if unit and lexed.word(i - 1) in _VAGUE:
         return None
-    counted = None if unit else small_number(lexed, i)
+    counted = None if unit or lexed.word(i - 1) in _DAY_HEADS else small_number(lexed, i)
     if counted:
         unit = UNITS.get(lexed.word(counted[1]))
         if unit is None:

@@ -25,8 +25,8 @@ def numeric_date(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None
         return None
     day, at = first
     mark = lexed.word(at)
-    second = small_number(lexed, at + 1) if mark in _SEPARATORS and _close(lexed, at) else None
-    if second is None or lexed.word(second[1]) != mark or not _close(lexed, second[1]):
+    second = small_number(lexed, at + 1) if mark in _SEPARATORS and _close(lexed, at, whole=True) else None
+    if second is None or lexed.word(second[1]) != mark or not _close(lexed, second[1], whole=True):
         return None
     month, at = second[0], second[1] + 1
     year = year_at(lexed, at)
@@ -71,10 +71,11 @@ def month_year(lexed: Lexed, i: int) -> Parsed | None:
     return Parsed(Container(Unit.MONTH, month[0], year), month[1] + 2)
 
 
-def _close(lexed: Lexed, i: int) -> bool:
-    """A mark of a date has at most one space on each side, and none if it is a hyphen or a stop."""
+def _close(lexed: Lexed, i: int, *, whole: bool = False) -> bool:
+    """A mark of a date has at most one space on each side; none if it is a stop, or a hyphen in less than a whole."""
     glued = lexed.glued(i) and lexed.glued(i + 1)
-    return glued or (lexed.word(i) == "/" and i + 1 < len(lexed) and lexed.starts[i + 1] - lexed.ends[i - 1] <= 3)
+    marks = {"/", "-"} if whole else {"/"}
+    return glued or (lexed.word(i) in marks and i + 1 < len(lexed) and lexed.starts[i + 1] - lexed.ends[i - 1] <= 3)
 
 
 def chained_before(lexed: Lexed, i: int) -> bool:
@@ -155,7 +156,7 @@ def _with_year(lexed: Lexed, unit: Unit, read: tuple[int, int] | None, *, short:
         return None
     number, at = read
     year, shift, last = year_after(lexed, at)
-    if short and year is None:
+    if short and year is None and not _goes_to_short(lexed, at, "t" if unit is Unit.MONTH else "q"):
         return None
     if last == at and lexed.word(at) in {"này", "tới", "sau"} and lexed.word(at + 1) not in _GOES_ON:
         last = at + 1
@@ -163,6 +164,14 @@ def _with_year(lexed: Lexed, unit: Unit, read: tuple[int, int] | None, *, short:
                                  and lexed.number(at + 1) >= 0 and year is None):  # fmt: skip
         return None
     return Parsed(Container(unit, number, year, shift), last)
+
+
+def _goes_to_short(lexed: Lexed, i: int, letter: str) -> bool:
+    """ "T3-T4/2026": the end of the interval names the year."""
+    at = i + 1
+    if lexed.word(i) not in {"-", "→", "đến"} or lexed.word(at) != letter or not lexed.glued(at + 1):
+        return False
+    return year_after(lexed, at + 2)[0] is not None
 
 
 def year_after(lexed: Lexed, i: int) -> tuple[int | None, int | None, int]:

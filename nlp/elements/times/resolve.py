@@ -17,9 +17,11 @@ from nlp.elements.times.tree import (
     Months,
     Node,
     Nth,
+    OfficeTerm,
     Part,
     PartOf,
     Relative,
+    SchoolTerm,
     Season,
     Several,
     Unit,
@@ -29,6 +31,7 @@ from nlp.elements.times.tree import (
 from nlp.records import TimeValue
 
 _BY_END = frozenset({Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
+_ENDED = _BY_END | {Modifier.BEFORE, Modifier.FROM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Setting:
     year: int | None = None
     school: int | None = None
     said: int | None = None
+    term: tuple[int, int] | None = None
+    """The term of office that the text names."""
 
     def today(self) -> dt.date | None:
         """The document's date, or the first day of the plan's year."""
@@ -61,9 +66,9 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
         return TimeValue(every=node.period)
     if isinstance(node, Lasting):
         return TimeValue(duration=node.period)
+    if isinstance(node, PartOf) and node.part is Part.MIDDLE and modifier in _ENDED:
+        node = replace(node, part=Part.CENTRE)
     found = period(node, setting)
-    if isinstance(node, PartOf) and node.part is Part.MIDDLE and modifier in {*_BY_END, Modifier.BEFORE}:
-        return TimeValue(until=calendar.middle(period(node.of, setting)))
     if modifier is Modifier.BEFORE:
         return TimeValue(until=_before(node, found))
     if modifier in _BY_END:
@@ -111,6 +116,12 @@ def _from_today(node: Node, setting: Setting) -> Period:
     today = setting.today()
     if today is None:
         raise Unresolved
+    if isinstance(node, OfficeTerm):
+        return calendar.term_of_office(setting.term, today)
+    if isinstance(node, SchoolTerm):
+        return _school_term(node, setting, today)
+    if isinstance(node, Relative) and node.unit is Unit.SCHOOL_YEAR and setting.school:
+        return calendar.school_years(setting.school + node.shift, setting.school + node.shift + 1)
     if isinstance(node, Relative):
         return calendar.relative(node.unit, node.shift, node.count, today)
     if isinstance(node, Weekday):
@@ -118,6 +129,16 @@ def _from_today(node: Node, setting: Setting) -> Period:
     if isinstance(node, Season):
         return _season(node, today)
     raise Unresolved
+
+
+def _school_term(node: SchoolTerm, setting: Setting, today: dt.date) -> Period:
+    """The half of the school year that is named or planned; else the first that has not passed."""
+    first = node.first or setting.school
+    if first:
+        return calendar.school_term(node.number, first)
+    found = calendar.school_term(node.number, calendar.school_year_of(today))
+    passed = found.until is not None and found.until < today
+    return calendar.school_term(node.number, calendar.school_year_of(today) + 1) if passed else found
 
 
 def _shifted(shift: int | None, setting: Setting) -> int | None:
@@ -223,6 +244,8 @@ def _written_year(node: Node) -> int | None:
         return node.year or (node.number or None if node.unit is Unit.YEAR else None)
     if isinstance(node, PartOf | Nth):
         return _written_year(node.of)
+    if isinstance(node, SchoolTerm):
+        return node.first
     return node.last if isinstance(node, Years) else None
 
 

@@ -33,6 +33,8 @@ class Modifier(StrEnum):
 class Part(StrEnum):
     START = "start"
     MIDDLE = "middle"
+    CENTRE = "centre"
+    """The day in the middle, where something begins or ends."""
     END = "end"
     FIRST_HALF = "first_half"
     LAST_HALF = "last_half"
@@ -76,6 +78,19 @@ class Years:
     first: int
     last: int
     school: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolTerm:
+    """The first or second half of a school year; ``first`` is the year in which the school year begins."""
+
+    number: int
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTerm:
+    """The term of office that the text speaks of ("đến hết nhiệm kỳ")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +163,9 @@ class Lasting:
 
 
 Node = (
-    Day | Container | Months | Years | Relative | Weekday | Season | PartOf | Nth | Between | Several | Every | Lasting
-)
+    Day | Container | Months | Years | SchoolTerm | OfficeTerm | Relative | Weekday | Season | PartOf | Nth
+    | Between | Several | Every | Lasting
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""What stands inside a time without changing what it is: hours, arrows, and dates that explain it ("(15/4)")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Parsed, Unit, Years
+
+Reader = Callable[[Lexed, int], Parsed | None]
+_HOURS = frozenset({"h", "g", "giờ"})
+_TO = frozenset({"đến", "tới", "-", "→"})
+_EXPLAINS = frozenset({"tức", "nghĩa", "cụ"})
+_FILLERS = frozenset({"tức", "nghĩa", "cụ", "thể", "là", "khoảng", "dự", "kiến", "từ"})
+
+
+def past_clock(lexed: Lexed, i: int) -> int:
+    """Past the hour of "17h00 ngày 10/9", "16 giờ 30 phút, ngày 15/4"; ``i`` itself where none stands."""
+    if not 0 <= lexed.number(i) <= 24 or lexed.word(i + 1) not in _HOURS:
+        return i
+    at = i + 2
+    at += 0 <= lexed.number(at) < 60 and lexed.word(at + 1) != "/"
+    at += lexed.word(at) == "phút"
+    at += lexed.word(at) in {"sáng", "chiều", "tối"} and lexed.word(at + 1) in {"ngày", "thứ", ","}
+    return at + (lexed.word(at) in {",", "của"})
+
+
+def link(lexed: Lexed, i: int) -> tuple[int, bool]:
+    """Past what joins the ends of an interval at ``i`` (0 where nothing does), and whether it is a mere mark."""
+    if lexed.word(i) == "-" and lexed.word(i + 1) == ">" and lexed.glued(i + 1):
+        return i + 2, True
+    i += lexed.word(i) == "cho" and lexed.word(i + 1) in {"đến", "tới"}
+    return (i + 1, lexed.word(i) in {"-", "→"}) if lexed.word(i) in _TO else (0, False)
+
+
+def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
+    """``found`` with the date that explains it, where one follows: that date counts, the whole is one time."""
+    mark, at = lexed.word(found.last), found.last + 1
+    if mark not in {"(", ","} or isinstance(found.node, Every | Lasting | Years):
+        return found
+    if mark == "," and lexed.word(at) not in _EXPLAINS:
+        return found
+    while lexed.word(at) in _FILLERS:
+        at += 1
+    inner = read(lexed, at)
+    if inner is None or not _is_nearer(found, inner) or (mark == "(" and lexed.word(inner.last) != ")"):
+        return found
+    return Parsed(inner.node, inner.last + (mark == "("))
+
+
+def _is_nearer(outer: Parsed, inner: Parsed) -> bool:
+    """Only a date, an interval or a month says more than what it explains."""
+    if isinstance(inner.node, Container):
+        whole = isinstance(outer.node, Container) and outer.node.unit is inner.node.unit
+        return inner.node.unit is not Unit.YEAR and inner.node.year is not None and not whole
+    return isinstance(inner.node, Day | Between)

@@ -1,0 +1,65 @@
+"""Grammar of durations counted from an event that the text does not date."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.iso import PERIODS, multiplied
+from nlp.elements.times.points import numeric_date
+from nlp.elements.times.tree import Lasting, Parsed
+from nlp.elements.times.words import quarter_number, small_number
+
+
+def duration_at(lexed: Lexed, i: int) -> Parsed | None:
+    """ "15 ngày", "05 ngày làm việc kể từ ...", "hai tuần": counted from an event that the text does not date."""
+    counted = small_number(lexed, i) or _large(lexed, i)
+    if counted is None or counted[0] == 0:
+        return None
+    number, at = counted
+    if lexed.word(i - 1) in {"ngày", "mồng", "mùng", "tháng"}:
+        return None
+    at = _gloss(lexed, at)
+    if lexed.word(at) == "quý" and quarter_number(lexed, at + 1):
+        return None
+    if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ":
+        return None
+    period = multiplied(PERIODS[lexed.word(at)], number)
+    at += 1
+    at += 2 if lexed.follows(at, "làm", "việc") else 0
+    anchor = _anchor(lexed, at)
+    return Parsed(Lasting(period, anchored=anchor > at), anchor)
+
+
+def _large(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    return (lexed.number(i), i + 1) if 100 <= lexed.number(i) <= 999 else None
+
+
+def _gloss(lexed: Lexed, i: int) -> int:
+    """Past "(ba mươi)" of "30 (ba mươi) ngày"."""
+    if lexed.word(i) != "(":
+        return i
+    last = next((at for at in range(i + 1, min(i + 6, len(lexed))) if lexed.word(at) == ")"), i - 1)
+    return last + 1
+
+
+# An anchor is a phrase, not a clause: it ends at a mark or at a verb of the main clause; eight words hold all seen.
+_ANCHOR_WORDS = 8
+_CLOSERS = frozenset(",.;:)|") | {"tôi", "chúng", "phải", "sẽ", "thì", "và", "để", "bảo"}
+
+
+def _anchor(lexed: Lexed, i: int) -> int:
+    """Past "kể từ ngày nhận đủ hồ sơ", "sau khi có kết luận", "từ khi tiếp nhận"."""
+    at = i
+    if lexed.follows(at, "kể", "từ") or lexed.follows(at, "tính", "từ"):
+        at += 2
+        if numeric_date(lexed, at + (lexed.word(at) == "ngày")):
+            return i
+    elif (lexed.word(at) in {"từ", "sau"} and lexed.word(at + 1) in {"khi", "ngày", "lúc"}) or lexed.follows(
+        at, "trước", "khi"
+    ):
+        at += 1
+    else:
+        return i
+    limit = min(at + _ANCHOR_WORDS, len(lexed))
+    while at < limit and lexed.word(at) not in _CLOSERS:
+        at += 1
+    return at

@@ -1,0 +1,122 @@
+"""Grammar of rates: how often something comes in a period ("6 tháng một lần", "tuần ba buổi", "02 lần/tháng")."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.iso import PERIODS, divided, multiplied
+from nlp.elements.times.tree import Every, Parsed
+from nlp.elements.times.words import small_number
+
+# What is held or made so and so often.
+_EVENTS = frozenset({
+    "lần", "lượt", "kỳ", "phiên", "buổi", "cuộc", "đợt", "chuyến", "ca", "số", "bài", "tin", "đề", "lớp",
+})  # fmt: skip
+
+
+def once_in(lexed: Lexed, i: int) -> Parsed | None:
+    """ "6 tháng một lần", "3 tháng/lần", "sáu tháng 1 lần"."""
+    counted = small_number(lexed, i)
+    at = counted[1] if counted else i
+    if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ" or lexed.roman(at + 1):
+        return None
+    if counted and counted[0] == 1 and lexed.word(i - 1) in {"lần", "kỳ"} and (often := _counted_before(lexed, i - 1)):
+        return Parsed(Every(divided(PERIODS[lexed.word(at)], often)), at + 1)
+    if counted is None and (told := _often(lexed, i)):
+        return told
+    period = multiplied(PERIODS[lexed.word(at)], counted[0] if counted else 1)
+    if lexed.word(at + 1) == "/" and lexed.word(at + 2) == "lần":
+        return Parsed(Every(period), at + 3)
+    verb = bool(counted) and lexed.word(at + 1).isalpha() and small_number(lexed, at + 1) is None
+    times = small_number(lexed, at + 1 + verb)
+    nouns = _EVENTS if counted else {"lần", "lượt", "kỳ"} if lexed.word(at) != "năm" else {"lần", "lượt"}
+    if times and lexed.word(times[1]) in nouns and times[0] < 10:
+        return Parsed(Every(divided(period, times[0])), times[1] + 1)
+    if counted and counted[0] == 1 and _so_many(lexed, i) and lexed.word(at + 1) not in _NO_CYCLE:
+        return Parsed(Every(period), at + 1)
+    return None
+
+
+_WORDS = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"})
+
+
+def _often(lexed: Lexed, i: int) -> Parsed | None:
+    """ "tuần ba buổi", "tháng một chuyến", "tháng 02 buổi": how many in the period; "tháng 3 buổi" may be March."""
+    times = small_number(lexed, i + 1)
+    if times is None or lexed.word(i) not in {"tuần", "tháng", "quý"} or lexed.word(times[1]) not in _EVENTS:
+        return None
+    clear = lexed.word(i + 1) in _WORDS or lexed.source[slice(*lexed.span(i + 1, i + 2))].startswith("0")
+    if not clear and lexed.word(i) != "tuần":
+        return None
+    if lexed.word(times[1]) == "kỳ" and lexed.word(times[1] + 1) != "":
+        return None
+    return Parsed(Every(divided(PERIODS[lexed.word(i)], times[0])), times[1] + 1)
+
+
+def steady(lexed: Lexed, i: int) -> Parsed | None:
+    """ "cứ hai tuần", "cứ 3 tháng": so often from now on."""
+    counted = small_number(lexed, i + 1)
+    at = counted[1] if counted else i + 1
+    if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ" or lexed.number(at + 1) >= 0:
+        return None
+    again = once_in(lexed, i + 1)
+    return Parsed(
+        Every(multiplied(PERIODS[lexed.word(at)], counted[0] if counted else 1)), again.last if again else at + 1
+    )
+
+
+# Between a count and its "một tuần" stand the counted noun and what belongs to it.
+_COUNT_WORDS = 6
+_LENGTHS = frozenset({
+    "trong", "sau", "hơn", "gần", "khoảng", "suốt", "cả", "được", "mất", "qua", "đúng", "thêm", "vòng", "là", "còn",
+    "xuống", "lên", "dưới", "quá", "đủ", "tròn", "cách", "trước", "nhất", "kéo", "dài", "chưa", "và", "hay", "từ",
+    "đến",
+})  # fmt: skip
+_NO_CYCLE = frozenset({"sau", "nữa", "tới", "trước", "qua", "liền", "rưỡi", "học", "đầu", "cuối", "kể", "làm"})
+
+
+def _so_many(lexed: Lexed, i: int) -> bool:
+    """ "20 cuộc gọi một tuần", "mỗi đồng chí một tháng": a count stands before, in the same phrase."""
+    if lexed.word(i - 1) in _LENGTHS or lexed.word(i - 1) in PERIODS:
+        return False
+    for at in range(i - 1, max(-1, i - 2 - _COUNT_WORDS), -1):
+        if lexed.number(at) >= 0 or lexed.word(at) == "mỗi":
+            return at < i - 1 and lexed.word(at - 1) not in _MEASURES
+        if not lexed.word(at).isalpha() or lexed.word(at) in _LENGTHS or lexed.word(at) in _MEASURES:
+            return False
+        if lexed.word(at) in _COUNTED and at < i - 1:
+            return True
+    return False
+
+
+# What is earned, made or measured in a time is a rate, not a thing that comes again.
+_MEASURES = frozenset({"ngày", "giờ", "phút", "tiếng", "đồng", "triệu", "tỷ", "tấn", "tạ", "kg", "ha", "lít"})
+_COUNTED = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
+
+
+def apart(lexed: Lexed, i: int) -> Parsed | None:
+    """ "một buổi cách hai tuần"."""
+    counted = small_number(lexed, i + 1)
+    if counted is None or lexed.word(counted[1]) not in PERIODS or lexed.word(counted[1] + 1) in {"nay", *_NO_CYCLE}:
+        return None
+    return Parsed(Every(multiplied(PERIODS[lexed.word(counted[1])], counted[0])), counted[1] + 1)
+
+
+def by_unit(lexed: Lexed, i: int) -> Parsed | None:
+    """ "soát sổ theo quý"."""
+    ends = not lexed.word(i + 2).isalnum() or lexed.word(i + 2) == "và"
+    if lexed.word(i + 1) in {"tuần", "tháng", "quý"} and ends:
+        return Parsed(Every(PERIODS[lexed.word(i + 1)]), i + 2)
+    return None
+
+
+def _counted_before(lexed: Lexed, i: int) -> int:
+    """The number before "lần" in "hai lần một năm", 0 if none."""
+    counted = small_number(lexed, i - 1) if i else None
+    return counted[0] if counted and counted[1] == i else 0
+
+
+def by_times(lexed: Lexed, i: int) -> Parsed | None:
+    """The unit of "02 lần/tháng" or "1 buổi/tuần" alone: the number before it is a count."""
+    if lexed.word(i) != "/" or lexed.word(i + 1) not in PERIODS or lexed.word(i - 1) not in {"đêm", *_EVENTS}:
+        return None
+    return Parsed(Every(PERIODS[lexed.word(i + 1)]), i + 2)
