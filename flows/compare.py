@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,16 +16,16 @@ from flows.compare_cache import CACHE as CACHE
 from flows.compare_cache import WARM
 from flows.compare_essays import shipped
 from flows.compare_pairs import Field, Found, Sharing, find_pairs
-from flows.compare_shelf import Arrays, Held, Shelf
+from flows.compare_quoted import quoted_in
+from flows.compare_shelf import Held, Shelf
 from flows.exchange import EXCHANGES
-from nlp.records import Comparison, Kind, Pair, Passage, PassageKind, Quoted, Relation, Tier
+from nlp.records import Comparison, Kind, Pair, Passage, PassageKind, Relation, Tier
 from nlp.reuse.boilerplate import Sample, SetPhrases, learn
 from nlp.reuse.evidence import LEVELS, kind
 from nlp.reuse.groups import groups
 from nlp.reuse.hasher import COMPILE_FROM, Hasher
 from nlp.reuse.inputs import CompareInput, LabelledText
-from nlp.reuse.masks import FIRST_REFERENCE, References, index_references
-from nlp.reuse.runs import runs_of_texts
+from nlp.reuse.masks import References, index_references
 
 if TYPE_CHECKING:
     from nlp.reuse.rewrite import Encoder
@@ -39,8 +39,6 @@ WARM_FROM = 500_000
 KEEP_TEXTS = 3000
 """Texts of a run are held up to so many, some 30 MB: beyond, rewritten passages are not searched and words are
 enough."""
-QUOTED_WORDS = 8
-"""Shorter quotations are masked, but not worth a line in the list."""
 
 
 def compare(
@@ -78,7 +76,7 @@ def compare(
         shared = with_rewritten(field, given, found, _phrases(field, given, shelf.held, found), encoder)
     pairs = tuple(listed_pair(shelf.held, field, s) for s in shared if _worth(shelf.held, field, s))
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
-    return Comparison(pairs, groups(pairs, order), tuple(quoted_in(shelf.held, arrays, rows[len(known) :], index)))
+    return Comparison(pairs, groups(pairs, order), quoted_in(shelf.held, arrays, rows[len(known) :], index))
 
 
 def shelf_name(references: Sequence[LabelledText]) -> str:
@@ -187,19 +185,3 @@ def _relation(a: Held, b: Held) -> Relation:
     if collective and a.unit and a.unit.casefold() == b.unit.casefold():
         return Relation.UNIT_PLAN
     return Relation.NONE
-
-
-def quoted_in(held: Sequence[Held], arrays: Arrays, rows: Sequence[int], index: References) -> Iterator[Quoted]:
-    """Quotations of references in the texts of ``rows``."""
-    if not index.labels:
-        return
-    text, first, end, code = runs_of_texts(
-        arrays.codes, arrays.bounds, np.array(rows, np.int64), FIRST_REFERENCE, QUOTED_WORDS
-    )
-    base = arrays.bounds[text]
-    start = arrays.start[base + first]
-    stop = arrays.start[base + end - 1] + arrays.size[base + end - 1]
-    label = np.minimum(code - FIRST_REFERENCE, len(index.labels) - 1)
-    names = (held[row].id for row in text.tolist())
-    for name, low, high, number in zip(names, start.tolist(), stop.tolist(), label.tolist(), strict=True):
-        yield Quoted(name, low, high, index.labels[number])

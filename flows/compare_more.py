@@ -12,12 +12,12 @@ from flows.compare import (
     LabelledText,
     listed_pair,
     put_on_shelf,
-    quoted_in,
     rank_of,
     shared_passages,
     shelf_name,
 )
 from flows.compare_pairs import Field, find_pairs
+from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Held, Shelf
 from flows.exchange import EXCHANGES
 from nlp.records import Comparison
@@ -43,7 +43,7 @@ def compare_more(docs: Iterable[CompareInput], *, references: Sequence[LabelledT
     found = find_pairs(field, EXCHANGES["local"], fresh)
     pairs = tuple(listed_pair(shelf.held, field, shared_passages(field, one)) for one in found)
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
-    return Comparison(pairs, groups(pairs, order), tuple(quoted_in(shelf.held, arrays, new, index)))
+    return Comparison(pairs, groups(pairs, order), quoted_in(shelf.held, arrays, new, index))
 
 
 def _last_rows(held: Sequence[Held], new: Iterable[int]) -> Iterable[int]:

@@ -7,6 +7,7 @@ frozen; a stage makes new ones. Enumerations are strings, because they are kept 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -408,7 +409,8 @@ class Comparison:
 
     pairs: tuple[Pair, ...]
     groups: tuple[Group, ...]
-    quoted: tuple[Quoted, ...]
+    quoted: Sequence[Quoted]
+    """A dozen a text: made one by one as they are asked for."""
     boilerplate: tuple[Boilerplate, ...] = ()
     formulas: tuple[Formula, ...] = ()
 

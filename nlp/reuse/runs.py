@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from nlp.reuse.fold import I64, U8
+from nlp.reuse.jit import compiled
 from nlp.reuse.words import MASK
 
 AT_ONCE = 4_000_000
-"""Words looked at in one go: temporaries stay small."""
+"""Words looked at in one go: temporaries stay small. Of more, compiled code reads each once."""
 
 
 def reference_runs(codes: U8, first_code: int, least: int) -> I64:
@@ -22,6 +23,36 @@ def runs_of_texts(codes: U8, bounds: I64, texts: I64, first_code: int, least: in
     Text, first word and word after the last (counted in the text), code. Text ``t`` has
     ``codes[bounds[t]:bounds[t + 1]]``.
     """
+    if int((bounds[texts + 1] - bounds[texts]).sum()) > AT_ONCE:
+        found = np.empty((4, fill_runs(codes, bounds, texts, first_code, least, np.empty((4, 0), np.int64))), np.int64)
+        fill_runs(codes, bounds, texts, first_code, least, found)
+    else:
+        found = _plain_runs(codes, bounds, texts, first_code, least)
+    text, first, last, code = found
+    return text, first, last, code
+
+
+@compiled
+def fill_runs(codes: U8, bounds: I64, texts: I64, first_code: int, least: int, out: I64) -> int:
+    """Runs into the columns of ``out`` as far as it has some; returns how many there are."""
+    made = 0
+    for text in texts:
+        low, high = bounds[text], bounds[text + 1]
+        begin = low
+        while begin < high:
+            code = codes[begin] & MASK
+            end = begin + 1
+            while end < high and codes[end] & MASK == code:
+                end += 1
+            if code >= first_code and end - begin >= least:
+                if made < out.shape[1]:
+                    out[0, made], out[1, made], out[2, made], out[3, made] = text, begin - low, end - low, code
+                made += 1
+            begin = end
+    return made
+
+
+def _plain_runs(codes: U8, bounds: I64, texts: I64, first_code: int, least: int) -> I64:
     found = [np.zeros((4, 0), np.int64)]
     low, last = (int(texts.min()), int(texts.max()) + 1) if len(texts) else (0, 0)
     while low < last:
@@ -32,8 +63,7 @@ def runs_of_texts(codes: U8, bounds: I64, texts: I64, first_code: int, least: in
     begin, end = np.searchsorted(every[0], texts, "left"), np.searchsorted(every[0], texts, "right")
     size = end - begin
     place = np.repeat(begin - np.concatenate(([0], np.cumsum(size)[:-1])), size) + np.arange(int(size.sum()))
-    text, first, last, code = every[:, place] if len(texts) else every[:, :0]
-    return text, first, last, code
+    return every[:, place] if len(texts) else every[:, :0]
 
 
 def _runs(codes: U8, bounds: I64, first_text: int, first_code: int, least: int) -> I64:
