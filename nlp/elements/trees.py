@@ -24,9 +24,10 @@ class Trees:
     children: Indices
     """Two a node: where a row goes whose measure is at most the threshold, and where any other goes."""
     values: Floats
+    """What a leaf says: one row a node, one column a label."""
 
     def leaves(self, rows: Floats) -> Floats:
-        """The value that each tree (column) gives each row."""
+        """What each tree says of each row: rows, trees, labels."""
         flat = np.ascontiguousarray(rows).ravel()
         first = np.repeat(np.arange(len(rows)) * rows.shape[1], len(self.roots))
         at = np.tile(self.roots, len(rows))
@@ -34,7 +35,7 @@ class Trees:
             higher = flat.take(first + self.features.take(at)) > self.thresholds.take(at)
             below = self.children.take(2 * at + higher)
             if np.array_equal(below, at):
-                found: Floats = self.values.take(at).reshape(len(rows), len(self.roots))
+                found: Floats = self.values[at].reshape(len(rows), len(self.roots), -1)
                 return found
             at = below
 
@@ -48,19 +49,19 @@ class Boosted:
 
     def chances(self, rows: Floats) -> Floats:
         """The probability of the second class, one a row."""
-        result: Floats = 1.0 / (1.0 + np.exp(-(self.trees.leaves(rows).sum(axis=1) + self.baseline)))
+        result: Floats = 1.0 / (1.0 + np.exp(-(self.trees.leaves(rows)[:, :, 0].sum(axis=1) + self.baseline)))
         return result
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """A forest of two classes."""
+    """A forest that judges several labels at once."""
 
     trees: Trees
 
     def chances(self, rows: Floats) -> Floats:
-        """The probability of the second class, one a row; the trees were grown on single precision."""
-        result: Floats = self.trees.leaves(rows.astype(np.float32).astype(np.float64)).mean(axis=1)
+        """The probability that each label (column) holds for each row, which is in single precision."""
+        result: Floats = self.trees.leaves(rows).mean(axis=1)
         return result
 
 
@@ -69,20 +70,19 @@ def boosted_of(model: HistGradientBoostingClassifier) -> Boosted:
     trees = []
     for (predictor,) in model._predictors:
         nodes = predictor.nodes
-        is_leaf = nodes["is_leaf"].astype(bool)
+        is_leaf, values = nodes["is_leaf"].astype(bool), nodes["value"][:, None]
         trees.append(
-            _Tree(is_leaf, nodes["feature_idx"], nodes["num_threshold"], nodes["left"], nodes["right"], nodes["value"])
+            _Tree(is_leaf, nodes["feature_idx"], nodes["num_threshold"], nodes["left"], nodes["right"], values)
         )
     return Boosted(_flat(trees), float(np.ravel(model._baseline_prediction)[0]))
 
 
 def forest_of(model: ExtraTreesClassifier) -> Forest:
-    """The fitted model as arrays."""
+    """The fitted model as arrays; every label it was fitted on has two classes."""
     trees = []
     for estimator in model.estimators_:
         tree = estimator.tree_
-        shares = tree.value[:, 0, :]
-        chances = shares[:, 1] / shares.sum(axis=1)
+        chances = tree.value[:, :, 1] / tree.value.sum(axis=2)
         trees.append(
             _Tree(
                 tree.children_left < 0, tree.feature, tree.threshold, tree.children_left, tree.children_right, chances

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
+from nlp.elements.blend import Blend, Recipe, train_blend
 from nlp.elements.goals.judge import Candidate
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
-from nlp.elements.trees import Boosted, Forest, boosted_of, forest_of
 from nlp.records import Kind, Op
 
 Floats = NDArray[np.float64]
@@ -22,24 +21,21 @@ _TOPICS, _KINDS = tuple(Topic), tuple(Kind)
 _COLUMNS = {role: i for i, role in enumerate(Role)}
 _AIMS = frozenset({Topic.MUC_TIEU, Topic.MUC_TIEU_CHUNG, Topic.PHUONG_HUONG})
 # More trees add nothing on cross-validated development texts and make checking slower.
-_TREES = 80
+_RECIPE = Recipe(strength=0.1, trees=40, leaf=4)
 _FAR = -3.0
 
 
 @dataclass(frozen=True, slots=True)
 class GoalContext:
-    """Two ensembles of trees over the measures of a quantity in its place; their mean is the chance."""
+    """Judges over the measures of a quantity in its place."""
 
-    boosted: Boosted
-    forest: Forest
+    blend: Blend
 
     def again(self, candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
         """The chances of one document's candidates (in order) seen beside each other."""
         if not len(candidates):
             return chances
-        x = measures(candidates, pieces, chances)
-        result: Floats = (self.boosted.chances(x) + self.forest.chances(x)) / 2
-        return result
+        return self.blend.chances(measures(candidates, pieces, chances))[:, 0]
 
 
 def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
@@ -80,8 +76,4 @@ def train_goal_context(
     kept = [d for d in documents if len(d[0])]
     x = np.concatenate([measures(found, pieces, chances) for found, pieces, chances, _ in kept])
     y = np.concatenate([np.array(labels) for *_, labels in kept])
-    boosted = HistGradientBoostingClassifier(
-        max_iter=60, learning_rate=0.06, max_leaf_nodes=6, min_samples_leaf=20, l2_regularization=5, random_state=0
-    )
-    forest = ExtraTreesClassifier(_TREES, min_samples_leaf=4, max_features=0.3, random_state=0)
-    return GoalContext(boosted_of(boosted.fit(x, y)), forest_of(forest.fit(x, y)))
+    return GoalContext(train_blend(x, y[:, None], _RECIPE))

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import ExtraTreesClassifier
 
+from nlp.elements.blend import Blend, Recipe, train_blend
 from nlp.elements.plans.clues import MOMENTS, Candidate, moment_of
 from nlp.elements.times import tree
 from nlp.elements.times.evidence import OBJECTIONS
 from nlp.elements.times.surroundings import Tense
 from nlp.elements.times.tree import Modifier
-from nlp.elements.trees import Forest, forest_of
 from nlp.records import Kind
 
 Floats = NDArray[np.float64]
 # By hand cross-validation more trees add nothing; boosted trees beside them neither.
-_TREES, _LEAST, _SHARE = 120, 3, 0.3
+_RECIPE = Recipe(strength=0.05, trees=40, leaf=3)
 _NODES = (
     tree.Day, tree.Container, tree.Months, tree.Years, tree.Relative, tree.Weekday, tree.Season, tree.PartOf, tree.Nth,
     tree.Between, tree.Several, tree.Every, tree.Lasting,
@@ -67,10 +66,9 @@ def _own(c: Candidate) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def train_forest(documents: Sequence[tuple[Sequence[Candidate], Floats, Sequence[bool]]]) -> Forest:
+def train_plan_context(documents: Sequence[tuple[Sequence[Candidate], Floats, Sequence[bool]]]) -> Blend:
     """Fit on documents: candidates, their chances by models that had not seen them, which of them are planned."""
     kept = [d for d in documents if len(d[0])]
     x = np.concatenate([measures(found, chances) for found, chances, _ in kept])
     y = np.concatenate([np.array(labels) for *_, labels in kept])
-    grown = ExtraTreesClassifier(_TREES, min_samples_leaf=_LEAST, max_features=_SHARE, random_state=0)
-    return forest_of(grown.fit(x, y))
+    return train_blend(x, y[:, None], _RECIPE)

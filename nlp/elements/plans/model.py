@@ -1,4 +1,4 @@
-"""The learned judge of times: a linear model over the clues of a time in its place, then trees over its neighbours."""
+"""The learned judge of times: a linear model over the clues of a time, then a look at its neighbours."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.elements.blend import Blend
 from nlp.elements.plans.clues import Candidate
-from nlp.elements.plans.context import measures, train_forest
+from nlp.elements.plans.context import measures, train_plan_context
 from nlp.elements.roles.classifier import Linear, fit, matrix, stack, vocabulary_of
-from nlp.elements.trees import Forest
 
 Floats = NDArray[np.float64]
 # Where texts by one hand are told best by what was learned from the others.
@@ -24,14 +24,14 @@ class PlanModel:
     """Says how likely each time is a plan."""
 
     linear: Linear
-    forest: Forest
+    context: Blend
 
     def chances(self, candidates: Sequence[Candidate]) -> Floats:
         """One probability a candidate; the candidates are those of one document, in order."""
         if not candidates:
             return np.zeros(0)
         first: Floats = self.linear.probabilities([c.clues for c in candidates])[:, 0]
-        return self.forest.chances(measures(candidates, first))
+        return self.context.chances(measures(candidates, first))[:, 0]
 
 
 def train_plans(documents: Sequence[tuple[Sequence[Candidate], Sequence[bool]]]) -> PlanModel:
@@ -45,4 +45,4 @@ def train_plans(documents: Sequence[tuple[Sequence[Candidate], Sequence[bool]]])
     chances = linear.probabilities(rows)[:, 0] if fitted.unseen is None else fitted.unseen
     bounds = np.cumsum([0, *(len(found) for found, _ in documents)])
     seen = [(found, chances[a:b], told) for (found, told), a, b in zip(documents, bounds, bounds[1:], strict=False)]
-    return PlanModel(linear, train_forest(seen))
+    return PlanModel(linear, train_plan_context(seen))

@@ -3,53 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
+from nlp.elements.blend import Blend, Recipe, train_blend
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import COLUMN, Reading
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.roles.surroundings import surroundings
-from nlp.elements.trees import Boosted, Forest, boosted_of, forest_of
 
-Floats = NDArray[np.float64]
 # More trees add nothing on cross-validated development texts and make checking slower.
-_TREES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Two ensembles of trees over what stands around a sentence; their mean is the chance of one role."""
-
-    boosted: Boosted
-    forest: Forest
-
-    def chances(self, rows: Floats) -> Floats:
-        """One chance a row."""
-        result: Floats = (self.boosted.chances(rows) + self.forest.chances(rows)) / 2
-        return result
+_RECIPE = Recipe(strength=0.2, trees=24, leaf=3, rounds=20)
 
 
 @dataclass(frozen=True, slots=True)
 class ContextModel:
-    """One look a role, in the order of ``SPAN_ROLES``; ``None`` where nothing could be learned."""
+    """Judges of the ``roles`` of which something could be learned."""
 
-    looks: tuple[Look | None, ...]
+    roles: tuple[Role, ...] = ()
+    blend: Blend | None = None
 
     def applied(self, reading: Reading) -> Reading:
         """``reading`` with the chances of the four acts seen again."""
         mask = judged(reading)
         roles = reading.roles.copy()
-        if mask.any():
-            rows = surroundings(reading)[mask]
-            for role, look in zip(SPAN_ROLES, self.looks, strict=True):
-                if look is not None:
-                    roles[mask, COLUMN[role]] = look.chances(rows)
+        if mask.any() and self.blend is not None:
+            columns = np.array([COLUMN[role] for role in self.roles])
+            roles[np.ix_(mask, columns)] = self.blend.chances(surroundings(reading)[mask])
         roles[~mask] = 0.0
-        return Reading(reading.document, reading.lines, reading.pieces, roles, reading.date, reading.year)
+        return replace(reading, roles=roles)
 
 
 def judged(reading: Reading) -> NDArray[np.bool_]:
@@ -63,18 +47,9 @@ def train_context(readings: Sequence[Reading], wanted: Sequence[Sequence[frozens
     """Fit on gold documents whose first look was by models that had not seen them."""
     masks = [judged(r) for r in readings]
     x = np.concatenate([surroundings(r)[m] for r, m in zip(readings, masks, strict=True) if m.any()])
-    looks = []
-    for role in SPAN_ROLES:
-        y = np.concatenate([np.array([role in w for w in ws])[m] for ws, m in zip(wanted, masks, strict=True)])
-        looks.append(_look(x, y))
-    return ContextModel(tuple(looks))
-
-
-def _look(x: Floats, y: NDArray[np.bool_]) -> Look | None:
-    if len(set(y.tolist())) < 2:
-        return None
-    boosted = HistGradientBoostingClassifier(
-        max_iter=80, learning_rate=0.06, max_leaf_nodes=6, min_samples_leaf=20, l2_regularization=5, random_state=0
-    )
-    forest = ExtraTreesClassifier(_TREES, min_samples_leaf=3, max_features=0.3, random_state=0)
-    return Look(boosted_of(boosted.fit(x, y)), forest_of(forest.fit(x, y)))
+    acts = [w for ws, m in zip(wanted, masks, strict=True) for w, j in zip(ws, m, strict=True) if j]
+    labels = np.array([[role in w for role in SPAN_ROLES] for w in acts])
+    mixed = [i for i, column in enumerate(labels.T) if column.any() and not column.all()]
+    if not mixed:
+        return ContextModel()
+    return ContextModel(tuple(SPAN_ROLES[i] for i in mixed), train_blend(x, labels[:, mixed], _RECIPE))

@@ -6,7 +6,7 @@ import numpy as np
 
 from nlp.elements.reading import COLUMN, Reading, read
 from nlp.elements.roles.context import ContextModel, judged, train_context
-from nlp.elements.roles.role import SPAN_ROLES, Role
+from nlp.elements.roles.role import Role
 from nlp.elements.roles.surroundings import surroundings
 from nlp.records import Document
 from nlp.text.lines import blocks_of
@@ -53,7 +53,7 @@ def test_where_nothing_could_be_learned_the_first_look_stays() -> None:
     reading = _reading(_ADMITTED)
     roles = np.full_like(reading.roles, 0.25)
     first = Reading(reading.document, reading.lines, reading.pieces, roles, None, None)
-    seen = ContextModel((None,) * len(SPAN_ROLES)).applied(first)
+    seen = ContextModel().applied(first)
     assert (seen.roles[judged(first)] == 0.25).all()
     assert (seen.roles[~judged(first)] == 0).all()
 
