@@ -44,7 +44,8 @@ class Line:
 
 
 _NUMBER = re.compile(
-    r"\s*(?:(?P<phan>(?:phần|phan|chương|chuong)\s+(?:thứ|thu)?\s*\w+\s*[-.:–]?)"
+    r"\s*(?:(?P<phan>(?:phần|phan|chương|chuong)\s+(?:thứ\s+|thu\s+)?(?:\d+|[ivx]+|[a-h]|nhất|một|hai|ba|tư|bốn|năm|"
+    r"nhat|mot|tu|bon|nam)\b\s*[-.:–]?)"
     r"|(?P<cau>(?:câu|cau|nội dung|mục|bước|nhóm)\s+(?:hỏi\s+)?\d+\s*[-.:,)–]?)"
     r"|(?P<roman>[IVX]{1,5}\s*[-.)/–:,])"
     r"|(?-i:(?P<capital>[A-ZĐ]\s*[./)](?=\s)))"

@@ -100,6 +100,11 @@ def test_letters_open_sections_and_items_close_the_item_beside_them() -> None:
     assert own["Bồi dưỡng giáo viên"] == (Topic.CAM_KET,)
 
 
+def test_an_authors_own_part_is_no_section() -> None:
+    text = "BÀI THU HOẠCH\nPhần thứ hai: liên hệ\nPhần tôi thì nói năng còn hạn chế.\nSắp tới tôi đi họp đủ."
+    assert [x.shape for x in outline(_document(text))] == [Shape.TEXT, Shape.HEADING, Shape.TEXT, Shape.TEXT]
+
+
 TABLES = """KẾ HOẠCH
 | Mục | Nội dung |
 | Hạn chế của bản thân | Hay quên sổ |
