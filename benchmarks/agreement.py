@@ -1,6 +1,7 @@
 """How far two people agree on the same texts: the ceiling for what the program can be asked.
 
-``corpus/gold/second`` holds texts of ``corpus/gold/dev`` annotated again by somebody who saw the bare text alone.
+``corpus/gold/second`` holds texts of ``corpus/gold/dev``, ``corpus/gold/second-heldout`` of ``corpus/gold/heldout``,
+annotated again by somebody who saw the bare text alone.
 Run: ``python -m benchmarks.agreement``.
 """
 
@@ -13,12 +14,15 @@ from flows.settings import corpus_dir
 from nlp.elements.gold import Gold, read_gold
 from nlp.records import Span, SpanType
 
+TWICE = {"dev": "second", "heldout": "second-heldout"}
 
-def pairs() -> Iterator[tuple[Gold, Gold]]:
+
+def pairs(first_of: str) -> Iterator[tuple[Gold, Gold]]:
     """The first and the second annotation of each text; raises ``ValueError`` where the texts differ."""
-    for path in sorted((corpus_dir() / "gold" / "second").glob("*.txt")):
+    gold = corpus_dir() / "gold"
+    for path in sorted((gold / TWICE[first_of]).glob("*.txt")):
         first, second = (
-            read_gold(one.read_text(encoding="utf-8"), one.name) for one in (path.parents[1] / "dev" / path.name, path)
+            read_gold(one.read_text(encoding="utf-8"), one.name) for one in (gold / first_of / path.name, path)
         )
         if first.document.text != second.document.text:
             raise ValueError(f"{path.name}: the two annotations are not of the same text")
@@ -26,11 +30,18 @@ def pairs() -> Iterator[tuple[Gold, Gold]]:
 
 
 def main() -> None:
-    """Print span agreement a type and the kappa of the verdicts."""
+    """Print span agreement a type and the kappa of the verdicts, for either set."""
+    for first_of in TWICE:
+        print(f"{first_of}:")
+        show(first_of)
+
+
+def show(first_of: str) -> None:
+    """Print what the two annotations of one set share."""
     tallies = {kind: Tally() for kind in TYPES}
     verdicts: list[tuple[str, str]] = []
     documents = 0
-    for first, second in pairs():
+    for first, second in pairs(first_of):
         documents += 1
         for kind, tally in tallies.items():
             tally.add(match(_of(first, kind), _of(second, kind)))
