@@ -78,6 +78,8 @@ _SIGN = re.compile(
 )
 _HEAD_LINES = 16
 _HEADING_WORDS = 16
+# With a full stop at its end a longer line is a sentence, whatever its number.
+_SENTENCE_WORDS = 8
 
 
 def outline(document: Document) -> tuple[Line, ...]:
@@ -204,7 +206,7 @@ def _is_heading(text: str, raw: list[_Raw], i: int) -> bool:
             and item.number != "bullet"
         )
     if item.number in ("roman", "phan", "cau") or (_caps(line) and item.level != 9):
-        return True
+        return count <= _SENTENCE_WORDS or not line.endswith(".")
     follower = raw[i + 1] if i + 1 < len(raw) else None
     if item.number == "bullet":
         below = follower is not None and follower.number == "bullet" and _indent(follower) > _indent(item)

@@ -39,6 +39,7 @@ _WORD = re.compile(r"[^\W_]+")
 # A part at a semicolon stands alone when it has a clause's length.
 _PART_WORDS = 4
 _LABEL_WORDS = 11
+_WHOLE_WORDS = 5
 # The cells of a row of a form: what is asked, and the answer.
 _FORM = 2
 # A short sentence "Thứ tư, về tồn tại." announces what follows, as a label does.
@@ -113,7 +114,7 @@ def _sentences(text: str, line: Line, index: int) -> list[Segment]:
                     body,
                     extent,
                     index,
-                    line.shape,
+                    _shape(text, line, extent),
                     line.zone,
                     current or line.own,
                     line.above,
@@ -122,6 +123,13 @@ def _sentences(text: str, line: Line, index: int) -> list[Segment]:
                 )
             )
     return made
+
+
+def _shape(text: str, line: Line, sentence: Extent) -> Shape:
+    """The line's; a sentence that stands before the one that announces ("... hơn. Việc sẽ làm:") is no heading."""
+    before = line.shape is Shape.HEADING and sentence.end < line.end
+    whole = before and len(_WORD.findall(text[sentence.start : sentence.end])) >= _WHOLE_WORDS
+    return Shape.TEXT if whole else line.shape
 
 
 def label_of(text: str, start: int, end: int) -> tuple[int, tuple[Topic, ...]]:

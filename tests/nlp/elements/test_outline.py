@@ -126,3 +126,12 @@ def test_cells_are_about_what_their_column_or_label_says(cell: str, topic: Topic
     found = {TABLES[s.body : s.end]: s for s in segments(TABLES, outline(_document(TABLES)))}
     assert found[cell].topics == (topic,)
     assert found[cell].labelled
+
+
+def test_a_sentence_is_no_heading_though_it_is_numbered_or_stands_before_one() -> None:
+    asked, wish = "Bản làm hết sức, chỉ vướng cái máy, xã cho mượn thì tốt.", "Tôi mong phòng đọc vui."
+    text = f"BÀI THU HOẠCH\nV. {asked}\n{wish} Việc làm:\n- Vá sách."
+    shapes = {text[s.body : s.end]: s.shape for s in segments(text, outline(_document(text)))}
+    assert shapes[asked] is Shape.ITEM
+    assert shapes[wish] is Shape.TEXT
+    assert shapes["Việc làm:"] is Shape.HEADING
