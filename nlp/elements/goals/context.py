@@ -10,54 +10,91 @@ from numpy.typing import NDArray
 
 from nlp.elements.blend import Blend, Recipe, train_blend
 from nlp.elements.goals.judge import Candidate
+from nlp.elements.goals.network import Network, train_network
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind, Op
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 _ROLES = (Role.TRICH, Role.KET_QUA, Role.HAN_CHE, Role.KIEN_NGHI, Role.LIEN_HE, Role.GIAI_PHAP, Role.NHAN_THUC)
 # Tuples: walking an enumeration costs more than the work on its members.
 _TOPICS, _KINDS = tuple(Topic), tuple(Kind)
 _COLUMNS = {role: i for i, role in enumerate(Role)}
 _AIMS = frozenset({Topic.MUC_TIEU, Topic.MUC_TIEU_CHUNG, Topic.PHUONG_HUONG})
 # More trees add nothing on cross-validated development texts and make checking slower.
-_RECIPE = Recipe(strength=0.1, trees=40, leaf=4)
+_RECIPE = Recipe(strength=0.03, trees=60, leaf=2)
 _FAR = -3.0
 
 
 @dataclass(frozen=True, slots=True)
 class GoalContext:
-    """Judges over the measures of a quantity in its place."""
+    """Judges over the measures of a quantity in its place; the network weighs as much as the others together."""
 
+    network: Network
     blend: Blend
 
     def again(self, candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
         """The chances of one document's candidates (in order) seen beside each other."""
         if not len(candidates):
             return chances
-        return self.blend.chances(measures(candidates, pieces, chances))[:, 0]
+        x = measures(candidates, pieces, chances)
+        result: Floats = (self.network.chances(x) + self.blend.chances(x)[:, 0]) / 2
+        return result
 
 
 def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
     """One row a candidate."""
     logits = np.log(np.clip(chances, 0.01, 0.99) / np.clip(1 - chances, 0.01, 1))
-    rows = []
-    for i, c in enumerate(candidates):
-        beside = [j for j in range(len(candidates)) if j != i and pieces[j] == pieces[i]]
-        window = [j for j in range(max(0, i - 3), min(len(candidates), i + 4)) if j != i]
-        roles = [3.0 * c.roles[_COLUMNS[r]] for r in _ROLES] if c.roles else [0.0] * len(_ROLES)
-        rows.append([
-            logits[i],
-            logits[i - 1] if i else _FAR,
-            logits[i + 1] if i + 1 < len(candidates) else _FAR,
-            max((logits[j] for j in beside), default=_FAR),
-            float(np.mean([logits[j] for j in window])) if window else _FAR,
-            3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.value.value == 0), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
-            3.0 * (Topic.KET_QUA in c.topics), 3.0 * (Topic.SAN_PHAM in c.topics), *roles,
-            *(t in c.topics for t in _TOPICS), *(c.kind is k for k in _KINDS), *c.place.measures,
-            *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),
-        ])  # fmt: skip
-    return np.array(rows)
+    around = np.column_stack([_neighbours(logits), *(_company(logits, of) for of in _groups(candidates, pieces))])
+    return np.column_stack([logits, around, np.array([_own(c) for c in candidates], dtype=np.float64)])
+
+
+def _neighbours(logits: Floats) -> Floats:
+    """The two before, the two after, and the mean of three on each side."""
+    padded = np.concatenate([np.full(3, np.nan), logits, np.full(3, np.nan)])
+    shifted = np.column_stack([padded[3 + k : 3 + k + len(logits)] for k in (-3, -2, -1, 1, 2, 3)])
+    known = ~np.isnan(shifted)
+    near = np.where(known, shifted, 0.0)
+    mean = np.where(known.any(axis=1), near.sum(axis=1) / np.maximum(known.sum(axis=1), 1), _FAR)
+    found: Floats = np.column_stack([np.where(known, shifted, _FAR)[:, 1:5], mean])
+    return found
+
+
+def _groups(candidates: Sequence[Candidate], pieces: Sequence[int]) -> tuple[Indices, ...]:
+    return (
+        np.array(pieces, dtype=np.intp),
+        np.array([c.place.line for c in candidates], dtype=np.intp),
+        np.array([c.place.section for c in candidates], dtype=np.intp),
+    )
+
+
+def _company(logits: Floats, group: Indices) -> Floats:
+    """The greatest and the mean of the others in the group of each; linear in the number of candidates."""
+    _, of = np.unique(group, return_inverse=True)
+    order = np.lexsort((logits, of))
+    ends = np.flatnonzero(np.diff(of[order], append=-1))
+    first = order[ends]
+    second = np.full(len(ends), _FAR)
+    sizes = np.bincount(of)
+    more = sizes > 1
+    second[more] = logits[order[ends[more] - 1]]
+    greatest = np.where(sizes[of] > 1, logits[first][of], _FAR)
+    greatest[first] = second
+    others = np.maximum(sizes[of] - 1, 1)
+    mean = np.where(sizes[of] > 1, (np.bincount(of, logits)[of] - logits) / others, _FAR)
+    found: Floats = np.column_stack([greatest, mean])
+    return found
+
+
+def _own(c: Candidate) -> list[float]:
+    roles = [3.0 * c.roles[_COLUMNS[r]] for r in _ROLES] if c.roles else [0.0] * len(_ROLES)
+    return [
+        3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.value.value == 0), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
+        3.0 * (Topic.KET_QUA in c.topics), 3.0 * (Topic.SAN_PHAM in c.topics), *roles,
+        *(t in c.topics for t in _TOPICS), *(c.kind is k for k in _KINDS), *c.place.measures,
+        *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),
+    ]  # fmt: skip
 
 
 def _frame(c: Candidate) -> tuple[float, ...]:
@@ -76,4 +113,4 @@ def train_goal_context(
     kept = [d for d in documents if len(d[0])]
     x = np.concatenate([measures(found, pieces, chances) for found, pieces, chances, _ in kept])
     y = np.concatenate([np.array(labels) for *_, labels in kept])
-    return GoalContext(train_blend(x, y[:, None], _RECIPE))
+    return GoalContext(train_network(x, y), train_blend(x, y[:, None], _RECIPE))

@@ -35,6 +35,19 @@ _DAY_HEAD = re.compile(r"(?:^|\s)(?:mồng|mùng) $")
 # "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.
 _NO_NAME = re.compile(r"\b(?:moi|tung|nhieu|cac)(?: \w+){1,3} $")
 _NO_CLAUSE = re.compile(r"\b(?:dut|lam|thi|chi|trong|cao|ghi|tram|dia) $")
+# "Từ 1 giờ đến 4 giờ sáng": from when to when.
+_CLOCK_RANGE = re.compile(r"\s*(?:gio|h)(?: ?\d+)?(?: phut)?\s*(?:-|–|den|toi)\s*\d+\s*(?:gio|h)")
+# "Gói thầu số 3", "lần hai"; but "trong số 12 hộ".
+_NUMBERED = re.compile(
+    r"(?<!\btổng)(?<!\btong)(?<!\bcon)(?<!\btrong)(?<!\btrên)(?<!\btren)(?<!\bmột)(?<!\bmot)(?<!\bco)(?<!\bho) s[ốo] $"
+)
+_TIMES_OVER = re.compile(r"(?<!\bmoi) lan $")
+# "Đến 2030 có 2.000 ha": what follows a year is no unit.
+_YEAR_ACTS = re.compile(r" (?:co|dat|se|phai|con|thi|la|tro|phan dau|hoan|toi)\b")
+# Without diacritics "hài lòng", "hải quan", "bà con" look like numbers.
+_LOOKS_LIKE = re.compile(r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|ba con\b")
+# "Mỗi tháng ít nhất một lần", "tháng hai lần": when it recurs and how often at once.
+_OFTEN = re.compile(r"\b(?:moi|tung|hang|thang|tuan|quy|nam|ngay)\b")
 _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"
@@ -62,19 +75,32 @@ def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Seq
         hides = mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK
         if hides and not _mistaken(mask, number, plain):
             return False
-        if mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end and not _compared(plain, number.start):
+        if mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end and not _lasts(plain, number):
             return False
     return not any(
-        t.start < number.end
-        and number.start < t.end
-        and not (t.value.duration and (_compared(plain, number.start) or UP_AFTER.match(plain, t.end)))
-        for t in times
+        t.start < number.end and number.start < t.end and not _counts_within(t, number, plain) for t in times
     )
+
+
+def _lasts(plain: str, number: NumberSpan) -> bool:
+    """Hours that are counted ("không quá 2 giờ"), not told."""
+    return _compared(plain, number.start) and not _CLOCK_RANGE.match(plain, number.end, number.end + _NEAR)
+
+
+def _counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
+    """Whether ``number``, part of the expression ``time``, is a quantity too: a bounded duration, a frequency."""
+    if time.value.duration:
+        return _compared(plain, number.start) or UP_AFTER.match(plain, time.end) is not None
+    if not time.value.every or not plain.startswith("lan", number.end + 1):
+        return False
+    return bool(_OFTEN.match(plain, time.start)) and (number.value > 1 or _compared(plain, number.start))
 
 
 def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
     """ "12.000 hiện vật" and "3 - 4 sản phẩm" at the head of a line are no list numbers either."""
     if mask.kind is MaskKind.SCHEME:
+        if number.scale or (plain.startswith("huong dan ", mask.start) and plain[number.end : number.end + 1] == " "):
+            return True
         return bool(
             _NO_NAME.search(plain, max(0, number.start - _NEAR), number.start) or _UNITS.match(plain, number.end)
         )
@@ -98,11 +124,13 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     if _listed(before, written + after):
         return True
     if not written[0].isdigit():
-        return False
-    if _glued(text, number) or _HOUR_AFTER.match(after):
+        return bool(
+            _TIMES_OVER.search(before) or _is_name(text, number.start) or _LOOKS_LIKE.match(plain, number.start)
+        )
+    if _glued(text, number) or _HOUR_AFTER.match(after) or _NUMBERED.search(head):
         return True
     if _BARE_YEAR.match(written) and not _UNITS.match(after):
-        return not re.match(r" [^\W\d]", after) or named is not None
+        return not re.match(r" [^\W\d]", after) or named is not None or _YEAR_ACTS.match(after) is not None
     return number.denominator is None and named is not None and not _UNITS.match(after)
 
 
@@ -113,14 +141,23 @@ def _listed(before: str, rest: str) -> bool:
     return bool(_LISTS.search(before)) and bool(re.match(r"\S+\s?(?:[):]|[,.;]?$)", rest))
 
 
+def _is_name(text: str, start: int) -> bool:
+    """ "Nghệ nhân Tám Hượt": a number word with a capital inside a sentence."""
+    return (
+        text[start].isupper() and text[start - 2 : start - 1].islower() and _CAPITAL_NEXT.match(text, start) is not None
+    )
+
+
 def _glued(text: str, number: NumberSpan) -> bool:
     """ "A2", "5S", "5G": part of a name."""
     before, after = text[max(0, number.start - 1) : number.start], text[number.end : number.end + 2]
     return text[number.end - 1] in "Gg" or before.isalpha() or (after[:1].isupper() and not after[1:].isalpha())
 
 
+_CAPITAL_NEXT = re.compile(r"\w+ [A-ZĐÀ-Ỹ][^\W\d]*[,.;:)]?")
 _BEFORE_TIME = re.compile(
-    r"(?:khong qua|toi da|duoi|con|xuong|sau|trong(?: vong)?|cham nhat|it nhat|toi thieu|tren|tu|len|ve)\s*$"
+    r"\b(?:qua|toi da|duoi|con|xuong|sau|trong(?: vong)?|(?:cham|muon|tre|it|nhieu) nhat|toi thieu|tren|tu|len|ve|du|"
+    r"tron|suot)\s*$"
 )
 
 

@@ -11,6 +11,7 @@ from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.foreign import is_foreign
 from nlp.elements.goals.frames import Frame, plain_of
 from nlp.elements.goals.judge import Candidate, GoalModel
+from nlp.elements.goals.moment import moments
 from nlp.elements.goals.per import per_of
 from nlp.elements.goals.place import Place, places
 from nlp.elements.goals.tables import Column, cell_goals, columns
@@ -21,7 +22,7 @@ from nlp.elements.roles.role import Role
 from nlp.records import Extent, Kind, Span, SpanType
 
 # Precision and recall meet here on cross-validated development texts.
-THRESHOLD = 0.43
+THRESHOLD = 0.46
 _PROPOSAL = 0.5
 
 
@@ -100,7 +101,8 @@ def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: in
     planned = any((t.value.until and today and t.value.until >= today) or t.value.every for t in inside)
     return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,  # noqa: E501
                      tuple(reading.roles[n]), past, planned, order, place,
-                     traits(frame, piece.plain, (start, end), piece.frames))  # fmt: skip
+                     (*traits(frame, piece.plain, (start, end), piece.frames),
+                      *moments(piece.times, frame.cue, frame.end, today)))  # fmt: skip
 
 
 def find_goals(

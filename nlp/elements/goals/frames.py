@@ -44,9 +44,11 @@ _PERCENT = re.compile(r"\s*(?:%|phan tram\b)(?:\s*/\s*(?:nam|thang|quy|tuan))?")
 _MONEY = re.compile(r"\s*(?:dong(?! (?:ho|chi|bao|ruong|lua)\b)|vnd|d)\b(?:\s*/\s*\w+(?: ngay| thang| nam)?(?:/\w+)?)?")
 _OF = re.compile(r"\s*(?:trong (?:tong so |so )?|tren tong so |tren )(\d+)\b")
 _STEP = re.compile(
-    r"\s*(?:%|phan tram)?[^,;:.\n\d]{0,28}?\b(?:len|xuong|con|ve|thanh|rut|den|toi)\s*"
+    r"\s*(?:%|phan tram)?[^,;:.\n\d]{0,28}?\b(?:len|xuong|con|ve|thanh|rut|den|toi|dat)\s*"
     r"(?:toi|den|con|muc|duoi|it nhat|toi thieu|khong qua|toi da|tren|thanh|len|xuong)?\s*$"
 )
+# "Từ 210 hộ năm 2025 xuống còn 150 hộ": the year of the base says nothing of the step.
+_DATED = re.compile(r"\b(?:(?:o|vao|cuoi|dau|trong|cua|hoi) )*(?:nam|thang|quy|ky) [\divx/]+")
 _BARE_STEP = re.compile(r"\s*%?\s*(?:len|xuong|→|[-=]+>|>)\s*(?:con )?$")
 _NOTE = re.compile(r"\([^)]{0,60}\)")
 _VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b")
@@ -174,12 +176,12 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     if i + 1 >= len(numbers):
         return None
     first, second = numbers[i], numbers[i + 1]
-    between = _NOTE.sub(" ", plain[first.end : second.start])
+    between = _DATED.sub(" ", _NOTE.sub(" ", plain[first.end : second.start]))
     left = plain[max(0, first.start - 60) : first.start]
     from_ = re.search(r"\btu\s*(?:muc )?$", left)
     if len(between) > 60 or not (_BARE_STEP.match(between) or (from_ and _STEP.match(between))):
         return None
-    if re.search(r"\b(?:den|toi)\s*$", between) and not _VERB.search(left + between):
+    if re.search(r"\b(?:den|toi|dat(?: \w+)?)\s*$", between) and not _VERB.search(left + between):
         return None
     value, unit, end = _measure(text, plain, second)
     base = first.value if first.mantissa is None else first.mantissa

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from nlp.elements.goals.frames import plain_of
+from nlp.elements.goals.moment import last_leaning
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import Role
@@ -47,6 +49,14 @@ _SOMEBODY = re.compile(
 _MINE = re.compile(
     r"\b(?:toi|ban than|cua (?:phuong|xa|chi bo|don vi|truong|chung toi|ca nhan)|phai (?:dat|lam)|dang ky|nam nay|chi tieu|con so)\b"  # noqa: E501
 )
+_DONE = re.compile(
+    r"\bda\b|ket qua|uu diem|thanh tich|nam qua|vua qua|nhin lai|thuc trang|tinh hinh|hien (?:trang|nay)|danh gia|"
+    r"lam duoc|han che|ton tai|khuyet diem|nguyen nhan|dac diem"
+)
+_AHEAD = re.compile(
+    r"\bse\b|muc tieu|chi tieu|phuong huong|nhiem vu|giai phap|ke hoach|hanh dong|phan dau|dang ky|lam gi|viec lam|"
+    r"dinh|sap toi|thoi gian toi|dot pha|tu nay|nam nay|cam ket|noi dung|viec|san pham|lo trinh|du kien|tien do"
+)
 _COLUMNS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -62,10 +72,13 @@ _COLUMNS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``clues`` are binary features of a piece's surroundings, ``measures`` numbers (position, distances, chances)."""
+    """``clues`` are binary features of a piece's surroundings, ``measures`` numbers (position, distances, chances);
+    ``line`` and ``section`` say which pieces stand together."""
 
     clues: tuple[str, ...] = ()
     measures: tuple[float, ...] = ()
+    line: int = 0
+    section: int = 0
 
 
 def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
@@ -74,11 +87,12 @@ def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
     found = []
     lead = ""
     headers = _headers(reading)
+    section = 0
     for n, piece in enumerate(reading.pieces):
         if piece.segment.shape is Shape.HEADING:
-            mood = _Mood()
-        found.append(_place(reading, n, lead, mood, headers) if piece.frames or n in also else Place())
-        mood.hear(piece.plain)
+            mood, section = _Mood(), section + 1
+        found.append(_place(reading, n, lead, mood, headers, section) if piece.frames or n in also else Place())
+        mood.hear(piece, reading.date)
         if _announces(piece):
             lead = piece.plain
         elif piece.segment.shape is Shape.TEXT and piece.segment.first:
@@ -96,14 +110,15 @@ def _headers(reading: Reading) -> dict[int, list[str]]:
     return found
 
 
-def _place(reading: Reading, n: int, lead: str, mood: _Mood, headers: dict[int, list[str]]) -> Place:
+def _place(reading: Reading, n: int, lead: str, mood: _Mood, headers: dict[int, list[str]], section: int) -> Place:
     segment = reading.pieces[n].segment
     line = reading.lines[segment.line] if reading.lines else None
     heading = plain_of(reading.document.text[line.heading.start : line.heading.end]) if line and line.heading else ""
     names = headers.get(line.table, []) if line and line.cells else []
     column = names[segment.cell] if 0 <= segment.cell < len(names) else ""
     clues = (*_clues(reading, n, lead, mood, heading), *(f"C:{w}" for w in _WORD.findall(column)))
-    return Place(clues, (*_measures(reading, n, mood), *_whose(reading.pieces[n].plain, heading, lead, column)))
+    measures = (*_measures(reading, n, mood), *_whose(reading.pieces[n].plain, heading, lead, column))
+    return Place(clues, measures, segment.line, section)
 
 
 def _whose(plain: str, heading: str, lead: str, column: str) -> Iterator[float]:
@@ -111,6 +126,8 @@ def _whose(plain: str, heading: str, lead: str, column: str) -> Iterator[float]:
     for above in (heading, lead):
         yield float(bool(_OTHERS.search(above)))
         yield float(bool(_MINE.search(above)))
+        yield float(bool(_DONE.search(above)))
+        yield float(bool(_AHEAD.search(above)))
     yield float(bool(_SOMEBODY.match(plain)))
     yield from (float(bool(pattern.search(column))) for pattern in _COLUMNS)
 
@@ -124,10 +141,15 @@ class _Mood:
 
     def __init__(self) -> None:
         self.since = {name: _FAR for name, _ in _MARKS}
+        self.leaning = 0.0
+        self.dated = _FAR
 
-    def hear(self, plain: str) -> None:
+    def hear(self, piece: Piece, today: dt.date | None) -> None:
         for name, pattern in _MARKS:
-            self.since[name] = 1 if pattern.search(plain) else min(_FAR, self.since[name] + 1)
+            self.since[name] = 1 if pattern.search(piece.plain) else min(_FAR, self.since[name] + 1)
+        dated = any(t.value.until or t.value.begin for t in piece.times)
+        self.dated = 1 if dated else min(_FAR, self.dated + 1)
+        self.leaning = last_leaning(piece.times, today, self.leaning)
 
     def speaker(self) -> float:
         """Who set targets last: 1 somebody above, -1 the author, 0 nobody."""
@@ -162,6 +184,8 @@ def _measures(reading: Reading, n: int, mood: _Mood) -> Iterator[float]:
     yield n / max(1, len(reading.pieces))
     yield from (float(mood.since[name]) for name, _ in _MARKS)
     yield mood.speaker()
+    yield mood.leaning
+    yield float(mood.dated)
     yield float(any(t.value.until for t in piece.times))
     yield float(any(t.value.every for t in piece.times))
     yield float(len(piece.frames))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -50,9 +51,23 @@ def columns(text: str, header: tuple[Extent, ...], year: int | None) -> tuple[Co
         i for i, name in enumerate(names) if re.search(r"thuc hien|ket qua$|da dat", name) and not _YEAR.search(name)
     ]
     planned = [i for i, kind in enumerate(found) if kind is Column.TARGET]
+    found = _without_reviewed(names, found)
     if done and planned and (done[0] > planned[0] or any(_REVIEW.search(n) for n in names)):
         return (found[0], *(Column.BASE for _ in found[1:]))
     return tuple(found)
+
+
+def _without_reviewed(names: Sequence[str], found: Sequence[Column]) -> list[Column]:
+    """ "Chỉ tiêu 2025 | Thực hiện 2025 | Chỉ tiêu 2026": targets of a year that has its results are past."""
+    done = [int(y) for n, k in zip(names, found, strict=True) if k is Column.BASE for y in _YEAR.findall(n)]
+    latest = max(
+        (int(y) for n, k in zip(names, found, strict=True) if k is Column.TARGET for y in _YEAR.findall(n)), default=0
+    )
+    reviewed = {y for y in done if y < latest}
+    return [
+        Column.BASE if k is Column.TARGET and reviewed & {int(y) for y in _YEAR.findall(n)} else k
+        for n, k in zip(names, found, strict=True)
+    ]
 
 
 def _column(name: str, position: int, year: int | None) -> Column:

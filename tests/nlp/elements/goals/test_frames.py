@@ -57,6 +57,8 @@ def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
         ("đưa tỷ lệ từ 61% (năm 2025) lên 75%", 61, 75),
         ("số giống được bảo hộ: 3 lên 9", 3, 9),
         ("hao hụt: 21,7% => 17%", 21.7, 17),
+        ("giảm số hộ chưa đạt từ 210 hộ năm 2025 xuống còn 150 hộ", 210, 150),
+        ("giảm tiêu hao từ 46 kWh/tấn năm 2025 đạt 41 kWh/tấn", 46, 41),
     ],
 )
 def test_change_is_one_target_with_its_base(text: str, base: float, value: float) -> None:
@@ -148,3 +150,34 @@ def test_spelling_changes_no_value(spell: object) -> None:
     changed = unicodedata.normalize("NFC", spell(text))
     read = [(f.value.value, f.value.base, f.value.op) for f in _read(changed)]
     assert read == [(92, 80, Op.CHANGE), (3, None, Op.GE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mở cửa từ 4 giờ 30 đến 6 giờ 30",
+        "dò âm từ 1 giờ đến 4 giờ sáng",
+        "dân không phải quay lại lần hai",
+        "Gói thầu số 3 bên kia sông",
+        "mời nghệ nhân Tám Hượt về dạy",
+        "den 2030 co du nuoc",
+        "nguoi benh hai long",
+    ],
+)
+def test_numbers_that_name_or_tell_the_hour_are_no_quantities(text: str) -> None:
+    assert _read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("quy nghia tinh dong doi 350 trieu", 350),
+        ("hướng dẫn 3 khoa còn lại", 3),
+        ("mỗi tháng ít nhất một lần", 1),
+        ("trọn một ngày mỗi tuần", 1),
+        ("trả lời muộn nhất 3 ngày sau khi nhận đơn", 3),
+        ("đi cơ sở 16 buổi", 16),
+    ],
+)
+def test_quantities_inside_what_looks_like_something_else(text: str, value: float) -> None:
+    assert [f.value.value for f in _read(text)] == [value]
