@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nlp.text.normalise import bare
+
 HEADS = {
     "chi thi": "chi_thi", "ct": "chi_thi", "nghi quyet": "nghi_quyet", "nq": "nghi_quyet", "ket luan": "ket_luan",
     "kl": "ket_luan", "quy dinh": "quy_dinh", "ke hoach": "ke_hoach", "kh": "ke_hoach", "huong dan": "huong_dan",
@@ -22,10 +24,11 @@ _CODES = {
 }  # fmt: skip
 _BODIES = {"du": "ĐU", "ttg": "TTg", "hdnd": "HĐND", "bgddt": "BGDĐT", "tdu": "TĐU", "bcđ": "BCĐ"}
 # Bodies of the Party end so; their numbers are written 05-CT/TW. State bodies write 27/CT-TTg.
-_PARTY = re.compile(r"(?:tw|tu|hu|qu|du|thu|btv|bch|cb)$|^(?:btg|btc|vp|ubkt|bdv|bnc|du|bcs)\w*")
+_PARTY = re.compile(r"(?:tw|tu|hu|qu|du|thu|btv|bch|cb|dh|dhdb)$|^(?:btg|btc|vp|ubkt|bdv|bnc|du|bcs)\w*")
 
 # Letters inside a number ("100 - KL/TW") are no head; "kỷ luật" is no law.
-HEADED = re.compile(rf"(?<![\w/-])(?<![-/] )(?<!ky )({'|'.join(sorted(HEADS, key=len, reverse=True))})(?![^\W\d]|\s?/)")
+_HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
+HEADED = re.compile(rf"(?<![\w/-])(?<![-/] )(?!(?<=ky )luat|(?<=phap )luat)({_HEAD})(?![^\W\d]|\s?/)")
 _CODE = r"(?:ct|nq|kl|qdi|qd|kh|hd|nd)"
 _NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?"
 # Scanned papers show "0S-CT/TW", "57-NQITW"; typists leave the dash out ("05 CT/TW"): the letters still name the body.
@@ -45,10 +48,14 @@ COUNTED = re.compile(
     r"quy|can bo|"
     r"dang vien|hoc sinh|to|chi bo|dong|trieu|ty|nghien cuu|cau|chu|dot pha|khau|bien phap|linh vuc|tru cot)(?!\w)"
 )
+_DAY = r"(?P<d>[l\d]\d|\d)(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )(?P<y>(?:19|20)\d\d)(?!\d)"
 DATE = re.compile(
-    r"(?: nam (?:19|20)\d\d)?(?: cua [a-z ]{2,45}?)?[ ,]{0,3}(?P<o>\()?\s?(?:ban hanh )?(?:ngay )?"
-    r"(?P<d>[l\d]\d|\d)(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )(?P<y>(?:19|20)\d\d)(?!\d)(?(o)\s?\))"
+    r"(?: khoa [ivx]{1,6})?(?: nam (?:19|20)\d\d)?(?: (?:cua|do) [a-z ]{2,45}?)?[ ,]{0,3}(?P<o>\()?\s?"
+    rf"(?:(?:ban hanh|ky) )?(?:ngay )?{_DAY}(?(o)\s?\))"
 )
+# "Nghị quyết ngày 22/12/2024 số 57-NQ/TW": the date before the number.
+DATE_FIRST = re.compile(rf",? (?:ban hanh )?ngay {_DAY},? ?(?=so )")
+SAME_DAY = re.compile(r",? (?:ban hanh )?cung ngay(?! \w+ thang)(?!\w)")
 MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?)(?:so )?({_CODED}|\d{{2,3}}(?![\w%/]|[.,-]\w| ?[-/] ?\w))")
 _ROMAN = r"[ivx]{1,6}"
 _ORDER = rf"(?: lan(?: thu)?)?(?: {_ROMAN}(?!\w)| \d{{1,2}}(?!\w))?"
@@ -57,6 +64,7 @@ UNNUMBERED = re.compile(
     rf" dang bo(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|cong ty|benh vien|truong|co quan))?|"
     rf" dang| chi bo)*"
     rf"{_ORDER}(?: cua dang)?(?:,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d)?"
+    r"|dang bo [a-z ]{2,40}? ?,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d"
     rf"|(?:hoi nghi )?(?:lan thu )?(?:trung uong|tw) ?\d{{1,2}}(?:,? khoa {_ROMAN})?(?!\w)"
     rf"|hoi nghi (?:lan thu \w+ )?(?:ban chap hanh )?trung uong(?: dang)?{_ORDER}(?:,? khoa {_ROMAN})?(?!\w))"
 )
@@ -70,12 +78,15 @@ OF_BODY = re.compile(
 PLURAL = re.compile(r"(?:cac|nhung|moi|nhieu|hai|ba|tung) $")
 # The name of a law ends where the clause goes on: "Luật Đất đai và ...", "Luật Phòng, chống tham nhũng quy định ...".
 _ON = (
-    r"(?:va|cua|de|la|co|duoc|quy dinh|quy|tai|trong|thi|da|cho|voi|nay|moi|sua|so|nam|ngay|noi|yeu cau|toi|em|"
-    r"chung|theo|ma|khi|vao|tu|den|hien|luon|phai|can|se|dang)(?!\w)"
+    "và|của|để|là|có|được|quy định|quy|tại|trong|thì|đã|cho|với|này|mới|sửa|số|năm|ngày|nói|yêu cầu|tôi|em|"
+    "chúng|theo|mà|khi|vào|từ|đến|hiện|luôn|phải|cần|sẽ|đang"
 )
-LAW = re.compile(
-    rf" (?!{_ON})[a-z]+(?:(?: |, (?=chong |cong chuc))(?!{_ON})[a-z]+){{0,6}}(?: (?:nam )?(?:19|20)\d\d(?!\d))?"
+_JOINED = "chống|công chức|chữa|khen|an toàn|vệ sinh|trật tự"
+_LAW = (
+    rf" (?!(?:{_ON})(?!\w))[^\W\d_]+(?:(?: |, (?=(?:{_JOINED})(?!\w)))(?!(?:{_ON})(?!\w))[^\W\d_]+){{0,6}}"
+    r"(?: (?:năm )?(?:19|20)\d\d(?!\d))?"
 )
+LAW, LAW_BARE = re.compile(_LAW), re.compile(bare(_LAW))
 _TERM = re.compile(rf"[^.;|]{{0,24}}?(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
 
 
@@ -92,7 +103,9 @@ class Coded:
         """A number with letters ("05-CT/TW") right after a head, or after the name of a law."""
         rule = _AFTER_HEAD if plain[max(0, at - 4) : at] == "luat" else _DIRECT
         match = rule.match(plain, at)
-        return Coded(*match.span(1)) if match else None
+        if match is None or HEADED.search(plain, at, match.start(1)):
+            return None
+        return Coded(*match.span(1))
 
     @staticmethod
     def short(plain: str, at: int) -> Coded | None:
@@ -126,11 +139,15 @@ def standard(written: str) -> str | None:
         return f"{number}/{year}/{code}" + (f"-{body}" if body else "")
     if not body:
         return f"{number}-{code}"
-    if _PARTY.search(_plain(rest[1])):
+    own = _PARTY_FORM.match(_plain(written)) and not _STATE.match(_plain(rest[1]))
+    if own or _PARTY.search(_plain(rest[1])):
         return f"{number}-{code}/{body}"
     return f"{number}/{code}-{body}"
 
 
+# A body that is not known is of the side whose form the author wrote.
+_PARTY_FORM = re.compile(r"\s*\d+\s?-\s?[a-z]+\s?/")
+_STATE = re.compile(r"(?:ttg|cp|ubnd|hdnd|ctn|qh)$")
 _OCR = str.maketrans("osli", "0511")
 _GLUED = re.compile(rf"^([\dosli]+)\s?[-/ ]\s?({_CODE})\s?[-/il|1]\s?(tw|ttg)$")
 

@@ -12,13 +12,16 @@ from nlp.elements.citation_rules import (
     CODED,
     COUNTED,
     DATE,
+    DATE_FIRST,
     HEADED,
     HEADS,
     LAW,
+    LAW_BARE,
     MORE,
     NOT_CITED,
     OF_BODY,
     PLURAL,
+    SAME_DAY,
     UNNUMBERED,
     WEAK_HEADS,
     Coded,
@@ -84,6 +87,7 @@ def _span(line: _Line, found: _Found, catalogue: Catalogue, document_date: dt.da
 
 def _found(line: _Line, plain: str) -> Iterator[_Found]:
     at = 0
+    last: _Found | None = None
     while True:
         found = _next(line, plain, at)
         if found is None:
@@ -91,11 +95,16 @@ def _found(line: _Line, plain: str) -> Iterator[_Found]:
         if isinstance(found, int):
             at = found
             continue
-        yield found
-        at = found.end
-        for more in _listed(line, plain, found):
-            yield more
-            at = more.end
+        for one in (found, *_listed(line, plain, found)):
+            last = _same_day(plain, one, last)
+            yield last
+            at = last.end
+
+
+def _same_day(plain: str, found: _Found, before: _Found | None) -> _Found:
+    """ "Kết luận 21-KL/TW ngày 25/10/2021, Quy định 37-QĐ/TW cùng ngày"."""
+    match = SAME_DAY.match(plain, found.end) if found.date is None and before else None
+    return replace(found, end=match.end(), date=before.date) if match and before else found
 
 
 def _next(line: _Line, plain: str, at: int) -> _Found | int | None:
@@ -111,12 +120,14 @@ def _next(line: _Line, plain: str, at: int) -> _Found | int | None:
 
 def _headed(line: _Line, plain: str, start: int, after: int, head: str) -> _Found | int | None:
     doc_type = HEADS[head]
-    coded = Coded.match(plain, after)
+    early = DATE_FIRST.match(plain, after)
+    coded = Coded.match(plain, early.end() if early else after)
     if coded:
         number = standard(line.folded.text[coded.start : coded.end])
         if number is None or _refused(plain, start, doc_type):
             return coded.end
-        return _dated(plain, start, coded.end, doc_type, number)
+        found = _dated(plain, start, coded.end, doc_type, number)
+        return replace(found, date=found.date or _date(*early.group("d", "m", "y"))) if early else found
     short = Coded.short(plain, after)
     if short and _is_short(line, plain, start, short.end, doc_type, said=short.said):
         return _dated(plain, start, short.end, doc_type, f"{int(plain[short.start : short.end]):02}")
@@ -136,7 +147,8 @@ def _named(plain: str, start: int, after: int, doc_type: str) -> _Found | None:
 
 def _law(line: _Line, plain: str, start: int, after: int) -> _Found | None:
     """A law told by its name alone: "Luật Người khuyết tật", never "luật sư" or a line in capitals."""
-    named = LAW.match(plain, after)
+    marked = line.folded.text != plain
+    named = LAW.match(line.folded.text, after) if marked else LAW_BARE.match(plain, after)
     if named is None:
         return None
     begin = line.folded.at(named.start() + 1)
@@ -157,7 +169,7 @@ def _is_short(line: _Line, plain: str, start: int, end: int, doc_type: str, *, s
     if doc_type not in WEAK_HEADS:
         return True
     capital = line.source[line.folded.at(start)].isupper() and (start == 0 or plain[:start].strip("-+ .") != "")
-    return said or (capital and not plain[end : end + 2].strip().isalpha())
+    return said or (capital and (bool(DATE.match(plain, end)) or not plain[end : end + 2].strip().isalpha()))
 
 
 def _without_head(line: _Line, plain: str, start: int, end: int) -> _Found | None:

@@ -10,6 +10,8 @@ from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Par
 Reader = Callable[[Lexed, int], Parsed | None]
 _HOURS = frozenset({"h", "g", "giờ"})
 _TO = frozenset({"đến", "tới", "-", "→"})
+# An hour is passed over only before its day; "trong 24 giờ" alone is a length.
+_DAYS = frozenset({"ngày", "thứ", "chủ", "hôm", "mồng", "mùng", "hằng", "hàng", "mỗi", "các"})
 _EXPLAINS = frozenset({"tức", "nghĩa", "cụ"})
 _FILLERS = frozenset({"tức", "nghĩa", "cụ", "thể", "là", "khoảng", "dự", "kiến", "từ"})
 
@@ -22,7 +24,17 @@ def past_clock(lexed: Lexed, i: int) -> int:
     at += 0 <= lexed.number(at) < 60 and lexed.word(at + 1) != "/"
     at += lexed.word(at) == "phút"
     at += lexed.word(at) in {"sáng", "chiều", "tối"} and lexed.word(at + 1) in {"ngày", "thứ", ","}
-    return at + (lexed.word(at) in {",", "của"})
+    at += lexed.word(at) in {",", "của"}
+    return at if lexed.word(at) in _DAYS or lexed.number(at) >= 0 else i
+
+
+def past_meeting(lexed: Lexed, i: int) -> int:
+    """Past "kỳ họp" of "từ kỳ họp tháng 4", "kỳ sinh hoạt chi bộ" of "trước kỳ sinh hoạt chi bộ tháng 5"."""
+    if lexed.word(i) not in {"kỳ", "buổi", "phiên", "cuộc"}:
+        return i
+    at = i + 1 + (lexed.word(i + 1) == "họp") + 2 * lexed.follows(i + 1, "sinh", "hoạt")
+    at += 2 * lexed.follows(at, "chi", "bộ")
+    return at if at > i + 1 and lexed.word(at) in {"tháng", "quý"} else i
 
 
 def link(lexed: Lexed, i: int) -> tuple[int, bool]:

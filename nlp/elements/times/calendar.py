@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from nlp.elements.times.tree import Part, Unit
 
 _SCHOOL_BEGINS, _SCHOOL_ENDS = 9, 5
-# Schools close the first half year in the middle of January.
-_TERM_ENDS = (1, 15)
+# Schools close the first half year in January.
+_TERM_ENDS = (1, 31)
 # Congresses of the Party's lower levels end by the middle of the year.
 _CONGRESS = 7
 
@@ -68,7 +68,7 @@ def school_year_of(date: dt.date) -> int:
 
 
 def school_term(number: int, first: int) -> Period:
-    """The first half of the school year ends in the middle of January, as its plans are written."""
+    """The first half of the school year ends with January."""
     cut = dt.date(first + 1, *_TERM_ENDS)
     whole = school_years(first, first + 1)
     return Period(whole.begin, cut) if number == 1 else Period(cut + dt.timedelta(days=1), whole.until)
@@ -100,12 +100,15 @@ def relative(unit: Unit, shift: int, count: int, today: dt.date) -> Period:
 
 
 def part(which: Part, of: Period) -> Period:
-    """A third or half of a period, by whole months where it has three or more; the end is open at its start.
+    """A third or half of a period, by whole months where it has three or more; a month's thirds have ten days.
 
     "cuối năm 2026" binds only to the last day, so it is read as a deadline.
     """
     if of.begin is None or of.until is None:
         return of
+    if which in _TENS and (of.begin.year, of.begin.month) == (of.until.year, of.until.month):
+        first, last = _TENS[which]
+        return Period(of.begin.replace(day=first), of.until.replace(day=last) if last else of.until)
     if which is Part.END:
         return Period(None, of.until)
     if which is Part.CENTRE:
@@ -119,6 +122,9 @@ def part(which: Part, of: Period) -> Period:
     begin = of.begin + dt.timedelta(days=days * nth // share)
     last = nth == share - 1
     return Period(begin, of.until if last else begin + dt.timedelta(days=days // share - 1))
+
+
+_TENS = {Part.START: (1, 10), Part.MIDDLE: (11, 20), Part.END: (21, 0)}
 
 
 def middle(of: Period) -> dt.date | None:

@@ -11,6 +11,7 @@ from nlp.elements.times.periods import relative, school_term, season, spoken_of,
 from nlp.elements.times.points import (
     chained_before,
     month_at,
+    month_year,
     months_listed,
     months_of_year,
     nth_of_month,
@@ -28,7 +29,7 @@ _GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
 
 def period_at(lexed: Lexed, i: int) -> Parsed | None:
     """The longest period at ``i``: a single time, an interval or a coordination."""
-    found = _span_of_numbers(lexed, i) or single(lexed, i)
+    found = _span_of_numbers(lexed, i) or _months_of_numbers(lexed, i) or single(lexed, i)
     if found is None:
         return None
     return _several(lexed, i, found) or _between(lexed, found) or found
@@ -190,6 +191,21 @@ def _span_of_numbers(lexed: Lexed, i: int) -> Parsed | None:
     if dash and at == i and last.node.year is None and not _dated_before(lexed, i):
         return None
     return Parsed(Between(Day(lexed.number(at)), last.node), last.last)
+
+
+def _months_of_numbers(lexed: Lexed, i: int) -> Parsed | None:
+    """ "3 - 5/2027": months by number alone, the year behind the last."""
+    number = lexed.number(i)
+    if lexed.digits(i) > 2 or not 1 <= number <= 12 or chained_before(lexed, i) or lexed.word(i - 1) in _COUNTED_BY:
+        return None
+    other, dash = link(lexed, i + 1)
+    last = month_year(lexed, other, inside=True) if dash else None
+    if last is None or not isinstance(last.node, Container) or last.node.number <= number:
+        return None
+    return Parsed(Between(Container(Unit.MONTH, number), last.node), last.last)
+
+
+_COUNTED_BY = frozenset({"ngày", "mồng", "mùng", "số", "điều", "khoản"})
 
 
 def _dated_before(lexed: Lexed, i: int) -> bool:

@@ -66,7 +66,7 @@ PAST = Cue(
 _WHO = r"^\W*(?:(?:chi bộ|tôi|đơn vị|bản thân|đội|trường|xã|phòng)(?: \w+)? )?"
 # In a section of aims "năm 2026 đạt 55%" is an aim; elsewhere it is a result.
 PAST_AFTER = Cue(rf"{_WHO}(?:đạt|đạt được|có \d|thu|được|là \d|chỉ|còn \d)(?!\w)")
-DONE_AFTER = Cue(rf"{_WHO}(?:đã|là ngày|chúc|mới|bình quân|trung bình|để mất|vẫn|từng)(?!\w)")
+DONE_AFTER = Cue(rf"{_WHO}(?:đã|vừa qua|vừa rồi|là ngày|chúc|mới|bình quân|trung bình|để mất|vẫn|từng)(?!\w)")
 STRONG = Cue(
     _words(
         "sẽ, phấn đấu, quyết tâm, cam kết, đăng ký, dự kiến, phương hướng, tiếp tục, bảo đảm, đảm bảo, hứa, từ nay,"
@@ -115,6 +115,8 @@ ENDS = Cue(
     _words("xong, hoàn thành, hạn, kết thúc, mốc, thời hạn, nộp, chốt, nghiệm thu, bàn giao, đến, giữa kỳ, gửi")
     + r"\W*(?:\w+\W+){0,3}$"
 )
+# "khai trương đúng 2/4/2026": that very day.
+EXACT = Cue(r"(?<!\w)(?:đúng|ngay)(?: ngày)?\s*$")
 ENDS_AFTER = Cue(r"^\W*(?:(?:phải|sẽ|là|thì) )?(?:xong|hoàn thành|kết thúc|hạn|phải)(?!\w)")
 DEADLINE_COLUMN = re.compile(r"han|hoan thanh|tien do|thoi gian|moc|khi nao|ngay|thoi diem|lo trinh|^$")
 DONE_COLUMN = re.compile(

@@ -20,6 +20,9 @@ def duration_at(lexed: Lexed, i: int) -> Parsed | None:
     at = _gloss(lexed, at)
     if lexed.word(at) == "quý" and quarter_number(lexed, at + 1):
         return None
+    hours = lexed.word(at) in {"giờ", "tiếng"}
+    if hours and number % _HOURS == 0 and (anchor := _anchor(lexed, at + 1)) > at + 1:
+        return Parsed(Lasting(f"P{number // _HOURS}D", anchored=True), anchor)
     if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ":
         return None
     period = multiplied(PERIODS[lexed.word(at)], number)
@@ -27,6 +30,10 @@ def duration_at(lexed: Lexed, i: int) -> Parsed | None:
     at += 2 if lexed.follows(at, "làm", "việc") else 0
     anchor = _anchor(lexed, at)
     return Parsed(Lasting(period, anchored=anchor > at), anchor)
+
+
+# Terms in hours count where they are whole days ("trong 24 giờ kể từ khi nhận tin").
+_HOURS = 24
 
 
 def _large(lexed: Lexed, i: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Rules that tell a planned time from every other time, each with its reason in Vietnamese."""
+"""Rules that speak against a time as a plan; what they say together is weighed by what was learned (``plans``)."""
 
 from __future__ import annotations
 
@@ -73,20 +73,9 @@ class Evidence:
         return self.lexed.words[last.last : time.first] in (["và"], [","])
 
 
-def verdict(time: FoundTime, evidence: Evidence) -> tuple[bool, str]:
-    """Whether a time is planned, and the reason."""
-    against = next((reason for rule, reason in _AGAINST if rule(time, evidence)), None)
-    return (False, against) if against else (True, "Mốc thời gian của việc hoặc chỉ tiêu sẽ làm.")
-
-
 def objections(time: FoundTime, evidence: Evidence) -> tuple[str, ...]:
     """The names of all rules that speak against a plan, the strongest first."""
-    return tuple(rule.__name__.strip("_") for rule, _ in _AGAINST if rule(time, evidence))
-
-
-def reason_of(objection: str) -> str:
-    """What a rule says in Vietnamese."""
-    return next(reason for rule, reason in _AGAINST if rule.__name__.strip("_") == objection)
+    return tuple(rule.__name__.strip("_") for rule in _AGAINST if rule(time, evidence))
 
 
 def _in_head(_: FoundTime, e: Evidence) -> bool:
@@ -232,24 +221,9 @@ def _story(time: FoundTime, e: Evidence) -> bool:
     return not _coming(time, e) and not e.future
 
 
-_AGAINST: tuple[tuple[Callable[[FoundTime, Evidence], bool], str], ...] = (
-    (_in_head, "Thời gian ở phần đầu, tên văn bản."),
-    (_day_of_writing, "Ngày viết văn bản."),
-    (_of_document, "Ngày của văn bản được dẫn."),
-    (_personal, "Ngày sinh, vào Đảng, bổ nhiệm hoặc thành lập."),
-    (_length, "Độ dài thời gian, không phải thời hạn."),
-    (_done_column, "Cột kết quả đã làm."),
-    (_over, "Thời gian đã qua khi viết."),
-    (_as_of, "Số liệu tính đến ngày đã qua."),
-    (_bare_weekday, "Ngày trong tuần được kể tới, không phải thời hạn."),
-    (_requested, "Thời gian trong đề nghị với nơi khác."),
-    (_conditional, "Thời gian trong điều kiện."),
-    (_quoted, "Trong tên gọi đặt trong ngoặc kép."),
-    (_habit, "Việc thường làm được kể lại."),
-    (_attribute, "Thời gian gọi tên một việc, không phải thời hạn."),
-    (_past, "Việc đã qua."),
-    (_reported, "Mốc của nghị quyết hoặc của cấp khác."),
-    (_vision, "Mốc chung của đất nước, không phải của người viết."),
-    (_story, "Lời kể, không phải việc sẽ làm."),
-)
-OBJECTIONS = tuple(rule.__name__.strip("_") for rule, _ in _AGAINST)
+# The strongest first.
+_AGAINST: tuple[Callable[[FoundTime, Evidence], bool], ...] = (
+    _in_head, _day_of_writing, _of_document, _personal, _length, _done_column, _over, _as_of, _bare_weekday, _requested,
+    _conditional, _quoted, _habit, _attribute, _past, _reported, _vision, _story,
+)  # fmt: skip
+OBJECTIONS = tuple(rule.__name__.strip("_") for rule in _AGAINST)

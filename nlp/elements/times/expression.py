@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.asides import explained, past_clock
+from nlp.elements.times.asides import explained, past_clock, past_meeting
 from nlp.elements.times.compound import period_at
 from nlp.elements.times.durations import duration_at
+from nlp.elements.times.events import EVENT_HEADS, event_at
 from nlp.elements.times.periods import spoken_of
-from nlp.elements.times.points import day_month, numeric_date
 from nlp.elements.times.recur import recurrence_at
 from nlp.elements.times.tree import (
     Between,
@@ -150,7 +150,7 @@ def _modifiers(lexed: Lexed, i: int) -> tuple[Modifier, int]:
         at = step[1]
         while modifier is not Modifier.NONE and lexed.word(at) in _FILLERS:
             at += 1
-    return modifier, at if modifier is Modifier.NONE else past_clock(lexed, at)
+    return modifier, at if modifier is Modifier.NONE else past_meeting(lexed, past_clock(lexed, at))
 
 
 def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
@@ -173,7 +173,7 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     again = recurrence_at(lexed, i) if modifier in _DEADLINES | {Modifier.IN} else None
     found = again or period_at(lexed, i)
     if found is None and modifier in _DEADLINES | {Modifier.IN}:
-        found = _event(lexed, i) or _the_year(lexed, i, modifier) or spoken_of(lexed, i)
+        found = event_at(lexed, i) or _the_year(lexed, i, modifier) or spoken_of(lexed, i)
     if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
         found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if _stands_free(lexed, i) else None
     if found is None and modifier is Modifier.NONE and is_headed_year(lexed, i):
@@ -206,38 +206,6 @@ def _told_again(lexed: Lexed, lasting: Parsed) -> Parsed | None:
     return dated if dated and isinstance(dated.node, Between) else None
 
 
-_EVENTS = frozenset({"ngày", "quốc", "lễ", "dịp", "kỷ", "đại", "khai", "tết", "sinh"})
-_EVENT_WORDS = 8
-
-
-def _event(lexed: Lexed, i: int) -> Parsed | None:
-    """ "trước Quốc khánh 2/9/2026", "đến Ngày Sách 21/4": the date stands after the name of the day."""
-    if lexed.word(i) not in _EVENTS:
-        return _season_dated(lexed, i)
-    for at in range(i + 1, min(i + _EVENT_WORDS, len(lexed))):
-        if lexed.number(at) >= 0:
-            return numeric_date(lexed, at) or day_month(lexed, at)
-        if not lexed.word(at).isalpha():
-            return None
-    return None
-
-
-# An event of nature or custom is named in a few words before its date.
-_NAME_WORDS = 4
-_GLOSSES = frozenset({"cụ", "thể", "tức", "là", "ngày", "khoảng", "dự", "kiến"})
-
-
-def _season_dated(lexed: Lexed, i: int) -> Parsed | None:
-    """ "trước vụ mùa, 31/5/2026", "trước rằm Trung thu, cụ thể 15/9/2026": the date explains the event."""
-    mark = next((at for at in range(i + 1, i + 2 + _NAME_WORDS) if lexed.word(at) in {",", "("}), 0)
-    if not mark or not all(lexed.word(at).isalpha() for at in range(i, mark)):
-        return None
-    at = mark + 1
-    while lexed.word(at) in _GLOSSES:
-        at += 1
-    return numeric_date(lexed, at)
-
-
 def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     """The year spoken of: "trong năm", "đến hết năm"."""
     known = lexed.word(i - 1) in {"trong", "hết", "cả"} or modifier is Modifier.FROM_NOW
@@ -267,7 +235,7 @@ def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, 
 
 def is_event(lexed: Lexed, found: Expression) -> bool:
     """Whether the date is told by the name of its day."""
-    return isinstance(found.node, Day) and found.modifier is not Modifier.NONE and lexed.word(found.core) in _EVENTS
+    return isinstance(found.node, Day) and found.modifier is not Modifier.NONE and lexed.word(found.core) in EVENT_HEADS
 
 
 def accepted(lexed: Lexed, found: Expression) -> bool:

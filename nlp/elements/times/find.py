@@ -11,7 +11,7 @@ from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.calendar import ImpossibleDate
 from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at, is_event, is_headed_year
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
-from nlp.elements.times.tree import Container, Every, Modifier, Node, Several
+from nlp.elements.times.tree import Container, Every, Lasting, Modifier, Months, Node, Several
 from nlp.elements.times.words import LAST_YEAR, UNITS
 from nlp.records import TimeValue
 
@@ -37,7 +37,9 @@ _FOLLOWED = {
     "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),
 }  # fmt: skip
 _BEGINS = _STARTERS | _COUNTS
-_AFTER_COUNT = UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt"}
+_AFTER_COUNT = (
+    UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt", "giờ"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,9 @@ def _is_hidden(lexed: Lexed, found: Expression, hidden: Sequence[Mask]) -> bool:
     mask = masked(hidden, *lexed.span(found.core, found.last))
     named = is_event(lexed, found) or (found.core > found.first and lexed.word(found.core - 1) == "dịp")
     if mask is None or (mask.kind is MaskKind.HOLIDAY and named):
+        return False
+    told = {MaskKind.SCHEME: Months, MaskKind.CLOCK: Lasting}.get(mask.kind)
+    if told and isinstance(found.node, told):
         return False
     return not (mask.kind is MaskKind.SLOGAN and found.last - found.core > 3)
 

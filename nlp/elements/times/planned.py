@@ -12,27 +12,17 @@ from dataclasses import dataclass, replace
 
 from nlp.elements.phrase import Phrase, phrase
 from nlp.elements.times import cues
-from nlp.elements.times.evidence import Evidence, verdict
-from nlp.elements.times.find import FoundTime
+from nlp.elements.times.cells import bounds, cell_expression, is_due
+from nlp.elements.times.evidence import Evidence
+from nlp.elements.times.find import FoundTime, dated
 from nlp.elements.times.header_years import header_years
 from nlp.elements.times.points import month_year
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
-from nlp.elements.times.tree import Container, Day, Modifier, Unit, Weekday
-from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, SpanType, TimeValue
+from nlp.elements.times.tree import Container, Day, Modifier, Part, PartOf, Unit, Weekday
+from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, TimeValue
 from nlp.text.lines import Line, Outline, outline
 from nlp.text.normalise import lacks_diacritics
 from nlp.text.sentences import sentences_in
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A time of the document, whether it is planned, and why (Vietnamese)."""
-
-    start: int
-    end: int
-    value: TimeValue
-    planned: bool
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,37 +44,6 @@ class Weighed:
         return self.time.end
 
 
-@dataclass(frozen=True, slots=True)
-class Timelines:
-    """All times of a document; ``spans`` are the planned ones, ``notes`` tell impossible dates."""
-
-    judged: tuple[Judged, ...]
-    notes: tuple[Note, ...]
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The timelines of the annotation guide, in order."""
-        return tuple(Span(SpanType.TIMELINE, j.start, j.end, j.value, j.reason) for j in self.judged if j.planned)
-
-
-def planned_times(
-    document: Document,
-    *,
-    kind: Kind | None = None,
-    document_date: dt.date | None = None,
-    year: int | None = None,
-    citations: Sequence[Span] = (),
-) -> Timelines:
-    """Judge every time of ``document``.
-
-    ``document_date`` is when it was written (else its head is read), ``year`` the campaign's, ``citations`` the spans
-    already found, so that their dates are no timelines.
-    """
-    weighed, notes = weigh(document, kind=kind, document_date=document_date, year=year, citations=citations)
-    judged = (Judged(w.start, w.end, w.value, *verdict(w.time, w.evidence)) for w in weighed)
-    return Timelines(tuple(judged), notes)
-
-
 def weigh(
     document: Document,
     *,
@@ -93,9 +52,13 @@ def weigh(
     year: int | None = None,
     citations: Sequence[Span] = (),
 ) -> tuple[tuple[Weighed, ...], tuple[Note, ...]]:
-    """Every time of ``document`` with its surroundings, and the impossible dates; arguments as above."""
+    """Every time of ``document`` with its surroundings, and notes on impossible dates.
+
+    ``document_date`` is when it was written (else its head is read), ``year`` the campaign's, ``citations`` the spans
+    already found, so that their dates are no timelines.
+    """
     shape = outline(document)
-    around = places(shape, document_date, year)
+    around = places(shape, document_date, year, report=kind is Kind.BAO_CAO_DINH_KY)
     weighed: list[Weighed] = []
     notes: list[Note] = []
     planning = False
@@ -146,6 +109,10 @@ def _times(sentence: _Sentence) -> tuple[FoundTime, ...]:
     """The times of a sentence, placed in the document."""
     setting = cell_setting(sentence.shape, sentence.line, sentence.cell, sentence.place.setting)
     found = sentence.said.times(setting)
+    if sentence.cell >= 0 and not sentence.line.is_header:
+        name = column(sentence.shape, sentence.line, sentence.cell)
+        bare_cell = cell_expression(sentence.said.lexed, name)
+        found = dated(sentence.said.lexed, [bare_cell], setting) if bare_cell else found
     if sentence.line.is_header:
         found = (*found, *header_years(sentence.said.lexed, found))
     at = sentence.extent.start
@@ -226,11 +193,21 @@ def _deadline(time: FoundTime, evidence: Evidence) -> TimeValue:
         return TimeValue(every="P1W")
     if value.begin is None or value.until is None or time.modifier not in {Modifier.NONE, Modifier.IN}:
         return value
-    short = isinstance(time.node, Container) and time.node.unit is Unit.MONTH and _bare_month(time, evidence)
-    if not (isinstance(time.node, Day) or short):
+    if evidence.cell >= 0 and isinstance(time.node, Day | Container | PartOf):
+        begins, ends = bounds(evidence.column)
+        if begins or ends:
+            return replace(value, until=None) if begins else replace(value, begin=None)
+    if not (isinstance(time.node, Day) or _is_short(time, evidence)) or evidence.says(cues.EXACT):
         return value
     return replace(value, begin=None) if evidence.ends_something(time) else value
 
 
-def _bare_month(time: FoundTime, evidence: Evidence) -> bool:
-    return evidence.lexed.word(time.first) != "tháng" and month_year(evidence.lexed, time.first) is not None
+def _is_short(time: FoundTime, evidence: Evidence) -> bool:
+    """ "12/2026", and "cuối tháng 8" in a table: deadlines where something is due."""
+    if evidence.cell >= 0 and not is_due(evidence.column):
+        return False
+    if isinstance(time.node, PartOf):
+        return evidence.cell >= 0 and time.node.part is Part.END
+    month = isinstance(time.node, Container) and time.node.unit is Unit.MONTH
+    bare = evidence.lexed.word(time.first) != "tháng" and month_year(evidence.lexed, time.first) is not None
+    return month and bare

@@ -58,9 +58,9 @@ def day_month(lexed: Lexed, i: int, *, marks: str = "/", inside: bool = False) -
     return Parsed(Day(first[0], second[0], year), last if year else second[1])
 
 
-def month_year(lexed: Lexed, i: int) -> Parsed | None:
+def month_year(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
     """``6/2026``."""
-    if chained_before(lexed, i):
+    if not inside and chained_before(lexed, i):
         return None
     month = small_number(lexed, i)
     if month is None or lexed.number(i) < 0 or lexed.word(month[1]) != "/" or not 1 <= month[0] <= 12:

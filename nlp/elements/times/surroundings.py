@@ -64,18 +64,47 @@ _TITLE = re.compile(r"ke hoach|bao cao|ban |bai |chuong trinh|thu hoach|dang ky|
 _HEAD_LINES = 14
 
 
-def places(outline: Outline, document_date: dt.date | None, year: int | None = None) -> tuple[Place, ...]:
-    """The surroundings of every line; ``year`` is the campaign's, used where the text names none."""
+def places(
+    outline: Outline, document_date: dt.date | None, year: int | None = None, *, report: bool = False
+) -> tuple[Place, ...]:
+    """The surroundings of every line; ``year`` is the campaign's, used where the text names none.
+
+    The year in the title of a ``report`` is the one reported on: it does not date what comes next.
+    """
     body = _body(outline)
     date = document_date or _written_date(outline, body)
     # The campaign's year helps only where the day of writing does not know better.
     given = year if year and (date is None or year > date.year) else None
-    plan = _plan_setting(outline, body, Setting(date, given))
+    base = Setting(date, given, term=_term(outline.text))
+    plan = _plan_setting(outline, body, base)
     found: list[Place] = []
+    lead: Setting | None = None
     for line in outline.lines:
         head = line.index < body
-        found.append(Place(head, Tense.NEUTRAL if head else _tense(outline, line), _setting(outline, line, plan)))
+        tense = Tense.NEUTRAL if head else _tense(outline, line)
+        own = _setting(outline, line, base if report and tense is Tense.FUTURE else plan)
+        lead = _lead(outline, line, own, lead)
+        found.append(Place(head, tense, lead or own))
     return tuple(found)
+
+
+def _lead(outline: Outline, line: Line, own: Setting, before: Setting | None) -> Setting | None:
+    """ "Sang năm 2027:" dates the items under it."""
+    text = outline.of(line)
+    if line.kind is BlockKind.LIST_ITEM and not text.rstrip().endswith(":"):
+        return before
+    announces = line.kind is not BlockKind.HEADING and text.rstrip().endswith(":") and len(text) < _LEAD_LENGTH
+    return _year_in(text, own) if announces else None
+
+
+_LEAD_LENGTH = 80
+_TERM = re.compile(r"nhiệm kỳ\W{1,3}((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _term(text: str) -> tuple[int, int] | None:
+    """The term of office that the text names first."""
+    named = _TERM.search(text)
+    return (int(named[1]), int(named[2])) if named and named[1] < named[2] else None
 
 
 def _body(outline: Outline) -> int:

@@ -47,6 +47,12 @@ def one(text: str, written: dt.date | None = None) -> tuple[str, CitationValue]:
         ("Quy định 08-QĐi/TW (25/10/2018)", "quy_dinh", "08-QĐi/TW", dt.date(2018, 10, 25)),
         ("Chỉ thị 27/CT-TTg ngày 08/9/2016", "chi_thi", "27/CT-TTg", dt.date(2016, 9, 8)),
         ("Nghị định số 30/2020/NĐ-CP", "nghi_dinh", "30/2020/NĐ-CP", None),
+        ("Nghị quyết ngày 22/12/2024 số 57-NQ/TW", "nghi_quyet", "57-NQ/TW", dt.date(2024, 12, 22)),
+        ("Nghị quyết 57-NQ/TW do Bộ Chính trị ký ngày 22/12/2024", "nghi_quyet", "57-NQ/TW", dt.date(2024, 12, 22)),
+        ("Nghị quyết số 01-NQ/ĐH ngày 12/8/2025", "nghi_quyet", "01-NQ/ĐH", dt.date(2025, 8, 12)),
+        ("Kế hoạch 92 ngày 5/4/2026", "ke_hoach", "92", dt.date(2026, 4, 5)),
+        ("Luật Tư pháp người chưa thành niên", "luat", None, None),
+        ("Nghị quyết Đảng bộ Bệnh viện nhiệm kỳ 2025-2030", "nghi_quyet", None, None),
         ("Luật Đất đai số 31/2024/QH15", "luat", "31/2024/QH15", None),
         ("Kế hoạch 14-KH/ĐU ngày 3/2/2026 của Đảng ủy", "ke_hoach", "14-KH/ĐU", dt.date(2026, 2, 3)),
         ("Hướng dẫn số 03-HD/BTGDVTW", "huong_dan", "03-HD/BTGDVTW", None),
@@ -151,3 +157,13 @@ def test_spelling_does_not_change_the_value() -> None:
     assert {(value(s).number, value(s).date) for v in variants for s in find_citations(v)} == {
         ("05-CT/TW", dt.date(2016, 5, 15))
     }
+
+
+def test_the_day_of_the_citation_before() -> None:
+    text = "Kết luận 21-KL/TW ngày 25/10/2021, Quy định 37-QĐ/TW cùng ngày"
+    assert [value(span).date for span in find_citations(text, CATALOGUE)] == [dt.date(2021, 10, 25)] * 2
+
+
+def test_the_law_that_all_obey_is_no_head() -> None:
+    text = "xây dựng, thi hành pháp luật và Nghị quyết số 04-NQ/TW"
+    assert one(text)[0] == "Nghị quyết số 04-NQ/TW"

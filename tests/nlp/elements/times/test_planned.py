@@ -7,28 +7,31 @@ import datetime as dt
 import pytest
 
 from nlp.elements.citations import find_citations
-from nlp.elements.times.planned import Timelines, planned_times
-from nlp.records import Document, Kind, Span
+from nlp.elements.times.evidence import objections
+from nlp.elements.times.planned import Weighed, weigh
+from nlp.records import Document, Kind, Note, Span
 from nlp.text.lines import blocks_of
 
 WRITTEN = dt.date(2026, 1, 20)
 
 
-def judge(text: str, kind: Kind = Kind.KE_HOACH_CA_NHAN, date: dt.date | None = WRITTEN) -> Timelines:
+def judge(
+    text: str, kind: Kind = Kind.KE_HOACH_CA_NHAN, date: dt.date | None = WRITTEN
+) -> tuple[tuple[Weighed, ...], tuple[Note, ...]]:
     document = Document("k", "bai.txt", "txt", text, blocks_of(text))
     citations: list[Span] = []
     for block in document.blocks:
         for span in find_citations(text[block.start : block.end]):
             citations.append(Span(span.type, span.start + block.start, span.end + block.start, span.value))
-    return planned_times(document, kind=kind, document_date=date, citations=citations)
+    return weigh(document, kind=kind, document_date=date, citations=citations)
 
 
 def planned(text: str, kind: Kind = Kind.KE_HOACH_CA_NHAN, date: dt.date | None = WRITTEN) -> list[tuple[str, str]]:
-    found = judge(text, kind, date)
+    """The times against which no rule speaks."""
     return [
-        (text[j.start : j.end], j.value.every or j.value.duration or f"{j.value.begin or ''}..{j.value.until or ''}")
-        for j in found.judged
-        if j.planned
+        (text[w.start : w.end], w.value.every or w.value.duration or f"{w.value.begin or ''}..{w.value.until or ''}")
+        for w in judge(text, kind, date)[0]
+        if not objections(w.time, w.evidence)
     ]
 
 
@@ -130,16 +133,43 @@ def test_essay_tells_before_it_plans() -> None:
 
 def test_impossible_date_becomes_a_note() -> None:
     text = HEAD + "II. NHIỆM VỤ\n- Hoàn thành trước ngày 31/6/2026."
-    (note,) = judge(text).notes
+    _, (note,) = judge(text)
     assert note.extent is not None
     assert text[note.extent.start : note.extent.end] == "trước ngày 31/6/2026"
     assert "31/6/2026" in note.message
 
 
-def test_every_time_has_a_reason() -> None:
-    found = judge(HEAD + "Sinh ngày 1/2/1990.\nII. NHIỆM VỤ\n- Xong trước 30/6/2026.")
-    assert all(j.reason for j in found.judged)
-    assert [s.reason for s in found.spans] == ["Mốc thời gian của việc hoặc chỉ tiêu sẽ làm."]
+def test_column_makes_numbers_months_and_says_what_begins_and_ends() -> None:
+    text = HEAD + (
+        "II. Việc\nTháng | Việc\n2 - 3 | Quyết toán\n8 | Tờ trình\n"
+        "III. Việc\nViệc | Bắt đầu | Kết thúc\nSố hóa | 15/9/2026 | Tháng 3/2027\n"
+        "IV. Việc\nViệc | Thời gian\nHỏi ý kiến | T4\nMở lớp | T5 - T7"
+    )
+    assert planned(text) == [
+        ("2 - 3", "2026-02-01..2026-03-31"),
+        ("8", "2026-08-01..2026-08-31"),
+        ("15/9/2026", "2026-09-15.."),
+        ("Tháng 3/2027", "..2027-03-31"),
+        ("T4", "2026-04-01..2026-04-30"),
+        ("T5 - T7", "2026-05-01..2026-07-31"),
+    ]
+
+
+def test_a_lead_dates_its_items() -> None:
+    text = HEAD + "II. Nhiệm vụ\nSang năm 2027:\n- Xong hết tháng 2.\n- Mở lớp quý III.\nViệc khác: xong trong quý IV."
+    assert [value for _, value in planned(text)][1:] == [
+        "..2027-02-28",
+        "2027-07-01..2027-09-30",
+        "2026-10-01..2026-12-31",
+    ]
+
+
+def test_the_year_reported_on_does_not_date_what_comes_next() -> None:
+    text = (
+        "ĐẢNG ỦY XÃ HẠ LONG\nngày 18 tháng 12 năm 2025\nBÁO CÁO\nKết quả năm 2025\nI. Kết quả đạt được\n- Đạt 3 lớp.\n"
+        "II. Phương hướng, nhiệm vụ\n- Xong hết tháng 5."
+    )
+    assert planned(text, Kind.BAO_CAO_DINH_KY, dt.date(2025, 12, 18)) == [("hết tháng 5", "..2026-05-31")]
 
 
 def test_moving_a_line_changes_no_value() -> None:

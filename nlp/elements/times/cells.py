@@ -1,0 +1,68 @@
+"""Times that only their column makes times: "2 - 3" under "Tháng", "T4", what stands under "Bắt đầu" or "Kết thúc"."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.asides import link
+from nlp.elements.times.expression import Expression
+from nlp.elements.times.points import year_after
+from nlp.elements.times.tree import Between, Container, Modifier, Node, Unit
+from nlp.elements.times.words import month_number, quarter_number
+
+# Over headers without diacritics.
+_DATED = re.compile(
+    r"\b(?:thoi (?:gian|diem|han)|lich|khi nao|tien do|han|moc|hoan thanh|bat dau|ket thuc|thang|quy)\b"
+)
+_BEGINS = re.compile(r"\b(?:bat dau|khoi cong|tu ngay|tu thang|ra quan)\b")
+_ENDS = re.compile(r"\b(?:ket thuc|den ngay|den thang)\b")
+_DUE = re.compile(r"\b(?:han|hoan thanh|xong|cham nhat|ket thuc)\b|^$")
+_BETWEEN = frozenset({",", "và", "-", "→", "đến"})
+
+
+def bounds(column: str) -> tuple[bool, bool]:
+    """Whether what stands under ``column`` begins something, and whether it ends something."""
+    begins, ends = bool(_BEGINS.search(column)), bool(_ENDS.search(column))
+    return (begins, ends) if begins != ends else (False, False)
+
+
+def is_due(column: str) -> bool:
+    """Whether a bare "12/2026" or "cuối tháng 8" under ``column`` is a deadline; "quý III" is a stretch of time."""
+    return bool(_DUE.search(column))
+
+
+def cell_expression(lexed: Lexed, column: str) -> Expression | None:
+    """The months or quarters of a cell that holds nothing else and names them by number alone."""
+    if not _DATED.search(column):
+        return None
+    first = _numbered(lexed, 0, column)
+    if first is None:
+        return None
+    node, at = first
+    found: Node = node
+    while at < len(lexed) and lexed.word(at) in _BETWEEN:
+        item = _numbered(lexed, link(lexed, at)[0] or at + 1, column, node.unit)
+        if item is None or item[0].number <= node.number:
+            return None
+        found, at = Between(node, item[0]), item[1]
+    return Expression(found, Modifier.NONE, 0, 0, at) if at == len(lexed) else None
+
+
+def _numbered(lexed: Lexed, i: int, column: str, unit: Unit | None = None) -> tuple[Container, int] | None:
+    """A number that its letter ("T4", "Q2"), its column or the number before it makes a month or a quarter."""
+    letter = {"t": Unit.MONTH, "q": Unit.QUARTER}.get(lexed.word(i)) if lexed.glued(i + 1) else None
+    named = letter or unit or _unit_of(column)
+    if named is None:
+        return None
+    at = i + (letter is not None)
+    read = (month_number if named is Unit.MONTH else quarter_number)(lexed, at)
+    if read is None or lexed.digits(at) > 2:
+        return None
+    year, shift, last = year_after(lexed, read[1])
+    return Container(named, read[0], year, shift), last
+
+
+def _unit_of(column: str) -> Unit | None:
+    words = column.split()
+    return Unit.MONTH if "thang" in words else Unit.QUARTER if "quy" in words else None
