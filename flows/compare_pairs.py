@@ -20,6 +20,7 @@ from nlp.reuse.fast import scatter
 from nlp.reuse.fold import I32, I64, U8, U64
 from nlp.reuse.pairing import named, named_among
 from nlp.reuse.rarity import common_bits, common_seeds, rare_seeds, seed_table
+from nlp.reuse.sieve import LONGEST_LISTED, RareLists, rare_lists
 from nlp.reuse.verify import verify
 from nlp.reuse.words import MASK, SENTENCE_END, STOP
 
@@ -89,15 +90,17 @@ def find_pairs(field: Field, exchange: Exchange, fresh: U8 | None = None) -> Ite
         index = Index(field.arrays, rule)
         a, b, shared = candidates(_kept_prints(field, index, fresh), len(field), field.known, rule, fresh, exchange)
         counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
-        bits = common_bits(counts, common_from(len(field)))
-        yield from _look_compiled(field, a, b, (shared >= rule.many).astype(np.uint8), bits)
+        many = (shared >= rule.many).astype(np.uint8)
+        phrases = common_bits(counts, common_from(len(field)))
+        yield from _look_compiled(field, a, b, many, phrases, _rare_lists(field, a, b, many, phrases))
         return
     a, b, _ = candidates(_prints(field, rule), len(field), field.known, rule, fresh, exchange)
     common = common_seeds((field.text(r).hashes for r in range(len(field))), common_from(len(field)))
     if len(a) <= UNCOMPILED:
         yield from _look(field, a, b, common)
     else:
-        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), seed_table(common, CELLS))
+        nothing = RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64))
+        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), seed_table(common, CELLS), nothing)
 
 
 def candidates(
@@ -160,7 +163,18 @@ def _look(field: Field, left: I64, right: I64, common: U64) -> Iterator[Found]:
             yield Found(first, second, LEVELS.index(shared.tier), shared.own_a, shared.own_b, shared.rows)
 
 
-def _look_compiled(field: Field, left: I64, right: I64, many: U8, common: U8) -> Iterator[Found]:
+def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> RareLists:
+    """Rare seeds of the texts that are looked at for them; pairs with a text too long to be listed become ``many``."""
+    arrays = field.arrays
+    long = np.diff(arrays.bounds)[field.rows] >= LONGEST_LISTED
+    many |= long[left] | long[right]
+    wanted = np.zeros(len(arrays.bounds) - 1, np.uint8)
+    for side in (left, right):
+        wanted[field.rows[side[many == 0]]] = 1
+    return rare_lists(arrays.hashes, arrays.codes, arrays.bounds, wanted, common)
+
+
+def _look_compiled(field: Field, left: I64, right: I64, many: U8, common: U8, lists: RareLists) -> Iterator[Found]:
     arrays, texts = field.arrays, len(field)
     longest = int(np.diff(arrays.bounds).max())
     numbers, facts = np.zeros(20_000, np.int64), np.zeros((20_000, 4), np.int32)
@@ -170,7 +184,7 @@ def _look_compiled(field: Field, left: I64, right: I64, many: U8, common: U8) ->
         a, b = left[at : at + CHUNK], right[at : at + CHUNK]
         done, flagged, _ = verify(
             field.rows[a], field.rows[b], many[at : at + CHUNK], arrays.hashes, arrays.codes, arrays.bounds, common,
-            limits(texts), longest, numbers, facts, rows,
+            limits(texts), lists, longest, numbers, facts, rows,
         )  # fmt: skip
         first = 0
         for number, (grade, own_a, own_b, kept) in zip(

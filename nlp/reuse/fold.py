@@ -22,6 +22,7 @@ _TONES = frozenset({0x300, 0x301, 0x303, 0x309, 0x323})
 _WORD = frozenset({"L", "N"})
 
 U8 = NDArray[np.uint8]
+U16 = NDArray[np.uint16]
 U32 = NDArray[np.uint32]
 U64 = NDArray[np.uint64]
 I32 = NDArray[np.int32]

@@ -12,6 +12,7 @@ from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I32, I64, PLACE, U8, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
+from nlp.reuse.sieve import FILTER, RareLists, fill, rare_words
 from nlp.reuse.words import MASK, STOP
 
 _STEP = np.uint64(PLACE)
@@ -44,9 +45,7 @@ def _is_rare(key: np.uint64, common: U8) -> bool:
 
 
 @register_jitable
-def _fill(
-    seeds: U64, count: int, mask: U8, common: U8, rare_only: bool, heads: I32, following: I32, repeats: U8, bitmap: U8
-) -> None:
+def _fill(seeds: U64, count: int, mask: U8, heads: I32, following: I32, repeats: U8, bitmap: U8) -> None:
     """Table of the seeds of one text that hold an own word; equal ones are linked, the first of them leads."""
     cells = np.uint64(len(heads) - 1)
     heads[:] = -1
@@ -54,7 +53,7 @@ def _fill(
     since = SEED
     for index in range(count - 1 + SEED - 1, -1, -1):
         since = 0 if mask[index] == 0 else since + 1
-        if index >= count or since >= SEED or (rare_only and not _is_rare(seeds[index], common)):
+        if index >= count or since >= SEED:
             continue
         key = seeds[index]
         bitmap[key >> _TOP] = 1
@@ -90,41 +89,15 @@ def _meet(
     return met
 
 
-@register_jitable
-def _rare_words(b: U32, seeds_a: U64, heads: I32, bitmap: U8, seen: I32, pair: int) -> int:
-    """Words of ``a`` in rare seeds that ``b`` has too: no passage of the two can hold more."""
-    cells = np.uint64(len(heads) - 1)
-    top = _ONE
-    for _ in range(SEED - 1):
-        top *= _STEP
-    total, words = _NONE, 0
-    for place in range(len(b)):
-        if place >= SEED:
-            total -= np.uint64(b[place - SEED]) * top
-        total = total * _STEP + np.uint64(b[place])
-        if place < SEED - 1:
-            continue
-        key = mix_one(total)
-        if not bitmap[key >> _TOP]:
-            continue
-        slot = key & cells
-        while heads[slot] >= 0 and seeds_a[heads[slot]] != key:
-            slot = (slot + _ONE) & cells
-        if heads[slot] >= 0:
-            for word in range(heads[slot], heads[slot] + SEED):
-                words += seen[word] != pair
-                seen[word] = pair
-    return words
-
-
 @compiled
 def verify(
     left: I64, right: I64, many: U8, hashes: U32, codes: U8, bounds: I64, common: U8, least: Limits,
-    longest: int, numbers: I64, facts: I32, rows: I32,
+    lists: RareLists, longest: int, numbers: I64, facts: I32, rows: I32,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Look at pairs ``left``, ``right`` (sorted by ``left``) until they end or the arrays are full.
 
-    A pair that shares too few rare words is looked at no further unless it is one of ``many`` shared fingerprints.
+    A pair that shares too few rare words (``nlp.reuse.sieve``) is looked at no further unless it is one of ``many``
+    shared fingerprints.
     ``numbers`` gets the pair's place, ``facts`` level, own words matched on either side and the number of its rows,
     ``rows`` the passages. Returns pairs done, pairs flagged, rows written.
     """
@@ -132,13 +105,17 @@ def verify(
     while size < 2 * longest:
         size *= 2
     heads, bitmap = np.full(size, -1, np.int32), np.zeros(1 << BITMAP, np.uint8)
-    rare_heads, rare_bitmap = np.full(size, -1, np.int32), np.zeros(1 << BITMAP, np.uint8)
+    rare_heads, sieve, through = (
+        np.zeros(size, np.int32),
+        np.zeros(1 << FILTER - 6, np.uint64),
+        np.zeros(longest + 1, np.uint32),
+    )
     following, repeats = np.zeros(longest, np.int32), np.zeros(longest, np.uint8)
     seeds_a, seeds_b = np.zeros(longest, np.uint64), np.zeros(longest, np.uint64)
     rare, seen = np.zeros(longest, np.uint8), np.zeros(longest, np.int32)
     at_a, at_b = np.zeros(4 * longest + 64, np.int64), np.zeros(4 * longest + 64, np.int64)
     runs, found = np.zeros((len(at_a), 3), np.int32), np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
-    current, filled, count_a = -1, -1, 0
+    current, sieved, count_a = -1, -1, 0
     flagged = written = 0
     for pair in range(len(left)):
         if flagged == len(numbers) or written + MOST_PASSAGES > len(rows):
@@ -146,19 +123,24 @@ def verify(
         low_a, high_a = bounds[left[pair]], bounds[left[pair] + 1]
         low_b, high_b = bounds[right[pair]], bounds[right[pair] + 1]
         a, b = hashes[low_a:high_a], hashes[low_b:high_b]
+        if not many[pair]:
+            mine = slice(lists.starts[left[pair]], lists.starts[left[pair] + 1])
+            other = slice(lists.starts[right[pair]], lists.starts[right[pair] + 1])
+            keys = lists.keys[mine]
+            if left[pair] != sieved:
+                sieved = left[pair]
+                fill(keys, rare_heads, sieve)
+                seen[: len(a)] = -1
+            words = rare_words(
+                keys, lists.places[mine], lists.keys[other], rare_heads, sieve, through, seen, pair
+            )  # fmt: skip
+            if words < least.one and words < least.mixed:
+                continue
         if left[pair] != current:
             current = left[pair]
             mask_a = codes[low_a:high_a] & np.uint8(MASK)
             count_a = seeds_of(a, seeds_a)
-            _fill(seeds_a, count_a, mask_a, common, True, rare_heads, following, repeats, rare_bitmap)
-            seen[: len(a)] = -1
-        if not many[pair]:
-            words = _rare_words(b, seeds_a, rare_heads, rare_bitmap, seen, pair)
-            if words < least.one and words < least.mixed:
-                continue
-        if filled != current:
-            filled = current
-            _fill(seeds_a, count_a, mask_a, common, False, heads, following, repeats, bitmap)
+            _fill(seeds_a, count_a, mask_a, heads, following, repeats, bitmap)
         count_b = seeds_of(b, seeds_b)
         met = _meet(seeds_a, seeds_b, count_b, heads, following, repeats, bitmap, at_a, at_b)
         scarce = 0

@@ -1,0 +1,127 @@
+"""Which candidates share enough rare words: the rare seeds of each text, listed once and held against each other.
+
+Most candidates have a turn of phrase in common that a handful of texts use, and nothing else: they are told here for
+a tenth of what the exact look (``nlp.reuse.verify``) costs.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba.extending import register_jitable
+
+from nlp.reuse.fast import mix_one
+from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
+from nlp.reuse.grams import SEED
+from nlp.reuse.jit import compiled
+from nlp.reuse.words import MASK
+
+FILTER = 16
+"""Bits, as a power of two, of the table that answers most misses; it has to stay in the nearest cache."""
+LONGEST_LISTED = 1 << 16
+"""Words of a text whose places fit."""
+COARSE = 20
+"""Bits, as a power of two, of a table of set phrases that answers most misses; of the second cache's size."""
+_STEP, _HALF = np.uint64(PLACE), np.uint64(32)
+_NONE, _ONE, _THREE, _SEVEN = np.uint64(0), np.uint64(1), np.uint64(3), np.uint64(7)
+_COARSE = np.uint64((1 << COARSE) - 1)
+_WORD, _BIT, _SIXTY = np.uint64(32 - FILTER + 6), np.uint64(32 - FILTER), np.uint64(63)
+
+
+class RareLists(NamedTuple):
+    """Rare seeds of many texts: text ``t`` has ``starts[t]:starts[t + 1]`` of the keys and of their places."""
+
+    keys: U32
+    places: U16
+    starts: I64
+
+
+def rare_lists(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8) -> RareLists:
+    """The seeds of each ``wanted`` text that hold an own word and are no set phrase (a bit in ``common``)."""
+    # What is not written takes no memory.
+    room = int(np.diff(bounds)[wanted == 1].sum()) + 1
+    keys, places, starts = np.empty(room, np.uint32), np.empty(room, np.uint16), np.zeros(len(bounds), np.int64)
+    kept = list_rare(hashes, codes, bounds, wanted, common, keys, places, starts)
+    return RareLists(keys[:kept], places[:kept], starts)
+
+
+@compiled
+def list_rare(
+    hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8, keys: U32, places: U16, starts: I64
+) -> int:  # fmt: skip
+    """``rare_lists`` into ``keys``, shortened, and ``places``; returns how many there are."""
+    top = _ONE
+    for _ in range(SEED - 1):
+        top *= _STEP
+    last = np.uint64(8 * len(common) - 1)
+    coarse = np.zeros(1 << COARSE - 3, np.uint8)
+    for byte in range(len(common)):
+        coarse[byte & len(coarse) - 1] |= common[byte]
+    kept = 0
+    for text in range(len(bounds) - 1):
+        starts[text] = kept
+        low, high = bounds[text], bounds[text + 1]
+        if not wanted[text] or high - low < SEED:
+            continue
+        total, since = _NONE, SEED
+        for index in range(low, low + SEED - 1):
+            total = total * _STEP + np.uint64(hashes[index])
+            since = since + 1 if codes[index] & MASK else 0
+        for index in range(low + SEED - 1, high):
+            total = total * _STEP + np.uint64(hashes[index])
+            key = mix_one(total)
+            total -= np.uint64(hashes[index - SEED + 1]) * top
+            since = since + 1 if codes[index] & MASK else 0
+            if since >= SEED:
+                continue
+            # Written every time and kept by moving on: no branch to guess.
+            keys[kept], places[kept] = np.uint32(key >> _HALF), index - low - SEED + 1
+            bit = key & _COARSE
+            if coarse[bit >> _THREE] >> (bit & _SEVEN) & _ONE:
+                bit = key & last
+                kept += 1 - int(common[bit >> _THREE] >> (bit & _SEVEN) & _ONE)
+            else:
+                kept += 1
+    starts[len(bounds) - 1] = kept
+    return kept
+
+
+@register_jitable
+def fill(keys: U32, heads: I32, sieve: U64) -> None:
+    """Table (one more than the index of each key, 0: empty) and filter of ``keys``."""
+    cells = np.uint64(len(heads) - 1)
+    heads[:] = 0
+    sieve[:] = 0
+    for index in range(len(keys)):
+        key = np.uint64(keys[index])
+        sieve[key >> _WORD] |= _ONE << (key >> _BIT & _SIXTY)
+        slot = key & cells
+        while heads[slot] and np.uint64(keys[heads[slot] - 1]) != key:
+            slot = (slot + _ONE) & cells
+        if not heads[slot]:
+            heads[slot] = index + 1
+
+
+@register_jitable
+def rare_words(
+    keys: U32, places: U16, other: U32, heads: I32, sieve: U64, through: U32, seen: I32, pair: int
+) -> int:  # fmt: skip
+    """Words in the seeds ``keys`` that are in ``other`` too: no passage of the two texts can hold more rare ones."""
+    cells = np.uint64(len(heads) - 1)
+    found = words = 0
+    for index in range(len(other)):
+        key = np.uint64(other[index])
+        through[found] = other[index]
+        found += int(sieve[key >> _WORD] >> (key >> _BIT & _SIXTY) & _ONE)
+    for index in range(found):
+        key = np.uint64(through[index])
+        slot = key & cells
+        while heads[slot] and np.uint64(keys[heads[slot] - 1]) != key:
+            slot = (slot + _ONE) & cells
+        if heads[slot]:
+            place = np.int64(places[heads[slot] - 1])
+            for word in range(place, place + SEED):
+                words += seen[word] != pair
+                seen[word] = pair
+    return words
