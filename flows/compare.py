@@ -104,7 +104,7 @@ def put_on_shelf(
     as_docs = [CompareInput(k.label, k.text, k.author) for k in known]
     for is_known, stream in ((True, iter(as_docs)), (False, iter(docs))):
         while batch := list(islice(stream, BATCH)):
-            data = [d.text.encode("utf-8", "surrogatepass") for d in batch]
+            data = [d.utf8 or d.text.encode("utf-8", "surrogatepass") for d in batch]
             marks = [zlib.crc32(d) for d in data]
             new = [i for i, d in enumerate(batch) if (is_known, d.id, marks[i]) not in place]
             place.update({(is_known, batch[i].id, marks[i]): len(shelf.held) + n for n, i in enumerate(new)})
@@ -113,7 +113,7 @@ def put_on_shelf(
                 shelf.append([batch[i] for i in new], [marks[i] for i in new], is_known, words)
             rows.extend(place[is_known, d.id, m] for d, m in zip(batch, marks, strict=True))
             if texts is not None:
-                texts.update(zip(rows[-len(batch) :], (d.text for d in batch), strict=True))
+                texts.update(zip(rows[-len(batch) :], (d.text or d.utf8.decode() for d in batch), strict=True))
                 if len(rows) > KEEP_TEXTS:
                     texts.clear()
                     texts = None

@@ -70,11 +70,9 @@ class Shelf:
         for name, _ in _ARRAYS:
             column: np.ndarray[Any, Any] = np.ascontiguousarray(getattr(batch, name))
             self._files[name].write(column.data.cast("B") if len(column) else b"")
-        own = np.add.reduceat(np.append(batch.codes & 0x7F == 0, False), batch.bounds[:-1], dtype=np.int64)
-        own[np.diff(batch.bounds) == 0] = 0
         rows = [
             Held(d.id, mark, d.author, d.unit, d.kind, d.handed_in, known, count)
-            for d, mark, count in zip(docs, digests, own.tolist(), strict=True)
+            for d, mark, count in zip(docs, digests, batch.own().tolist(), strict=True)
         ]
         self._index.write(json.dumps({"held": [_plain(r) for r in rows], "bounds": batch.bounds.tolist()}) + "\n")
         self.held.extend(rows)

@@ -11,9 +11,9 @@ from nlp.records import Block, BlockKind
 from nlp.reuse.fast import build_table, find_places
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.jit import compiled
-from nlp.reuse.masks import FORM, I32, HeadingWords, References, heading_words, mark_all, own_words
+from nlp.reuse.masks import FORM, I32, OWN, HeadingWords, References, heading_words, mark_all, own_words
 from nlp.reuse.scan import LONGEST_SIZE, PAD, code_tables, hash_utf8, new_cache
-from nlp.reuse.words import LINE_END, SENTENCE_END, STOP, hash_texts
+from nlp.reuse.words import LINE_END, MASK, SENTENCE_END, STOP, hash_texts
 
 COMPILE_FROM = 8_000_000
 """Bytes of text from which compiling (some seconds, once) is cheaper than going on without."""
@@ -32,6 +32,12 @@ class Batch:
     size: U8
     codes: U8
     bounds: I64
+
+    def own(self) -> I64:
+        """Own words of each text."""
+        count = np.concatenate(([0], np.cumsum((self.codes & np.uint8(MASK)) == OWN)))[self.bounds]
+        found: I64 = np.diff(count)
+        return found
 
 
 class Hasher:

@@ -11,7 +11,8 @@ from nlp.records import Block, Extent, Kind
 @dataclass(frozen=True, slots=True)
 class CompareInput:
     """One submission. ``blocks`` tell headings and tables apart; without them they are guessed from the lines.
-    ``own`` is what was read as the author's: goals, times, models, tasks."""
+    ``own`` is what was read as the author's: goals, times, models, tasks. Where the text lies in UTF-8, ``utf8`` may
+    hold it and ``text`` be empty: a large campaign is then never decoded."""
 
     id: str
     text: str
@@ -21,6 +22,7 @@ class CompareInput:
     handed_in: dt.date | None = None
     blocks: tuple[Block, ...] = ()
     own: tuple[Extent, ...] = ()
+    utf8: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
