@@ -146,7 +146,7 @@ def standard(written: str) -> str | None:
 
 
 # A body that is not known is of the side whose form the author wrote.
-_PARTY_FORM = re.compile(r"\s*\d+\s?-\s?[a-z]+\s?/")
+_PARTY_FORM = re.compile(r"\s?\d{1,5}\s?-\s?[a-z]{1,6}\s?/")
 _STATE = re.compile(r"(?:ttg|cp|ubnd|hdnd|ctn|qh)$")
 _OCR = str.maketrans("osli", "0511")
 _GLUED = re.compile(rf"^([\dosli]+)\s?[-/ ]\s?({_CODE})\s?[-/il|1]\s?(tw|ttg)$")

@@ -10,6 +10,7 @@ from nlp.elements.times.asides import explained, link
 from nlp.elements.times.periods import relative, school_term, season, spoken_of, term, weekday, year, year_range
 from nlp.elements.times.points import (
     chained_before,
+    days_of_month,
     month_at,
     month_year,
     months_listed,
@@ -20,7 +21,19 @@ from nlp.elements.times.points import (
     worded_day,
     year_after,
 )
-from nlp.elements.times.tree import Between, Container, Day, Node, Parsed, Part, PartOf, Relative, Several, Unit
+from nlp.elements.times.tree import (
+    Between,
+    Container,
+    Day,
+    Node,
+    OfficeTerm,
+    Parsed,
+    Part,
+    PartOf,
+    Relative,
+    Several,
+    Unit,
+)
 from nlp.elements.times.words import month_number, quarter_number, year_at
 
 _AND = frozenset({",", "và", "hoặc", "&"})
@@ -57,7 +70,16 @@ def _begins_number(lexed: Lexed, i: int, word: str) -> bool:
 
 _Rule = Callable[[Lexed, int], Parsed | None]
 # Which rules may begin with which word; a rule that cannot begin there is not tried.
-_NUMBERED: tuple[_Rule, ...] = (months_of_year, months_listed, worded_day, month_at, year, year_range, relative)
+_NUMBERED: tuple[_Rule, ...] = (
+    days_of_month,
+    months_of_year,
+    months_listed,
+    worded_day,
+    month_at,
+    year,
+    year_range,
+    relative,
+)
 _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     "ngày": (nth_of_month, worded_day, relative, season),
     "tuần": (nth_of_month, relative),
@@ -67,7 +89,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys(("thứ", "chủ", "chúa", "sáng", "trưa", "chiều", "tối", "đêm"), (weekday,)),
     **dict.fromkeys(("mồng", "mùng"), (worded_day,)),
     "hôm": (worded_day, relative),
-    "bữa": (relative,),
+    **dict.fromkeys(("bữa", "sang"), (relative,)),
     **dict.fromkeys(("mùa", "giáng"), (season,)),
     **dict.fromkeys(("nhiệm", "giai", "thời", "khóa", "kế"), (term,)),
     **dict.fromkeys(("các", "những"), (year, months_listed)),
@@ -84,7 +106,8 @@ def _whole(lexed: Lexed, i: int, part: Part) -> Parsed | None:
     i += lexed.word(i) == "của"
     for rule in (month_at, quarter_at, term, year, relative, school_term, spoken_of):
         found = rule(lexed, i)
-        if found:
+        # "sơ kết giữa nhiệm kỳ" names the review, not a time.
+        if found and not (part is Part.MIDDLE and isinstance(found.node, OfficeTerm)):
             return found
     if lexed.word(i) == "năm" and lexed.word(i + 1) not in {"học", "tháng"}:
         return Parsed(Container(Unit.YEAR, 0), i + 1)

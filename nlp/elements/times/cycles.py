@@ -20,6 +20,7 @@ def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
     at = head + (head > i and lexed.word(head) == "tuần" and lexed.word(head + 1) in _PLACES)
     if head > i and lexed.word(at) == "của" and lexed.word(at + 1) in _CYCLES:
         at += 2
+    at += head > i and lexed.word(at) == "tháng" and lexed.word(at + 1) in _PLACES
     if lexed.word(at) not in _PLACES:
         return None
     at += 1

@@ -11,14 +11,14 @@ from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.calendar import ImpossibleDate
 from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at, is_event, is_headed_year
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
-from nlp.elements.times.tree import Container, Every, Lasting, Modifier, Months, Node, Several
+from nlp.elements.times.tree import Container, Day, Every, Lasting, Modifier, Months, Node, Several
 from nlp.elements.times.words import LAST_YEAR, UNITS
 from nlp.records import TimeValue
 
 _STARTERS = MODIFIER_WORDS | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "giai", "thời", "khóa", "kế",
     "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
-    "những", "cách", "cứ", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều", "tối", "đêm", "buổi",
+    "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều", "tối", "đêm", "buổi",
     "t", "q", "/", "l", "i", "o",
 }  # fmt: skip
 _COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
@@ -32,6 +32,7 @@ _FOLLOWED = {
     "theo": frozenset({"tuần", "tháng", "quý"}),
     "cứ": frozenset({"tuần", "tháng", "quý", "năm"}) | _COUNTS | {"2", "3", "6", "10", "15"},
     "học": frozenset({"kỳ"}),
+    "sang": frozenset({"năm", "tháng", "quý", "tuần"}),
     "cả": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),
     "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
     "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),
@@ -151,10 +152,16 @@ def _is_hidden(lexed: Lexed, found: Expression, hidden: Sequence[Mask]) -> bool:
     named = is_event(lexed, found) or (found.core > found.first and lexed.word(found.core - 1) == "dịp")
     if mask is None or (mask.kind is MaskKind.HOLIDAY and named):
         return False
-    told = {MaskKind.SCHEME: Months, MaskKind.CLOCK: Lasting}.get(mask.kind)
-    if told and isinstance(found.node, told):
+    if _means(lexed, found, mask.kind):
         return False
     return not (mask.kind is MaskKind.SLOGAN and found.last - found.core > 3)
+
+
+def _means(lexed: Lexed, found: Expression, kind: MaskKind) -> bool:
+    """A day that says "ngày 24/7", "bộ 6 tháng đầu năm" and a term of 24 hours are times though masks cover them."""
+    if kind is MaskKind.IDIOM:
+        return isinstance(found.node, Day) and (lexed.word(found.core) == "ngày" or bool(found.node.year))
+    return isinstance(found.node, {MaskKind.SCHEME: Months, MaskKind.CLOCK: Lasting}.get(kind, ()))
 
 
 def _headed(lexed: Lexed, node: Several) -> bool:

@@ -149,10 +149,20 @@ def relative(lexed: Lexed, i: int) -> Parsed | None:
         if not shift or counted[0] == 0:
             return None
         return Parsed(Relative(unit, shift, counted[0]), last)
+    if lexed.word(i) == "sang" and UNITS.get(lexed.word(i + 1), Unit.DAY) is not Unit.DAY:
+        bare_unit = not lexed.word(i + 2).isdecimal() and lexed.word(i + 2) not in _NAMED_AFTER
+        return Parsed(Relative(UNITS[lexed.word(i + 1)], 1), i + 2) if bare_unit and not lexed.roman(i + 2) else None
     if unit is None or unit is Unit.DAY:
         return None
     shift, last = _direction(lexed, i + 1, plural=False)
     return None if last == i + 1 else Parsed(Relative(unit, shift), last)
+
+
+# "sang năm học mới", "sang tháng tư" name their period themselves.
+_NAMED_AFTER = frozenset({
+    "học", "mới", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "giêng", "chạp", "sau", "tới",
+    "thứ", "nay", "này",
+})  # fmt: skip
 
 
 def _direction(lexed: Lexed, i: int, *, plural: bool) -> tuple[int, int]:

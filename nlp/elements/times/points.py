@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.tree import Container, Day, Months, Nth, Parsed, Part, Unit
+from nlp.elements.times.tree import Between, Container, Day, Months, Nth, Parsed, Part, Unit
 from nlp.elements.times.words import UNITS, month_number, quarter_number, small_number, year_at
 
 _DAY_HEADS = frozenset({"ngày", "mồng", "mùng", "hôm"})
@@ -54,8 +54,8 @@ def day_month(lexed: Lexed, i: int, *, marks: str = "/", inside: bool = False) -
         return None
     if lexed.word(i).isalpha() and not lexed.glued(i + 1):
         return None
-    year, _, last = year_after(lexed, second[1])
-    return Parsed(Day(first[0], second[0], year), last if year else second[1])
+    year, shift, last = year_after(lexed, second[1])
+    return Parsed(Day(first[0], second[0], year), last if year or shift == 0 else second[1])
 
 
 def month_year(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
@@ -207,6 +207,18 @@ def months_of_year(lexed: Lexed, i: int) -> Parsed | None:
     if after == at and not placed:
         return None
     return Parsed(Months(count[0], last, year, shift), after) if after > at or placed else None
+
+
+def days_of_month(lexed: Lexed, i: int) -> Parsed | None:
+    """ "mười ngày đầu tháng 2", "15 ngày cuối tháng 6/2026"."""
+    count = small_number(lexed, i)
+    if count is None or lexed.word(count[1]) != "ngày" or lexed.word(count[1] + 1) not in {"đầu", "cuối"}:
+        return None
+    month = month_at(lexed, count[1] + 2)
+    if month is None or not isinstance(month.node, Container) or not 1 < count[0] < 28:
+        return None
+    first, last = (1, count[0]) if lexed.word(count[1] + 1) == "đầu" else (-count[0], -1)
+    return Parsed(Between(Nth(Unit.DAY, first, month.node), Nth(Unit.DAY, last, month.node)), month.last)
 
 
 def part_at(lexed: Lexed, i: int) -> tuple[Part, int] | None:

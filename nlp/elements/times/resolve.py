@@ -263,7 +263,8 @@ def _nth(node: Nth, setting: Setting) -> Period:
     if whole.begin is None or whole.until is None:
         raise Unresolved
     if node.unit is Unit.DAY:
-        date = whole.begin + dt.timedelta(days=node.number - 1) if node.number > 0 else whole.until
+        anchor = whole.begin - dt.timedelta(days=1) if node.number > 0 else whole.until + dt.timedelta(days=1)
+        date = anchor + dt.timedelta(days=node.number)
         return Period(date, date)
     if node.number > 0:
         monday = whole.begin + dt.timedelta(days=-whole.begin.weekday() % 7, weeks=node.number - 1)

@@ -82,7 +82,7 @@ def places(
     for line in outline.lines:
         head = line.index < body
         tense = Tense.NEUTRAL if head else _tense(outline, line)
-        own = _setting(outline, line, base if report and tense is Tense.FUTURE else plan)
+        own = _setting(outline, line, body, base if report and tense is Tense.FUTURE else plan)
         lead = _lead(outline, line, own, lead)
         found.append(Place(head, tense, lead or own))
     return tuple(found)
@@ -175,8 +175,8 @@ def _year_in(text: str, base: Setting) -> Setting | None:
     return named
 
 
-def _setting(outline: Outline, line: Line, plan: Setting) -> Setting:
-    for index in reversed(line.section):
+def _setting(outline: Outline, line: Line, body: int, plan: Setting) -> Setting:
+    for index in (i for i in reversed(line.section) if i >= body):
         found = _year_in(outline.of(outline.lines[index]), plan)
         if found:
             return found
