@@ -15,7 +15,7 @@ from nlp.reuse.evidence import common_from
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.grams import grams_of_texts
 from nlp.reuse.masks import OWN
-from nlp.reuse.pairing import POINT_BITS, hits, points_of, radix_sort, summed, unique
+from nlp.reuse.pairing import POINT_BITS, hits, points_of, radix_sort, shared_prints, summed, unique
 
 RANK_BITS = 24
 RANK = np.uint64(2**RANK_BITS - 1)
@@ -76,12 +76,15 @@ def pair_hits(prints: U64, rule: SketchRule, known: int, fresh: U8) -> U64:
     """
     if not compiled_pays(prints):
         return _plain_hits(np.unique(prints), rule, known, fresh)
-    prints = radix_sort(prints.copy(), 0)
-    prints = prints[: unique(prints)]
+    shared = np.empty(len(prints) + 1, np.uint64)
+    shared = shared[: shared_prints(prints, shared)]
+    names = shared & RANK
+    shared = radix_sort(shared, RANK_BITS if bool((names[1:] >= names[:-1]).all()) else 0)
+    shared = shared[: unique(shared)]
     facts = (rule.cap, rule.scarce, rule.few, rule.stars, known, fresh)
-    made = np.empty(hits(prints, *facts, np.zeros(0, np.uint64)), np.uint64)
-    hits(prints, *facts, made)
-    return made
+    # What is not written takes no memory.
+    made = np.empty(hits(shared, *facts, np.zeros(0, np.uint64)) + 1, np.uint64)
+    return made[: hits(shared, *facts, made)]
 
 
 def compiled_pays(values: U64) -> bool:
@@ -114,8 +117,8 @@ def count_hits(values: U64, rule: SketchRule) -> U64:
     """Candidates: pairs with enough points over all partitions and the number of their hits, sorted."""
     if not compiled_pays(values):
         return _plain_sums(values, rule.points)
-    values = radix_sort(values.copy(), POINT_BITS)
-    return values[: summed(values, rule.points)]
+    found = np.empty(len(values), np.uint64)
+    return np.sort(found[: summed(values, rule.points, found)])
 
 
 def _plain_sums(values: U64, least: int) -> U64:

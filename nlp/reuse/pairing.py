@@ -18,6 +18,8 @@ _RANK = np.uint64(24)
 _POINTS = np.uint64(POINT_BITS)
 _NAME, _MOST = np.uint64(2**24 - 1), np.uint64(2**POINT_BITS - 1)
 _NONE, _ONE, _DIGIT = np.uint64(0), np.uint64(1), np.uint64(0xFF)
+_THREE, _EIGHT, _HALF, _PAIR = np.uint64(3), np.uint64(8), np.uint64(32), np.uint64(24 + POINT_BITS)
+_LOW = np.uint64(2**32 - 1)
 _EIGHTH, _SEVEN, _CELLS = np.uint64(27), np.uint64(7), np.uint64(2**21 - 1)
 
 
@@ -92,14 +94,35 @@ def points_of(holders: int, scarce: int, few: int) -> int:
 
 
 @compiled
+def shared_prints(prints: U64, out: U64) -> int:
+    """Move ``prints`` whose gram another one may have to ``out``, in order; returns how many. Two of three stand
+    alone in a campaign and need no sorting."""
+    bits = 12
+    while bits < 24 and 1 << bits < 4 * len(prints):
+        bits += 1
+    last = np.uint64((1 << bits) - 1)
+    once, twice = np.zeros(1 << bits - 3, np.uint8), np.zeros(1 << bits - 3, np.uint8)
+    for value in prints:
+        cell = value >> _RANK & last
+        here = np.uint8(1) << np.uint8(cell & _SEVEN)
+        twice[cell >> _THREE] |= once[cell >> _THREE] & here
+        once[cell >> _THREE] |= here
+    kept = 0
+    for value in prints:
+        cell = value >> _RANK & last
+        out[kept] = value
+        kept += int(twice[cell >> _THREE] >> (cell & _SEVEN) & _ONE)
+    return kept
+
+
+@compiled
 def hits(prints: U64, cap: int, scarce: int, few: int, stars: int, known: int, fresh: U8, out: U64) -> int:
-    """Hits of sorted unique ``prints`` into ``out``, or only their number where ``out`` is empty.
+    """Hits of sorted unique ``prints`` into ``out``, or at least their number where ``out`` is empty.
 
     Up to ``cap`` holders of a fingerprint all are paired, above it each with the first ones. Of two texts one at
     least is no known text (rank from ``known`` on), and one is ``fresh``.
     """
     made = 0
-    write = len(out) > 0
     low = 0
     while low < len(prints):
         high = low + 1
@@ -112,6 +135,10 @@ def hits(prints: U64, cap: int, scarce: int, few: int, stars: int, known: int, f
             while first < high and first - low < 8 and np.int64(prints[first] & _NAME) < known:
                 first += 1
             first = min(8, max(stars, first - low + 1))
+        if not len(out):
+            made += first * size
+            low = high
+            continue
         weight = np.uint64(points_of(size, scarce, few))
         for left in range(low, min(low + first, high - 1)):
             a = prints[left] & _NAME
@@ -119,25 +146,48 @@ def hits(prints: U64, cap: int, scarce: int, few: int, stars: int, known: int, f
             for right in range(left + 1, high):
                 b = prints[right] & _NAME
                 if np.int64(b) >= known and (fresh_a or fresh[b]):
-                    if write:
-                        out[made] = (a << _RANK | b) << _POINTS | weight
+                    out[made] = (a << _RANK | b) << _POINTS | weight
                     made += 1
         low = high
     return made
 
 
 @compiled
-def summed(values: U64, least: int) -> int:
-    """Add up the points of each pair in sorted ``values``; those with ``least`` are kept, in place, with the number
-    of their hits for points (255 at most). Returns how many."""
+def summed(values: U64, least: int, out: U64) -> int:
+    """Add up the points of each pair in ``values``; those with ``least`` go into ``out`` with the number of their hits
+    for points (255 at most), by first text. Returns how many."""
+    if not len(values):
+        return 0
+    first, last, most = np.uint64(2**24), _NONE, _NONE
+    for value in values:
+        first, last = min(first, value >> _PAIR), max(last, value >> _PAIR)
+        most = max(most, value >> _POINTS & _NAME)
+    begin = np.zeros(int(last - first) + 2, np.int64)
+    for value in values:
+        begin[(value >> _PAIR) - first + _ONE] += 1
+    for text in range(len(begin) - 1):
+        begin[text + 1] += begin[text]
+    # The other text and the points, by first text.
+    rows = np.empty(len(values), np.uint32)
+    for value in values:
+        text = (value >> _PAIR) - first
+        rows[begin[text]] = (value >> _POINTS & _NAME) << _EIGHT | (value & _MOST)
+        begin[text] += 1
+    total, touched = np.zeros(most + _ONE, np.uint64), np.zeros(most + _ONE + _ONE, np.uint32)
     kept = at = 0
-    while at < len(values):
-        pair = values[at] >> _POINTS
-        begin, total = at, _NONE
-        while at < len(values) and values[at] >> _POINTS == pair:
-            total += values[at] & _MOST
-            at += 1
-        if total >= np.uint64(least):
-            values[kept] = pair << _POINTS | np.uint64(min(at - begin, 255))
-            kept += 1
+    for text in range(len(begin) - 1):
+        met = 0
+        for row in range(at, begin[text]):
+            other = rows[row] >> np.uint32(8)
+            touched[met] = other
+            met += int(total[other] == 0)
+            total[other] += np.uint64(rows[row] & np.uint32(255)) << _HALF | _ONE
+        at = begin[text]
+        for index in range(met):
+            other = touched[index]
+            if total[other] >> _HALF >= np.uint64(least):
+                pair = (first + np.uint64(text)) << _RANK | np.uint64(other)
+                out[kept] = pair << _POINTS | min(total[other] & _LOW, _DIGIT)
+                kept += 1
+            total[other] = 0
     return kept
