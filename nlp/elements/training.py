@@ -60,7 +60,7 @@ class Models:
 
 
 def train(lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = ()) -> Models:
-    """Train on ``lines`` and ``golds``, and on ``passages`` where only planned times are marked.
+    """Train on ``lines`` and ``golds``, and on ``passages`` where planned times are marked and, in some, goals.
 
     The models of goals and times see roles predicted by models that had not seen the text.
     """
@@ -74,8 +74,9 @@ def train(lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequen
     context = train_context(first, wanted)
     seen = _seen_again(first, wanted)
     verdicts = train_verdicts(list(_verdicts(golds, seen)))
-    goals, goal_context = _train_goals(lines, golds, seen, scaled)
     unseen = [context.applied(with_roles(read(p.document, p.kind, None), roles)) for p in passages]
+    targets = [(p, r) for p, r in zip(passages, unseen, strict=True) if any(s.type is SpanType.GOAL for s in p.spans)]
+    goals, goal_context = _train_goals(lines, [*zip(golds, seen, strict=True), *targets], scaled)
     plans = train_plans([_plan_judged(g, r) for g, r in zip((*golds, *passages), (*seen, *unseen), strict=True)])
     return Models(roles, context, goals, goal_context, verdicts, train_kinds(golds), plans)
 
@@ -100,9 +101,9 @@ def _seen_again(first: Sequence[Reading], wanted: Sequence[Sequence[frozenset[Ro
 
 
 def _train_goals(
-    lines: Sequence[TrainingLine], golds: Sequence[Gold], seen: Sequence[Reading], partial: Sequence[RoleModel]
+    lines: Sequence[TrainingLine], seen: Sequence[tuple[Gold, Reading]], partial: Sequence[RoleModel]
 ) -> tuple[GoalModel, GoalContext]:
-    judged = [*_line_judged(lines, partial), *(_gold_judged(g, r) for g, r in zip(golds, seen, strict=True))]
+    judged = [*_line_judged(lines, partial), *(_gold_judged(g, r) for g, r in seen)]
     found = [c for j in judged for c in j.candidates]
     labels = [label for j in judged for label in j.labels]
     groups = [n for n, j in enumerate(judged) for _ in j.candidates]

@@ -48,6 +48,9 @@ _YEAR_ACTS = re.compile(r" (?:co|dat|se|phai|con|thi|la|tro|phan dau|hoan|toi)\b
 _LOOKS_LIKE = re.compile(r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|ba con\b")
 # "Mỗi tháng ít nhất một lần", "tháng hai lần": when it recurs and how often at once.
 _OFTEN = re.compile(r"\b(?:moi|tung|hang|thang|tuan|quy|nam|ngay)\b")
+# "Trong 05 ngày kể từ khi nhận tin": a time counted from an event.
+_WITHIN = re.compile(r"\btrong(?: vong| thoi (?:han|gian))? $")
+_FROM_EVENT = re.compile(r" (?:gio|ngay|tuan|thang)\b(?: \w+){0,2} ke tu\b")
 _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"
@@ -90,6 +93,8 @@ def _lasts(plain: str, number: NumberSpan) -> bool:
 def _counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
     """Whether ``number``, part of the expression ``time``, is a quantity too: a bounded duration, a frequency."""
     if time.value.duration:
+        if _FROM_EVENT.match(plain, number.end) and _WITHIN.search(plain, max(0, number.start - _NEAR), number.start):
+            return False
         return _compared(plain, number.start) or UP_AFTER.match(plain, time.end) is not None
     if not time.value.every or not plain.startswith("lan", number.end + 1):
         return False

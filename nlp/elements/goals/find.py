@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -65,7 +66,7 @@ def _read_apart(reading: Reading) -> set[tuple[int, int]]:
             apart.update(
                 (i, n)
                 for n, (cell, kind) in enumerate(zip(cells, table.kinds, strict=False))
-                if n < names or kind in (Column.BASE, Column.UNIT) or cell.start in taken
+                if n < names or kind in (Column.BASE, Column.UNIT, Column.WHEN) or cell.start in taken
             )
     return apart
 
@@ -113,15 +114,22 @@ def find_goals(
     seen = [f.candidate for f in found]
     chances = context.again(seen, [f.piece for f in found], model.probabilities(seen))
     kept = [
-        f for f, chance in zip(found, chances, strict=True)
+        (chance, f) for f, chance in zip(found, chances.tolist(), strict=True)
         if chance >= THRESHOLD and reading.chance(f.piece, Role.KIEN_NGHI) < _PROPOSAL and not _others(reading, f)
     ]  # fmt: skip
-    spans = [
-        span
-        for n in sorted({f.piece for f in kept})
-        for span in _spans(reading.pieces[n], [f for f in kept if f.piece == n])
-    ]
+    grouped = itertools.groupby(_foremost(kept), key=lambda f: f.piece)
+    spans = [span for n, together in grouped for span in _spans(reading.pieces[n], list(together))]
     return sorted([*spans, *_table_spans(reading)], key=lambda s: (s.start, s.end))
+
+
+def _foremost(kept: Sequence[tuple[float, Found]]) -> list[Found]:
+    """One target a clause, in order: what else it counts ("cho 35 chị ở ba thôn") describes that target."""
+    best: dict[tuple[int, tuple[int, int]], tuple[float, Found]] = {}
+    for chance, found in kept:
+        place = (found.piece, found.candidate.clause)
+        if place not in best or chance > best[place][0]:
+            best[place] = (chance, found)
+    return [found for _, found in best.values()]
 
 
 def _others(reading: Reading, found: Found) -> bool:

@@ -18,6 +18,7 @@ class Column(StrEnum):
     TARGET = "target"
     BASE = "base"
     UNIT = "unit"
+    WHEN = "when"
     OTHER = "other"
 
 
@@ -37,9 +38,10 @@ _BASE = re.compile(
 _TARGET = re.compile(
     r"ke hoach|muc tieu|\bdich\b|se (?:dat|co|lam)|phai co|chi tieu|phan dau|dang ky|can dat|phai dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc"  # noqa: E501
 )
-_WHEN = re.compile(r"^(?:thoi (?:gian|han)|tien do|han\b|khi nao|lo trinh|xong)")
+_WHEN = re.compile(r"^(?:thoi (?:gian|han)|tien do|han\b|khi nao|lo trinh|xong|thang$|thang thuc hien)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_UNIT = re.compile(r"\(([^()\d]{1,20}|%)\)\s*$")
+_REACHED = re.compile(r"thuc hien|ket qua$|da dat|dat duoc|lam duoc")
 _REVIEW = re.compile(r"ty le|so sanh|% (?:hoan thanh|dat)|dat \(?%|chenh lech")
 
 
@@ -48,7 +50,9 @@ def columns(text: str, header: tuple[Extent, ...], year: int | None) -> tuple[Co
     names = [plain_of(text[c.start : c.end]) for c in header]
     found = [_column(name, n, year) for n, name in enumerate(names)]
     done = [
-        i for i, name in enumerate(names) if re.search(r"thuc hien|ket qua$|da dat", name) and not _YEAR.search(name)
+        i
+        for i, name in enumerate(names)
+        if re.search(r"thuc hien|ket qua$|da dat|dat duoc|lam duoc", name) and not _YEAR.search(name)
     ]
     planned = [i for i, kind in enumerate(found) if kind is Column.TARGET]
     found = _without_reviewed(names, found)
@@ -73,8 +77,10 @@ def _without_reviewed(names: Sequence[str], found: Sequence[Column]) -> list[Col
 def _column(name: str, position: int, year: int | None) -> Column:
     if _UNIT.match(name.strip(" .")):
         return Column.UNIT
-    if position == 0 or not name.strip() or _WHEN.search(name):
+    if position == 0 or not name.strip():
         return Column.OTHER
+    if _WHEN.search(name):
+        return Column.WHEN
     years = [int(y) for y in _YEAR.findall(name)]
     if _BASE.search(name) and not (years and year and max(years) > year):
         return Column.BASE

@@ -97,6 +97,7 @@ def _values(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Fra
     yield not left.strip()
     yield not before.strip(" -+*•.0123456789)")
     yield before.count("(") - before.count(")")
+    yield before.count('"') % 2
     unit = _unit(frame, plain)
     yield from (bool(pattern.match(unit)) for _, pattern in _UNITS)
     yield from (frame.form == form for form in _FORMS)
