@@ -12,14 +12,13 @@ import numpy as np
 from flows.compare_shelf import Arrays
 from nlp.reuse.candidates import RANK_BITS, SketchRule
 from nlp.reuse.fast import count_seeds, own_prints, scatter
-from nlp.reuse.fold import I64, U8, U32, U64
+from nlp.reuse.fold import I64, U8, U16, U32, U64
+from nlp.reuse.rarity import CELLS
 
 PART_BITS = 3
 PARTS = 1 << PART_BITS
 """Files of fingerprints by the highest bits of their hash: one is sorted and paired at a time."""
 SHARD = 2000
-CELLS = 1 << 24
-"""Cells of the seed counter: at 100,000 texts chance adds 4 or 5 to a cell, the limit is 40."""
 
 
 class Index:
@@ -39,11 +38,11 @@ class Index:
         path = self._file(part)
         return np.asarray(np.memmap(path, np.uint64, "r")) if path.stat().st_size else np.zeros(0, np.uint64)
 
-    def counts_of(self, live: U8) -> U8:
+    def counts_of(self, live: U8) -> U16:
         """Counts of seeds of the rows that are ``live``."""
         if live.all():
             return self.counts
-        counts = np.zeros(CELLS, np.uint8)
+        counts = np.zeros(CELLS, np.uint16)
         for first, bounds in _shards(self._arrays, 0):
             hashes, codes = _words(self._arrays, bounds)
             codes = np.where(np.repeat(live[first : first + len(bounds) - 1], np.diff(bounds)), codes, np.uint8(1))
@@ -62,8 +61,8 @@ class Index:
     def _counts_file(self) -> Path:
         return self._state.with_name(f"counts-{self.rows}.bin")
 
-    def _read_counts(self) -> U8:
-        return np.fromfile(self._counts_file(), np.uint8) if self.rows else np.zeros(CELLS, np.uint8)
+    def _read_counts(self) -> U16:
+        return np.fromfile(self._counts_file(), np.uint16) if self.rows else np.zeros(CELLS, np.uint16)
 
     def _update(self, lengths: list[int]) -> None:
         files = [self._file(part).open("ab") for part in range(PARTS)]
@@ -104,5 +103,5 @@ def _words(arrays: Arrays, bounds: I64) -> tuple[U32, U8]:
     return np.asarray(arrays.hashes[part]), np.asarray(arrays.codes[part])
 
 
-def _count(hashes: U32, bounds: I64, codes: U8, counts: U8) -> None:
+def _count(hashes: U32, bounds: I64, codes: U8, counts: U16) -> None:
     count_seeds(hashes, bounds, codes, np.empty(2 * len(hashes), np.uint32), counts)

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from flows.compare_index import CELLS, PART_BITS, PARTS, SHARD, Index
+from flows.compare_index import PART_BITS, PARTS, SHARD, Index
 from flows.compare_shelf import Arrays
 from flows.exchange import Exchange
 from nlp.records import Passage
-from nlp.reuse.align import COLUMNS
 from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule, count_hits, pair_hits, rule_for, sketch, split_pairs
 from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
 from nlp.reuse.evidence import LEVELS, common_from, limits
 from nlp.reuse.fast import scatter
-from nlp.reuse.fold import I32, I64, U8, U64
+from nlp.reuse.fold import I32, I64, U8, U16, U64
 from nlp.reuse.pairing import named, named_among
-from nlp.reuse.rarity import common_bits, common_seeds, rare_seeds, seed_table
+from nlp.reuse.passages import COLUMNS
+from nlp.reuse.rarity import common_bits, count_texts, holders
 from nlp.reuse.sieve import LONGEST_LISTED, RareLists, rare_lists
 from nlp.reuse.verify import verify
 from nlp.reuse.words import MASK, SENTENCE_END, STOP
@@ -92,15 +92,15 @@ def find_pairs(field: Field, exchange: Exchange, fresh: U8 | None = None) -> Ite
         counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
         many = (shared >= rule.many).astype(np.uint8)
         phrases = common_bits(counts, common_from(len(field)))
-        yield from _look_compiled(field, a, b, many, phrases, _rare_lists(field, a, b, many, phrases))
+        yield from _look_compiled(field, a, b, many, counts, _rare_lists(field, a, b, many, phrases))
         return
     a, b, _ = candidates(_prints(field, rule), len(field), field.known, rule, fresh, exchange)
-    common = common_seeds((field.text(r).hashes for r in range(len(field))), common_from(len(field)))
+    counts = count_texts(field.text(r).hashes for r in range(len(field)))
     if len(a) <= UNCOMPILED:
-        yield from _look(field, a, b, common)
+        yield from _look(field, a, b, counts)
     else:
         nothing = RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64))
-        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), seed_table(common, CELLS), nothing)
+        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), counts, nothing)
 
 
 def candidates(
@@ -150,15 +150,15 @@ def _prints(field: Field, rule: SketchRule) -> Iterator[tuple[U8, U64]]:
         yield (found >> np.uint64(64 - PART_BITS)).astype(np.uint8), found
 
 
-def _look(field: Field, left: I64, right: I64, common: U64) -> Iterator[Found]:
+def _look(field: Field, left: I64, right: I64, counts: U16) -> Iterator[Found]:
     """Few pairs: no compiler."""
     least = limits(len(field))
-    current, a, rare = -1, field.text(0), np.zeros(0, np.uint8)
+    current, a, held = -1, field.text(0), np.zeros(0, np.uint16)
     for first, second in zip(left.tolist(), right.tolist(), strict=True):
         if first != current:
             current, a = first, field.text(first)
-            rare = rare_seeds(a.hashes, common)
-        shared = compare_two(a, field.text(second), rare, least)
+            held = holders(a.hashes, counts)
+        shared = compare_two(a, field.text(second), held, least)
         if shared.tier is not None:
             yield Found(first, second, LEVELS.index(shared.tier), shared.own_a, shared.own_b, shared.rows)
 
@@ -174,8 +174,9 @@ def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> Ra
     return rare_lists(arrays.hashes, arrays.codes, arrays.bounds, wanted, common)
 
 
-def _look_compiled(field: Field, left: I64, right: I64, many: U8, common: U8, lists: RareLists) -> Iterator[Found]:
+def _look_compiled(field: Field, left: I64, right: I64, many: U8, counts: U16, lists: RareLists) -> Iterator[Found]:
     arrays, texts = field.arrays, len(field)
+    common = common_bits(counts, common_from(texts))
     longest = int(np.diff(arrays.bounds).max())
     numbers, facts = np.zeros(20_000, np.int64), np.zeros((20_000, 4), np.int32)
     rows = np.zeros((20_000 * 4 + MOST_PASSAGES, COLUMNS), np.int32)
@@ -184,7 +185,7 @@ def _look_compiled(field: Field, left: I64, right: I64, many: U8, common: U8, li
         a, b = left[at : at + CHUNK], right[at : at + CHUNK]
         done, flagged, _ = verify(
             field.rows[a], field.rows[b], many[at : at + CHUNK], arrays.hashes, arrays.codes, arrays.bounds, common,
-            limits(texts), lists, longest, numbers, facts, rows,
+            counts, limits(texts), lists, longest, numbers, facts, rows,
         )  # fmt: skip
         first = 0
         for number, (grade, own_a, own_b, kept) in zip(

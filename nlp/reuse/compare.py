@@ -8,12 +8,13 @@ import numpy as np
 from numba.extending import register_jitable
 
 from nlp.records import Passage, Tier
-from nlp.reuse.align import COLUMNS, align
+from nlp.reuse.align import align
 from nlp.reuse.edges import trim
 from nlp.reuse.evidence import LEAST, LEVELS, Limits, hopeless, kind, level
-from nlp.reuse.fold import I32, I64, U8, U32
+from nlp.reuse.fold import I32, I64, U8, U16, U32
 from nlp.reuse.grams import SEED, grams
 from nlp.reuse.masks import OWN
+from nlp.reuse.passages import COLUMNS
 
 MOST_PASSAGES = 64
 REPEATED = 8
@@ -41,14 +42,14 @@ class Shared:
     tier: Tier | None
 
 
-def compare_two(a: TextWords, b: TextWords, rare: U8, least: Limits) -> Shared:
-    """What ``a`` and ``b`` share; ``rare`` tells the seeds of ``a`` that are no part of a set phrase."""
+def compare_two(a: TextWords, b: TextWords, held: U16, least: Limits) -> Shared:
+    """What ``a`` and ``b`` share; ``held`` tells how often the seeds of ``a`` stand in the campaign."""
     seeds_a, seeds_b = equal_seeds(a.hashes, b.hashes)
-    if hopeless(len(seeds_a), int(rare[seeds_a].sum())):
+    if hopeless(len(seeds_a), int((held[seeds_a] < least.common).sum())):
         return Shared(np.zeros((0, COLUMNS), np.int32), 0, 0, None)
     hit_a, hit_b = np.zeros(len(a.hashes), np.uint8), np.zeros(len(b.hashes), np.uint8)
     rows = np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
-    made = align(a.hashes, b.hashes, a.mask, b.mask, rare, seeds_a, seeds_b, least, hit_a, hit_b, rows)
+    made = align(a.hashes, b.hashes, a.mask, b.mask, held, seeds_a, seeds_b, least, hit_a, hit_b, rows)
     evidence = LEVELS[level(rows, made, least)]
     made, own_a, own_b = finish(rows, made, a.mask, a.flags, hit_a, b.mask, b.flags, hit_b)
     return Shared(rows[:made], own_a, own_b, evidence)

@@ -1,4 +1,11 @@
-"""Is a pair worth a reviewer's time: how many shared words are own, and how many of them are rare in the campaign."""
+"""Is a pair worth a reviewer's time: how improbable it is that two authors wrote the shared words independently.
+
+What is shared is explained as cheaply as the campaign allows: as set phrases, which cost the logarithm of how often
+they stand in its texts, and as words in no set phrase, which cost ``word`` each. A phrase costs the same however long
+it is, and two in a row cost no more than each alone: honest authors put the same ones beside each other. What somebody
+thought up himself costs by its length. Costs are in nats; a pair is flagged when they exceed what chance reaches among
+so many pairs.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +16,31 @@ import numpy as np
 from numba.extending import register_jitable
 
 from nlp.records import PassageKind, Tier
-from nlp.reuse.fold import I32
+from nlp.reuse.fold import F64, I32, U8, U16
+from nlp.reuse.grams import SEED
+from nlp.reuse.masks import OWN
 
-RARE_SMALL, RARE_LARGE = 26, 19
-"""Rare words shared in one passage that are evidence, in a campaign of up to ``SMALL`` texts and from ``LARGE`` on.
-Set sentences have 12 to 25 words; where texts are few, one that only two honest authors use looks rare."""
-ALL_SMALL, ALL_LARGE, RARE_PART = 45, 30, 10
-"""Rare words shared over several passages, each with ``RARE_PART`` or more."""
-MIXED_OWN, MIXED_SMALL, MIXED_LARGE = 34, 20, 17
-"""Own words in one passage that count when so many of them are rare: two set phrases in a row share 8 rare words, the
-seeds across their border, and three in a row 16."""
+TEXT_WORDS = 700
+"""Own words of an essay, as the logarithms below take it."""
+PLACES = 2 * math.log(TEXT_WORDS)
+"""A passage may begin at any word of either text: so much of its evidence is chance."""
+REACHED = math.log(40)
+"""The same of a run of words that goes on after changed ones, up to ``stretch.REACH`` words later."""
+WORD_SMALL, WORD_LARGE = 1.1, 1.5
+"""Evidence of a word in no set phrase, in a campaign of up to ``SMALL`` texts and from ``LARGE`` on: where texts are
+few, a set sentence of 25 words that two honest authors use looks like their own."""
 SMALL, LARGE = 2_000, 10_000
-LEAST_SEEDS, LEAST_RARE = 30, 4
+COPIED, LESS = 34, 5.0
+"""Own words of a passage from which ``LESS`` evidence is enough: who copies takes a paragraph, while what honest
+authors share by chance is half a sentence to either side of a set phrase. In 30,000 honest essays the most improbable
+passage of so many words stays 5.6 below the most improbable one of fewer."""
+LONGEST_PHRASE = 30
+"""Words of a set phrase at most: what many texts share beyond that was copied by many."""
+UNSEEN_PHRASE = 26
+"""A passage of fewer own words may be one set phrase that too few texts hold to be seen: up to ``SMALL`` texts it says
+no more than that, from ``LARGE`` on such phrases are seen."""
+LEAST_SEEDS, LEAST_RARE, LEAST_RARE_WORDS = 30, 4, 10
+"""Equal seeds, rare ones among them, and words in rare ones below which a pair is looked at no further."""
 LEAST = 10
 """A passage of fewer own words is not shown."""
 FORMULA_SMALL, FORMULA_LARGE = 38, 50
@@ -30,6 +50,8 @@ BETWEEN, OVERLAP = 4, 3
 """Own words that may lie between, or in both of, two passages that count as one."""
 VERBATIM = 0.97
 """Share of matched words from which a passage is a verbatim one."""
+SCALE = 100
+"""Evidence is kept in whole hundredths of a nat."""
 
 LEVELS = (None, Tier.WEAK, Tier.STRONG)
 
@@ -42,9 +64,13 @@ def common_from(texts: int) -> int:
 class Limits(NamedTuple):
     """What a campaign's size makes of the thresholds above."""
 
-    one: float
-    all: float
-    mixed: float
+    need: float
+    """Evidence needed: the logarithm of the number of pairs."""
+    word: float
+    seeds: float
+    common: int
+    unseen: float
+    """Evidence of sharing a set phrase that is just not common."""
     formula: float
 
 
@@ -52,51 +78,86 @@ def limits(texts: int) -> Limits:
     """The thresholds for a campaign of ``texts``; between small and large they follow its logarithm."""
     scale = (math.log(max(texts, 1)) - math.log(SMALL)) / (math.log(LARGE) - math.log(SMALL))
     scale = min(1.0, max(0.0, scale))
-    ends = (
-        (RARE_SMALL, RARE_LARGE),
-        (ALL_SMALL, ALL_LARGE),
-        (MIXED_SMALL, MIXED_LARGE),
-        (FORMULA_SMALL, FORMULA_LARGE),
+    need, common = 2 * math.log(max(texts, SMALL)), common_from(texts)
+    unseen = math.log(max(texts / common, 1.0))
+    return Limits(
+        need=need,
+        word=WORD_SMALL + (WORD_LARGE - WORD_SMALL) * scale,
+        seeds=math.log(TEXT_WORDS * max(texts, 2)),
+        common=common,
+        unseen=unseen + (need - unseen) * scale,
+        formula=FORMULA_SMALL + (FORMULA_LARGE - FORMULA_SMALL) * scale,
     )
-    return Limits(*[low + (high - low) * scale for low, high in ends])
+
+
+@register_jitable
+def run_evidence(mask_a: U8, at_a: int, mask_b: U8, at_b: int, size: int, held: U16, least: Limits, cost: F64) -> float:
+    """Cost of the cheapest explanation of ``size`` equal words; ``held`` tells by the first word of each seed of ``a``
+    how often it stands in the campaign, ``cost`` has room for one more than the words."""
+    cost[: size + 1] = np.inf
+    cost[0] = 0.0
+    for word in range(size):
+        own = mask_a[at_a + word] == OWN and mask_b[at_b + word] == OWN
+        cost[word + 1] = min(cost[word + 1], cost[word] + (least.word if own else 0.0))
+        fewest, phrase = 65536, 0.0
+        for seed in range(word, min(size - SEED, word + LONGEST_PHRASE - SEED) + 1):
+            holders = int(held[at_a + seed])
+            if holders < least.common:
+                break
+            if holders < fewest:
+                fewest, phrase = holders, least.seeds - math.log(holders)
+            cost[seed + SEED] = min(cost[seed + SEED], cost[word] + phrase)
+    return float(cost[size])
 
 
 @register_jitable
 def level(rows: I32, made: int, least: Limits) -> int:
-    """Index into ``LEVELS``: strong by rare words, weak by the length of common ones, 0: no flag.
+    """Index into ``LEVELS``: strong by improbability, weak by the length of common words, 0: no flag.
 
     Passages that follow each other in own words on both sides count as one: a quotation put between them, or taken
     out, makes them no less copied. ``least`` is ``limits`` of the campaign.
     """
-    total = rare = own = grade = counted = 0
-    last = -1
-    for row in np.argsort(rows[:made, 0], kind="mergesort"):
-        if last >= 0 and _near(rows[last, 8], rows[row, 7]) and _near(rows[last, 10], rows[row, 9]):
-            rare += rows[row, 6]
-            own += rows[row, 5]
-        else:
-            rare, own = rows[row, 6], rows[row, 5]
-        last = row
-        # A phrase that stands twice in one of the texts is shared once.
-        if rows[row, 6] >= RARE_PART and rows[row, 0] >= counted:
-            total += rows[row, 6]
-            counted = rows[row, 1]
-        if rare >= least.one or total >= least.all or (own >= MIXED_OWN and rare >= least.mixed):
+    evidence, own = np.zeros(made), np.zeros(made, np.int64)
+    order = np.argsort(rows[:made, 0], kind="mergesort")
+    last = np.ones(made, np.uint8)
+    for place in range(made):
+        row = order[place]
+        evidence[row], own[row] = rows[row, 11] / SCALE, rows[row, 5]
+        for earlier in range(place - 1, -1, -1):
+            before = order[earlier]
+            if last[before] and near(rows[before, 8], rows[row, 7]) and near(rows[before, 10], rows[row, 9]):
+                evidence[row] += evidence[before]
+                own[row] += own[before]
+                last[before] = 0
+                break
+    total, counted, grade = 0.0, 0, 0
+    for row in order:
+        surplus = evidence[row] - PLACES
+        if own[row] < UNSEEN_PHRASE:
+            surplus = min(surplus, least.unseen)
+        if not last[row]:
+            continue
+        if own[row] >= COPIED and surplus >= least.need - LESS:
             return 2
-        if own >= least.formula:
+        if own[row] >= least.formula:
             grade = 1
-    return grade
+        # A phrase that stands twice in one of the texts is shared once.
+        if surplus > 0 and rows[row, 0] >= counted:
+            total += surplus
+            counted = rows[row, 1]
+    return 2 if total >= least.need else grade
 
 
 @register_jitable
 def hopeless(seeds: int, rare: int) -> bool:
-    """Can two texts with so many equal seeds, so many of them rare, never be flagged? Eighteen rare words over runs of
-    five are four seeds; set phrases alone need a long row of them."""
+    """Can two texts with so many equal seeds, so many of them rare, never be flagged? Set phrases alone need a long
+    row of them."""
     return seeds < LEAST_SEEDS and rare < LEAST_RARE
 
 
 @register_jitable
-def _near(end: int, start: int) -> bool:
+def near(end: int, start: int) -> bool:
+    """Does a passage that begins after ``start`` own words go on from one that ended after ``end``?"""
     return -OVERLAP <= start - end <= BETWEEN
 
 

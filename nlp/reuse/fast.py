@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.fold import I32, I64, PLACE, U8, U32, U64
+from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
 from nlp.reuse.words import MASK
@@ -18,7 +18,7 @@ _STEP = np.uint64(PLACE)
 _C1, _C2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31 = np.uint64(27), np.uint64(30), np.uint64(31)
 _ONE, _NONE = np.uint64(1), np.uint64(0)
-REGIONS = 64
+REGIONS = 128
 """Parts of the table of counts, each small enough for the cache."""
 
 
@@ -126,8 +126,8 @@ def scatter(values: U64, low: int, bits: int, out: U64) -> I64:
 
 
 @compiled
-def count_seeds(hashes: U32, bounds: I64, codes: U8, cells: U32, counts: U8) -> None:
-    """Add the seeds that hold an own word to ``counts`` (a power of two of cells, each stops at 255).
+def count_seeds(hashes: U32, bounds: I64, codes: U8, cells: U32, counts: U16) -> None:
+    """Add the seeds that hold an own word to ``counts`` (a power of two of cells, each stops at 65,535).
 
     They go into ``cells`` (room for two values a word) by region of the table first: counting them as they come
     would miss the cache each time.
@@ -166,4 +166,4 @@ def count_seeds(hashes: U32, bounds: I64, codes: U8, cells: U32, counts: U8) -> 
         begin[part_of] += 1
     for index in range(half, half + kept):
         cell = np.uint64(cells[index])
-        counts[cell] += counts[cell] < 255
+        counts[cell] += counts[cell] < 65535

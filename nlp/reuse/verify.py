@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.align import COLUMNS, align_runs, find_runs
+from nlp.reuse.align import align_runs, find_runs
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
-from nlp.reuse.evidence import Limits, hopeless, level
+from nlp.reuse.evidence import LEAST_RARE_WORDS, Limits, hopeless, level
 from nlp.reuse.fast import mix_one
-from nlp.reuse.fold import I32, I64, PLACE, U8, U32, U64
+from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
+from nlp.reuse.passages import COLUMNS
 from nlp.reuse.sieve import FILTER, RareLists, fill, rare_words
 from nlp.reuse.words import MASK, STOP
 
@@ -91,13 +92,14 @@ def _meet(
 
 @compiled
 def verify(
-    left: I64, right: I64, many: U8, hashes: U32, codes: U8, bounds: I64, common: U8, least: Limits,
+    left: I64, right: I64, many: U8, hashes: U32, codes: U8, bounds: I64, common: U8, counts: U16, least: Limits,
     lists: RareLists, longest: int, numbers: I64, facts: I32, rows: I32,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Look at pairs ``left``, ``right`` (sorted by ``left``) until they end or the arrays are full.
 
-    A pair that shares too few rare words (``nlp.reuse.sieve``) is looked at no further unless it is one of ``many``
-    shared fingerprints.
+    ``counts`` tells how often each seed stands in the campaign, ``common`` are its bits of set phrases. A pair that
+    shares too few rare words (``nlp.reuse.sieve``) is looked at no further unless it is one of ``many`` shared
+    fingerprints.
     ``numbers`` gets the pair's place, ``facts`` level, own words matched on either side and the number of its rows,
     ``rows`` the passages. Returns pairs done, pairs flagged, rows written.
     """
@@ -112,7 +114,8 @@ def verify(
     )
     following, repeats = np.zeros(longest, np.int32), np.zeros(longest, np.uint8)
     seeds_a, seeds_b = np.zeros(longest, np.uint64), np.zeros(longest, np.uint64)
-    rare, seen = np.zeros(longest, np.uint8), np.zeros(longest, np.int32)
+    held, seen = np.zeros(longest, np.uint16), np.zeros(longest, np.int32)
+    last_cell = np.uint64(len(counts) - 1)
     at_a, at_b = np.zeros(4 * longest + 64, np.int64), np.zeros(4 * longest + 64, np.int64)
     runs, found = np.zeros((len(at_a), 3), np.int32), np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
     current, sieved, count_a = -1, -1, 0
@@ -134,7 +137,7 @@ def verify(
             words = rare_words(
                 keys, lists.places[mine], lists.keys[other], rare_heads, sieve, through, seen, pair
             )  # fmt: skip
-            if words < least.one and words < least.mixed:
+            if words < LEAST_RARE_WORDS:
                 continue
         if left[pair] != current:
             current = left[pair]
@@ -151,10 +154,10 @@ def verify(
         found_runs = find_runs(a, b, mask_a, at_a[:met], at_b[:met], runs)
         for run in range(found_runs):
             for place in range(runs[run, 0], runs[run, 0] + runs[run, 2] - SEED + 1):
-                rare[place] = _is_rare(seeds_a[place], common)
+                held[place] = counts[seeds_a[place] & last_cell]
         mask_b = codes[low_b:high_b] & np.uint8(MASK)
         hit_a, hit_b = np.zeros(len(a), np.uint8), np.zeros(len(b), np.uint8)
-        made = align_runs(a, b, mask_a, mask_b, rare, runs, found_runs, least, hit_a, hit_b, found)
+        made = align_runs(a, b, mask_a, mask_b, held, runs, found_runs, least, hit_a, hit_b, found)
         grade = level(found, made, least)
         if grade == 0:
             continue
