@@ -76,7 +76,8 @@ _SIGN = re.compile(
     r"(?:người|nguoi) (?:viết|lập|cam kết|đăng ký|báo cáo|thực hiện|làm|viet|lap|dang ky|thuc hien)\b[^.:]{0,40}$|"
     r"\(?(?:ký|đã ký|ky ten)\b[^.]{0,30}$)"
 )
-_HEAD_LINES = 16
+_RECIPIENTS = re.compile(r"(?i)\W*(?:nơi nhận|noi nhan)\s*:?\s*$")
+_HEAD_LINES, _TAIL_LINES = 16, 16
 _HEADING_WORDS = 16
 # With a full stop at its end a longer line is a sentence, whatever its number.
 _SENTENCE_WORDS = 8
@@ -163,7 +164,7 @@ def _body(text: str, raw: list[_Raw]) -> int:
     title = 0
     for i, item in enumerate(raw[:_HEAD_LINES]):
         line = text[item.start : item.end]
-        if item.number in ("roman", "phan") or _words(line) > 30:
+        if (item.number and _words(line)) or _words(line) > 30:
             break
         if _TITLE.match(line) and (_caps(line) or _words(line) <= 14) and not line.rstrip().endswith("."):
             title = i + 1
@@ -172,8 +173,9 @@ def _body(text: str, raw: list[_Raw]) -> int:
 
 def _tail(text: str, raw: list[_Raw]) -> int:
     """Index of the first line of the signature block."""
-    last = len(raw)
-    for i in range(len(raw) - 1, max(-1, len(raw) - 9), -1):
+    ends = range(max(0, len(raw) - _TAIL_LINES), len(raw))
+    last = next((i for i in ends if _RECIPIENTS.match(text, raw[i].start, raw[i].end)), len(raw))
+    for i in range(last - 1, max(-1, last - 9), -1):
         line = text[raw[i].start : raw[i].end]
         if _SIGN.match(line):
             last = i

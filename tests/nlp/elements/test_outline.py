@@ -135,3 +135,8 @@ def test_a_sentence_is_no_heading_though_it_is_numbered_or_stands_before_one() -
     assert shapes[asked] is Shape.ITEM
     assert shapes[wish] is Shape.TEXT
     assert shapes["Việc làm:"] is Shape.HEADING
+
+
+def test_recipients_belong_to_the_signature() -> None:
+    text = "BÁO CÁO\n1. Kết quả: trồng 40 cây.\nNơi nhận:\n- Ban Tuyên giáo Tỉnh ủy;\n- Lưu Văn phòng.\nT/M CHI BỘ"
+    assert [x.zone for x in outline(_document(text))] == [Zone.HEAD, Zone.BODY, *[Zone.TAIL] * 4]
