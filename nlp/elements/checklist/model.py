@@ -16,6 +16,9 @@ Floats = NDArray[np.float64]
 # How far an element may go its own way, and how far weights may grow: where cross-validated kappa is highest.
 _OWN = 1.0
 _STRENGTH = 0.5
+# Above which an element counts as there, and as specific: where kappa is highest with each hand left out in turn. More
+# elements are specific than not, so that even chances would call too many specific.
+_THERE, _SPECIFIC = 0.46, 0.58
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ class VerdictModel:
         if evidence.silent:
             return VerdictLevel.THIEU
         row = measures(evidence)[None, :]
-        if not there and self.present.chances(row)[0] < 0.5:
+        if not there and self.present.chances(row)[0] < _THERE:
             return VerdictLevel.THIEU
-        return VerdictLevel.DAT if self.specific.chances(row)[0] >= 0.5 else VerdictLevel.CHUNG_CHUNG
+        return VerdictLevel.DAT if self.specific.chances(row)[0] >= _SPECIFIC else VerdictLevel.CHUNG_CHUNG
 
 
 def measures(evidence: Evidence) -> Floats:

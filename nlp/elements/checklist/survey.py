@@ -45,6 +45,7 @@ _FIELD = re.compile(
 )
 _LABEL_ENDS = re.compile(r"[:–.-]")
 _LABEL_LONGEST = 40
+_COLUMN_WORDS = 6
 
 
 # Where a count says no more by being higher.
@@ -87,11 +88,26 @@ def survey(reading: Reading, spans: Sequence[Span]) -> Survey:
     counts = np.array([_counts(p) for p in reading.pieces]).reshape(-1, 8)
     return Survey(
         counts, _above(reading), _habits(reading, spans, counts),
-        tuple(i for i, p in enumerate(reading.pieces) if _speaks(p)),
+        _speaking(reading),
         tuple(bool(_NAMED.search(p.text)) for p in reading.pieces),
         tuple(_label(p.plain) for p in reading.pieces),
         _headings(reading),
     )  # fmt: skip
+
+
+def _speaking(reading: Reading) -> tuple[int, ...]:
+    heads = _header_lines(reading)
+    return tuple(i for i, p in enumerate(reading.pieces) if _speaks(p) and p.segment.line not in heads)
+
+
+def _header_lines(reading: Reading) -> frozenset[int]:
+    """The first lines of tables whose cells are all short: they name columns and say nothing of their own."""
+    first: dict[int, int] = {}
+    for i, line in enumerate(reading.lines):
+        if line.table >= 0:
+            first.setdefault(line.table, i)
+    long = {p.segment.line for p in reading.pieces if len(p.text.split()) > _COLUMN_WORDS}
+    return frozenset(first.values()) - long
 
 
 def _speaks(piece: Piece) -> bool:

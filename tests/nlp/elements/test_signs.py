@@ -56,3 +56,10 @@ def test_contents_count_persons_and_posts() -> None:
 def test_empty_text_has_no_habits() -> None:
     reading = read(Document("k", "n", "txt", "", ()), None, None)
     assert not np.any(survey(reading, ()).habits)
+
+
+def test_names_of_columns_say_nothing_of_their_own() -> None:
+    reading = _reading()
+    said = [reading.pieces[i].text for i in survey(reading, ()).speaking]
+    assert "Nối nước máy" in said
+    assert not {"Việc", "Chủ trì", "Sản phẩm"} & set(said)
