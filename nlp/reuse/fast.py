@@ -45,33 +45,32 @@ def build_table(keys: U64, bits: int) -> tuple[I32, U8]:
     return table, bitmap
 
 
-@compiled
-def find_places(hashes: U32, bounds: I64, keys: U64, places: I64, table: I32, bitmap: U8, out: I64) -> None:
-    """Where the seed at each word first stands in the references, or -1."""
+@register_jitable
+def find_places(hashes: U32, keys: U64, places: I64, table: I32, bitmap: U8, out: I64) -> None:
+    """Where the seed at each word of one text first stands in the references, or -1."""
     top = _ONE
-    for _ in range(SEED - 1):
+    for _ in range(SEED):
         top *= _STEP
     last_slot = np.uint64(len(table) - 1)
-    out[:] = -1
-    for text in range(len(bounds) - 1):
-        total = _NONE
-        low = bounds[text]
-        for index in range(low, bounds[text + 1]):
-            if index - low >= SEED:
-                total -= np.uint64(hashes[index - SEED]) * top
-            total = total * _STEP + np.uint64(hashes[index])
-            if index - low < SEED - 1:
-                continue
-            key = mix_one(total)
-            bit = key >> np.uint64(44)
-            if not bitmap[bit >> np.uint64(3)] >> (bit & np.uint64(7)) & np.uint64(1):
-                continue
-            slot = key & last_slot
-            while table[slot] >= 0:
-                if keys[table[slot]] == key:
-                    out[index - SEED + 1] = places[table[slot]]
-                    break
-                slot = (slot + _ONE) & last_slot
+    total, count = _NONE, len(hashes) - SEED + 1
+    out[max(0, count) :] = -1
+    for index in range(min(SEED - 1, len(hashes))):
+        total = total * _STEP + np.uint64(hashes[index])
+    before = _NONE
+    for index in range(count):
+        total = total * _STEP + (np.uint64(hashes[index + SEED - 1]) - before * top)
+        before = np.uint64(hashes[index])
+        key = mix_one(total)
+        bit = key >> np.uint64(44)
+        out[index] = -1
+        if not bitmap[bit >> np.uint64(3)] >> (bit & np.uint64(7)) & np.uint64(1):
+            continue
+        slot = key & last_slot
+        while table[slot] >= 0:
+            if keys[table[slot]] == key:
+                out[index] = places[table[slot]]
+                break
+            slot = (slot + _ONE) & last_slot
 
 
 @compiled

@@ -11,7 +11,7 @@ from nlp.records import Block, BlockKind
 from nlp.reuse.fast import build_table, find_places
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.jit import compiled
-from nlp.reuse.masks import FORM, I32, OWN, HeadingWords, References, heading_words, mark_all, own_words
+from nlp.reuse.masks import FORM, I32, OWN, HeadingWords, References, heading_words, mark_one, own_words
 from nlp.reuse.scan import LONGEST_SIZE, PAD, code_tables, hash_utf8, new_cache
 from nlp.reuse.words import LINE_END, MASK, SENTENCE_END, STOP, hash_texts
 
@@ -107,7 +107,7 @@ class _Space:
         held, part = self._references, slice(0, count)
         mark_fast(
             self.hashes[part], self.flags[part], bounds, heading_words(), held.seeds, held.places, held.hashes,
-            held.bounds, self._table, self._bitmap, self.place[part], self.codes[part],
+            held.bounds, self._table, self._bitmap, self.place, self.codes[part],
         )  # fmt: skip
         return Batch(self.hashes[part], self.start[part], self.size[part], self.codes[part], bounds)
 
@@ -118,11 +118,14 @@ def mark_fast(
     table: I32, bitmap: U8, place: I64, codes: U8,
 ) -> None:  # fmt: skip
     """``nlp.reuse.masks.own_words`` with ``ends_of``, compiled."""
-    codes[:] = 0
-    find_places(hashes, bounds, keys, places, table, bitmap, place)
-    mark_all(hashes, flags, bounds, signs, place, source, source_bounds, codes)
-    for word in range(len(codes)):
-        codes[word] |= SENTENCE_END if flags[word] & (STOP | LINE_END) else 0
+    for text in range(len(bounds) - 1):
+        one = slice(bounds[text], bounds[text + 1])
+        seeds, mask = place[: bounds[text + 1] - bounds[text]], codes[one]
+        mask[:] = 0
+        find_places(hashes[one], keys, places, table, bitmap, seeds)
+        mark_one(hashes[one], flags[one], signs, seeds, source, source_bounds, mask)
+        for word in range(len(mask)):
+            mask[word] |= SENTENCE_END if flags[bounds[text] + word] & (STOP | LINE_END) else 0
 
 
 def mark_blocks(blocks: Sequence[Block], start: U32, codes: U8) -> None:

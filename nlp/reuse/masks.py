@@ -91,18 +91,30 @@ def mark_all(
 ) -> None:
     """Mark everything that is not own; ``place`` is where the seed at a word first stands in a reference, or -1."""
     for text in range(len(bounds) - 1):
-        low, high = bounds[text], bounds[text + 1]
-        _mark_lines(words, flags, low, high, signs, mask)
-        _mark_text(words, low, high, place, source, source_bounds, mask)
+        one = slice(bounds[text], bounds[text + 1])
+        mark_one(words[one], flags[one], signs, place[one], source, source_bounds, mask[one])
 
 
 @register_jitable
-def _mark_lines(words: U32, flags: U8, low: int, high: int, signs: HeadingWords, mask: U8) -> None:
+def mark_one(words: U32, flags: U8, signs: HeadingWords, place: I64, source: U32, source_bounds: I64, mask: U8) -> None:
+    """``mark_all`` for one text."""
+    _mark_lines(words, flags, signs, mask)
+    _mark_text(words, place, source, source_bounds, mask)
+
+
+@register_jitable
+def _mark_lines(words: U32, flags: U8, signs: HeadingWords, mask: U8) -> None:
     """Mark form lines, and words in quotation marks of at most ``LONGEST_MARKED`` words."""
-    line = quote = low
+    line = quote = 0
+    high = len(words)
     capitals = True
-    for word in range(low, high):
+    for word in range(high):
         flag = flags[word]
+        if not flag & (LINE_START | LINE_END | QUOTED):
+            # The common case, alone for speed.
+            capitals = capitals and not flag & LOWER
+            quote = word + 1
+            continue
         if flag & LINE_START:
             line, capitals = word, True
         if flag & LOWER:
@@ -140,8 +152,9 @@ def _among(word: int, hashes: U32) -> bool:
 
 
 @register_jitable
-def _mark_text(words: U32, low: int, high: int, place: I64, source: U32, source_bounds: I64, mask: U8) -> None:
-    at, begin, done, done_source, total, code = low, low, -1, -1, 0, 0
+def _mark_text(words: U32, place: I64, source: U32, source_bounds: I64, mask: U8) -> None:
+    at, begin, done, done_source, total, code = 0, 0, -1, -1, 0, 0
+    high = len(words)
     while at < high:
         if place[at] < 0:
             at += 1
