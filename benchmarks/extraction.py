@@ -17,8 +17,10 @@ from flows.check import Checker, dev_gold, load_checker, passages, training_line
 from flows.settings import corpus_dir
 from nlp.elements.check import Rules, check
 from nlp.elements.gold import Gold, read_gold
-from nlp.elements.training import train
-from nlp.records import CheckResult, Span, VerdictLevel
+from nlp.elements.kinds import kind_of
+from nlp.elements.lessons import prepare
+from nlp.elements.training import train_on
+from nlp.records import CheckResult, Kind, Span, VerdictLevel
 
 _WORDS = 800
 
@@ -32,8 +34,8 @@ class Report:
     kinds: list[tuple[str, str]] = field(default_factory=list)
     misses: list[str] = field(default_factory=list)
 
-    def add(self, gold: Gold, result: CheckResult, guessed: CheckResult) -> None:
-        """Count one document; ``guessed`` was checked without its kind."""
+    def add(self, gold: Gold, result: CheckResult, guessed: Kind) -> None:
+        """Count one document; ``guessed`` is its kind as recognised."""
         for kind in TYPES:
             wanted = [s for s in gold.spans if s.type is kind]
             matched = match(wanted, [s for s in result.spans if s.type is kind])
@@ -41,9 +43,9 @@ class Report:
             self.misses.extend(_told(gold, kind.value, matched))
         self._verdicts(gold, result)
         if gold.kind:
-            self.kinds.append((gold.kind.value, guessed.kind.value))
-            if gold.kind is not guessed.kind:
-                self.misses.append(f"{gold.id}\tkind\tcần {gold.kind}, được {guessed.kind}")
+            self.kinds.append((gold.kind.value, guessed.value))
+            if gold.kind is not guessed:
+                self.misses.append(f"{gold.id}\tkind\tcần {gold.kind}, được {guessed}")
 
     def _verdicts(self, gold: Gold, result: CheckResult) -> None:
         for element, level in gold.checklist.items():
@@ -89,20 +91,24 @@ def measure_heldout(checker: Checker) -> tuple[Report, float]:
     report = Report()
     for gold in golds:
         bare = _without_kind(gold)
-        report.add(gold, checker.check(bare.document, gold.kind), checker.check(bare.document))
+        guessed = kind_of(bare.document, checker.models.kinds)
+        report.add(gold, checker.check(bare.document, gold.kind), guessed)
     return report, speed(checker, golds)
 
 
 def measure_dev(folds: int, rules: Rules, by_hand: bool = False) -> Report:
     """Cross-validation over the development documents, by ``folds`` or by the hand that wrote them."""
-    golds, lines = dev_gold(), training_lines()
+    golds = dev_gold()
+    lessons = prepare(training_lines(), golds, passages())
     report = Report()
-    groups = [hand_of(g) for g in golds] if by_hand else [str(i % folds) for i in range(len(golds))]
-    for group in sorted(set(groups)):
-        models = train(lines, [g for g, of in zip(golds, groups, strict=True) if of != group], passages())
-        for gold in (g for g, of in zip(golds, groups, strict=True) if of == group):
-            bare = _without_kind(gold)
-            report.add(gold, check(bare.document, models, rules, gold.kind), check(bare.document, models, rules))
+    groups: dict[str, list[Gold]] = {}
+    for i, gold in enumerate(golds):
+        groups.setdefault(hand_of(gold) if by_hand else str(i % folds), []).append(gold)
+    for group in groups.values():
+        models = train_on(lessons.without({gold.id for gold in group}))
+        for bare in map(_without_kind, group):
+            result = check(bare.document, models, rules, bare.kind)
+            report.add(bare, result, kind_of(bare.document, models.kinds))
     return report
 
 

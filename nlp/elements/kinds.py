@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from nlp.elements.gold import Gold
 from nlp.elements.kind_clues import clues_of, is_titled, untitled
 from nlp.elements.outline import Line
+from nlp.elements.roles.sheet import Sheet, Weighed
 from nlp.records import Document, Kind
 
 # Regularised where left-out hands are recognised best.
@@ -60,26 +59,34 @@ def kind_of(document: Document, model: KindModel, lines: Sequence[Line] | None =
     return max(Kind, key=lambda kind: chances[kind])
 
 
-def train_kinds(golds: Sequence[Gold]) -> KindModel:
+@dataclass(frozen=True, slots=True)
+class KindLesson:
+    """The numbered clues of a document as it is, and without its title where enough is left."""
+
+    kind: Kind
+    whole: Weighed
+    bare: Weighed | None
+
+
+def kind_lesson(document: Document, kind: Kind, sheet: Sheet, lines: Sequence[Line] | None = None) -> KindLesson:
+    """What ``document`` teaches of ``kind``."""
+    bare = untitled(document)
+    return KindLesson(kind, sheet.weighed(clues_of(document, lines)), sheet.weighed(clues_of(bare)) if bare else None)
+
+
+def train_kinds(sheet: Sheet, lessons: Sequence[KindLesson]) -> KindModel:
     """Fit on documents whose kind is known, once as they are and once without their titles."""
-    whole = [(clues_of(g.document), g.kind) for g in golds if g.kind]
-    bare = [(clues_of(u), g.kind) for g in golds if g.kind and (u := untitled(g.document))]
-    return KindModel(_fit(whole, _STRENGTH), _fit([*bare, *whole], _STRENGTH_UNTITLED))
+    whole = [(lesson.whole, lesson.kind) for lesson in lessons]
+    bare = [(lesson.bare, lesson.kind) for lesson in lessons if lesson.bare is not None]
+    return KindModel(_fit(sheet, whole, _STRENGTH), _fit(sheet, [*bare, *whole], _STRENGTH_UNTITLED))
 
 
-def _fit(known: Sequence[tuple[Clues, Kind]], strength: float) -> KindWeights:
-    seen: dict[str, int] = {}
-    for clues, _ in known:
-        for clue in clues:
-            seen[clue] = seen.get(clue, 0) + 1
-    vocabulary = {c: i for i, c in enumerate(sorted(c for c, n in seen.items() if n >= _RARE))}
-    cells = [(n, vocabulary[c], w) for n, (clues, _) in enumerate(known) for c, w in clues.items() if c in vocabulary]
-    rows, columns, values = (np.array(x) for x in zip(*cells, strict=True))
-    x = csr_matrix((values, (rows, columns)), shape=(len(known), len(vocabulary)))
-    kinds = list(Kind)
-    labels = [kinds.index(kind) for _, kind in known]
-    model = LogisticRegression(C=strength, max_iter=500, tol=1e-3).fit(x, labels)
-    return _ordered(vocabulary, model, len(kinds))
+def _fit(sheet: Sheet, known: Sequence[tuple[Weighed, Kind]], strength: float) -> KindWeights:
+    samples, kinds = [sample for sample, _ in known], list(Kind)
+    columns = sheet.columns([sample.row for sample in samples], _RARE)
+    model = LogisticRegression(C=strength, max_iter=500, tol=1e-3)
+    model.fit(columns.weighed(samples), [kinds.index(kind) for _, kind in known])
+    return _ordered(columns.vocabulary, model, len(kinds))
 
 
 def _ordered(vocabulary: dict[str, int], model: LogisticRegression, kinds: int) -> KindWeights:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,13 +70,22 @@ def read(
 
 
 def with_roles(reading: Reading, model: RoleModel | None) -> Reading:
-    """``reading`` with the roles of its body; heads, signatures and headings have none."""
+    """``reading`` with the roles of its body; heads and signatures have none."""
     if model is None or not reading.pieces:
         return reading
-    inside = [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY]
+    return with_chances(reading, model.roles([reading.pieces[i].sample for i in body_of(reading)]))
+
+
+def body_of(reading: Reading) -> list[int]:
+    """The pieces of the body."""
+    return [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY]
+
+
+def with_chances(reading: Reading, chances: NDArray[np.float64]) -> Reading:
+    """``reading`` with ``chances``, one row a piece of its body."""
     roles = np.zeros((len(reading.pieces), len(Role)))
-    roles[inside] = model.roles([reading.pieces[i].sample for i in inside])
-    return Reading(reading.document, reading.lines, reading.pieces, roles, reading.date, reading.year)
+    roles[body_of(reading)] = chances
+    return replace(reading, roles=roles)
 
 
 def piece_of(text: str, segment: Segment, kind: Kind | None, setting: Setting) -> Piece:

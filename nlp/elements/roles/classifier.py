@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,19 +12,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from nlp.elements.roles.examples import Example
 from nlp.elements.roles.features import Sample, features
 from nlp.elements.roles.role import Role
 
 Floats = NDArray[np.float64]
-# Chosen by cross-validation over documents among 1, 3, 10, 30.
-_STRENGTH = 10.0
 _FOLDS = 3
 _SEEN_AT_LEAST = 2
-
-
-# Training fits several models on the same sentences.
-features_of = lru_cache(maxsize=20_000)(features)
+_PLATT = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +70,6 @@ def vocabulary_of(rows: Sequence[Sequence[str]], least: int = _SEEN_AT_LEAST) ->
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
 
 
-def train_roles(examples: Sequence[Example], calibrated: bool = True) -> RoleModel:
-    """Fit every role on the examples that were judged for it; scaling the scores costs three more fits a role."""
-    rows = [features_of(e.sample) for e in examples]
-    vocabulary = vocabulary_of(rows)
-    x = matrix(rows, vocabulary)
-    groups = np.array([e.group for e in examples])
-    fitted = []
-    for role in Role:
-        judged = np.array([role in e.known for e in examples])
-        y = np.array([role in e.roles for e in examples])[judged]
-        fitted.append(fit(x[judged], y, groups[judged], folds=_FOLDS if calibrated else 0))
-    return RoleModel(stack(vocabulary, fitted))
-
-
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """One label's weights and scaling."""
@@ -103,12 +82,24 @@ class Fitted:
     """Probabilities that models gave which had not seen the row, where the scores were scaled."""
 
 
-def fit(
-    x: csr_matrix, y: NDArray[np.bool_], groups: NDArray[np.int64], strength: float = _STRENGTH, folds: int = _FOLDS
-) -> Fitted:
+def logistic(strength: float) -> LogisticRegression:
+    """A logistic model to be fitted; larger ``strength`` binds the weights less.
+
+    The dual problem has a variable a row, not a feature: it gives the scores of the primal (to 0.02) in a fraction of
+    the time.
+    """
+    return LogisticRegression(C=strength, solver="liblinear", dual=True, tol=1e-2, random_state=0)
+
+
+def scaling(scores: Floats, y: NDArray[np.bool_]) -> tuple[float, float]:
+    """Platt's slope and shift, which make probabilities of scores that were given to rows not seen."""
+    fitted = LogisticRegression(C=_PLATT, solver="liblinear").fit(scores.reshape(-1, 1), y)
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def fit(x: csr_matrix, y: NDArray[np.bool_], groups: NDArray[np.int64], strength: float, folds: int = _FOLDS) -> Fitted:
     """A logistic model of ``y``, its scores scaled to probabilities on held-out groups."""
-    # The dual problem has a variable a row, not a feature: the same weights in a fifteenth of the time.
-    model = LogisticRegression(C=strength, solver="liblinear", dual=True, random_state=0)
+    model = logistic(strength)
     seen = len(set(groups[y]))
     if seen < 2:
         return Fitted(np.zeros(x.shape[1]), -4.0, 1.0, 0.0)
@@ -117,8 +108,7 @@ def fit(
         model.fit(x, y)
         return Fitted(model.coef_[0], float(model.intercept_[0]), 1.0, 0.0)
     scores = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(folds), method="decision_function")
-    platt = LogisticRegression(C=100.0, solver="liblinear").fit(scores.reshape(-1, 1), y)
-    slope, shift = float(platt.coef_[0, 0]), float(platt.intercept_[0])
+    slope, shift = scaling(scores, y)
     model.fit(x, y)
     unseen = 1.0 / (1.0 + np.exp(-(scores * slope + shift)))
     return Fitted(model.coef_[0], float(model.intercept_[0]), slope, shift, unseen)

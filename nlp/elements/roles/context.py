@@ -14,8 +14,11 @@ from nlp.elements.reading import COLUMN, Reading
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.roles.surroundings import surroundings
 
+Floats = NDArray[np.float64]
 # More trees add nothing on cross-validated development texts and make checking slower.
 _RECIPE = Recipe(strength=0.2, trees=24, leaf=3, rounds=20)
+# Without boosted trees, which take most of the time: for looks at training texts that only feed other models.
+BRIEF = replace(_RECIPE, rounds=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,14 @@ class ContextModel:
     roles: tuple[Role, ...] = ()
     blend: Blend | None = None
 
-    def applied(self, reading: Reading) -> Reading:
-        """``reading`` with the chances of the four acts seen again."""
+    def applied(self, reading: Reading, rows: Floats | None = None) -> Reading:
+        """``reading`` with the chances of the four acts seen again; ``rows`` are its scene's where they are known."""
         mask = judged(reading)
         roles = reading.roles.copy()
         if mask.any() and self.blend is not None:
             columns = np.array([COLUMN[role] for role in self.roles])
-            roles[np.ix_(mask, columns)] = self.blend.chances(surroundings(reading)[mask])
+            around = surroundings(reading)[mask] if rows is None else rows
+            roles[np.ix_(mask, columns)] = self.blend.chances(around)
         roles[~mask] = 0.0
         return replace(reading, roles=roles)
 
@@ -43,13 +47,28 @@ def judged(reading: Reading) -> NDArray[np.bool_]:
     )
 
 
-def train_context(readings: Sequence[Reading], wanted: Sequence[Sequence[frozenset[Role]]]) -> ContextModel:
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The judged pieces of a reading as training sees them: what stands around each, and its acts by a person."""
+
+    rows: Floats
+    labels: NDArray[np.bool_]
+    """A column a role of ``SPAN_ROLES``."""
+
+
+def scene_of(reading: Reading, wanted: Sequence[frozenset[Role]]) -> Scene:
+    """The scene of ``reading``; ``wanted`` are the acts of each piece."""
+    mask = judged(reading)
+    if not mask.any():
+        return Scene(np.zeros((0, 0)), np.zeros((0, len(SPAN_ROLES)), dtype=np.bool_))
+    return Scene(surroundings(reading)[mask], np.array([[role in w for role in SPAN_ROLES] for w in wanted])[mask])
+
+
+def train_context(scenes: Sequence[Scene], recipe: Recipe = _RECIPE) -> ContextModel:
     """Fit on gold documents whose first look was by models that had not seen them."""
-    masks = [judged(r) for r in readings]
-    x = np.concatenate([surroundings(r)[m] for r, m in zip(readings, masks, strict=True) if m.any()])
-    acts = [w for ws, m in zip(wanted, masks, strict=True) for w, j in zip(ws, m, strict=True) if j]
-    labels = np.array([[role in w for role in SPAN_ROLES] for w in acts])
+    x = np.concatenate([s.rows for s in scenes if len(s.rows)])
+    labels = np.concatenate([s.labels for s in scenes])
     mixed = [i for i, column in enumerate(labels.T) if column.any() and not column.all()]
     if not mixed:
         return ContextModel()
-    return ContextModel(tuple(SPAN_ROLES[i] for i in mixed), train_blend(x, labels[:, mixed], _RECIPE))
+    return ContextModel(tuple(SPAN_ROLES[i] for i in mixed), train_blend(x, labels[:, mixed], recipe))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nlp.elements.gold import read_tagged
@@ -15,16 +15,6 @@ from nlp.elements.segments import label_of
 from nlp.elements.topics import Topic, topics_of
 from nlp.records import Span, SpanType
 from nlp.text.normalise import bare
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence with its roles; ``known`` are the roles that were judged; ``group`` keeps its variants together."""
-
-    sample: Sample
-    roles: frozenset[Role]
-    known: frozenset[Role]
-    group: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +69,10 @@ def _roles(names: str, place: str) -> frozenset[Role]:
     return frozenset(found)
 
 
-def examples(lines: Iterable[TrainingLine]) -> Iterator[Example]:
-    """Each line as it stands and as it might be typed and framed elsewhere."""
-    for group, line in enumerate(lines):
-        body, topics = label_of(line.text, 0, len(line.text))
-        sample = Sample(line.text[body:], topics or line.topics)
-        for variant in _variants(sample, line):
-            yield Example(variant, line.roles, ALL, group)
+def samples_of(line: TrainingLine) -> Iterator[Sample]:
+    """The line as it stands and as it might be typed and framed elsewhere."""
+    body, topics = label_of(line.text, 0, len(line.text))
+    return _variants(Sample(line.text[body:], topics or line.topics), line)
 
 
 def _variants(sample: Sample, line: TrainingLine) -> Iterator[Sample]:

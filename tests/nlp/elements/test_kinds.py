@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.elements.gold import Gold
 from nlp.elements.kind_clues import title_kinds, untitled
-from nlp.elements.kinds import KindModel, kind_of, train_kinds
+from nlp.elements.kinds import KindModel, kind_lesson, kind_of, train_kinds
 from nlp.elements.outline import outline
+from nlp.elements.roles.sheet import Sheet
 from nlp.records import Document, Kind
 from nlp.text.lines import blocks_of
 
@@ -31,14 +31,15 @@ def _document(text: str) -> Document:
     return Document("k", "n", "txt", text, blocks_of(text))
 
 
-def _golds(kinds: list[Kind]) -> list[Gold]:
+def _trained(kinds: list[Kind]) -> KindModel:
+    sheet = Sheet()
     texts = [(k, f"{_TITLES[k]}\n{_BODIES[k]} {_BODIES[k]} {_BODIES[k]} {i}") for k in kinds for i in range(3)]
-    return [Gold(_document(text), kind, (), {}) for kind, text in texts]
+    return train_kinds(sheet, [kind_lesson(_document(text), kind, sheet) for kind, text in texts])
 
 
 @pytest.fixture(scope="module")
 def model() -> KindModel:
-    return train_kinds(_golds(list(Kind)))
+    return _trained(list(Kind))
 
 
 @pytest.mark.parametrize("kind", list(Kind))
@@ -52,7 +53,7 @@ def test_chances_add_up(model: KindModel) -> None:
 
 
 def test_a_kind_never_shown_is_never_chosen() -> None:
-    model = train_kinds(_golds([Kind.BAI_THU_HOACH, Kind.BAO_CAO_DINH_KY]))
+    model = _trained([Kind.BAI_THU_HOACH, Kind.BAO_CAO_DINH_KY])
     assert kind_of(_document(_TITLES[Kind.BAO_CAO_DINH_KY] + "\n" + _BODIES[Kind.BAO_CAO_DINH_KY]), model) is (
         Kind.BAO_CAO_DINH_KY
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from nlp.elements.reading import COLUMN, Reading, read
-from nlp.elements.roles.context import ContextModel, judged, train_context
+from nlp.elements.roles.context import BRIEF, ContextModel, judged, scene_of, train_context
 from nlp.elements.roles.role import Role
 from nlp.elements.roles.surroundings import surroundings
 from nlp.records import Document
@@ -42,7 +42,7 @@ def test_every_piece_has_one_row_of_finite_measures() -> None:
 
 def test_what_announces_a_sentence_is_learned() -> None:
     reading = _reading(_ADMITTED)
-    model = train_context([reading] * 20, [_wanted(reading)] * 20)
+    model = train_context([scene_of(reading, _wanted(reading))] * 20)
     seen = model.applied(reading)
     chances = seen.roles[judged(reading), COLUMN[Role.HAN_CHE]]
     wanted = [Role.HAN_CHE in w for w, m in zip(_wanted(reading), judged(reading), strict=True) if m]
@@ -59,4 +59,6 @@ def test_where_nothing_could_be_learned_the_first_look_stays() -> None:
 
 
 def test_a_document_without_sentences_passes() -> None:
-    assert train_context([_reading(_ADMITTED)], [_wanted(_reading(_ADMITTED))]).applied(_reading("")).pieces == ()
+    empty = _reading("")
+    model = train_context([scene_of(empty, []), scene_of(_reading(_ADMITTED), _wanted(_reading(_ADMITTED)))], BRIEF)
+    assert model.applied(empty).pieces == ()

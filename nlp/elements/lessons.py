@@ -1,0 +1,167 @@
+"""What labelled sentences and gold documents teach before anything is learned: read once, whatever models follow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from nlp.elements.citations import cited
+from nlp.elements.gold import Gold
+from nlp.elements.kinds import KindLesson, kind_lesson
+from nlp.elements.outline import Shape, Zone
+from nlp.elements.plans.find import planned_labels
+from nlp.elements.reading import Piece, Reading, body_of, piece_of, read
+from nlp.elements.roles.examples import ALL, TrainingLine, samples_of
+from nlp.elements.roles.features import Sample, features
+from nlp.elements.roles.learning import Judged
+from nlp.elements.roles.role import SPAN_ROLES, Role
+from nlp.elements.roles.sheet import Row, Sheet
+from nlp.elements.segments import Segment, label_of
+from nlp.elements.times import Setting
+from nlp.elements.times.planned import Weighed, weigh
+from nlp.records import Extent, Span, SpanType, VerdictLevel
+from nlp.text.normalise import bare
+
+_ROLE_OF = {
+    SpanType.COMMITMENT: Role.CAM_KET,
+    SpanType.PROPOSAL: Role.KIEN_NGHI,
+    SpanType.LIMITATION: Role.HAN_CHE,
+    SpanType.MODEL: Role.MO_HINH,
+}
+_KNOWN = frozenset(SPAN_ROLES)
+_OPEN = frozenset({Role.GIAI_PHAP, Role.SAN_PHAM})
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A gold document or passage read by no model."""
+
+    gold: Gold
+    reading: Reading
+    rows: tuple[Row, ...]
+    """The features of each piece of the body."""
+    wanted: tuple[frozenset[Role], ...]
+    """The acts that a person tagged over each piece."""
+    judged: tuple[Judged, ...]
+    """Its sentences as examples of roles."""
+    weighed: tuple[Weighed, ...]
+    planned: tuple[bool, ...]
+    kind: KindLesson | None
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A training line as it may be typed: read as a piece, with its features."""
+
+    text: str
+    piece: Piece
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class LineLesson:
+    """A training line; ``typed`` is empty where its quantities are not judged."""
+
+    line: TrainingLine
+    judged: tuple[Judged, ...]
+    typed: tuple[Typed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """All that is learned from; ``passages`` tell of planned times alone."""
+
+    sheet: Sheet
+    """The features of sentences."""
+    clues: Sheet
+    """The clues of kinds."""
+    lines: tuple[LineLesson, ...]
+    golds: tuple[Lesson, ...]
+    passages: tuple[Lesson, ...]
+
+    def without(self, names: Collection[str]) -> Lessons:
+        """The same without the gold documents of these names."""
+        return replace(self, golds=tuple(lesson for lesson in self.golds if lesson.gold.id not in names))
+
+
+def prepare(lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = ()) -> Lessons:
+    """Read everything once."""
+    sheet, clues = Sheet(), Sheet()
+    return Lessons(
+        sheet,
+        clues,
+        tuple(_line(line, sheet) for line in lines),
+        tuple(_lesson(gold, sheet, clues) for gold in golds),
+        tuple(_lesson(passage, sheet, clues) for passage in passages),
+    )
+
+
+def _lesson(gold: Gold, sheet: Sheet, clues: Sheet) -> Lesson:
+    reading = read(gold.document, gold.kind, None)
+    citations = cited(gold.document.text, [(line.start, line.end) for line in reading.lines])
+    weighed, _ = weigh(gold.document, kind=gold.kind, document_date=reading.date, citations=citations)
+    return Lesson(
+        gold,
+        reading,
+        tuple(sheet.row(features(reading.pieces[i].sample)) for i in body_of(reading)),
+        tuple(roles_of(gold, piece.segment) for piece in reading.pieces),
+        tuple(_examples(reading, gold, sheet)),
+        weighed,
+        tuple(planned_labels(weighed, gold.spans)),
+        kind_lesson(gold.document, gold.kind, clues, reading.lines) if gold.kind else None,
+    )
+
+
+def _examples(reading: Reading, gold: Gold, sheet: Sheet) -> Iterator[Judged]:
+    """The sentences with the roles that their tags show, as typed and without diacritics."""
+    for piece in reading.pieces:
+        if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
+            continue
+        roles, known = roles_of(gold, piece.segment), _KNOWN
+        generic = _is_generic(gold, roles, piece.segment)
+        if generic is not None:
+            roles, known = roles | {Role.CHUNG} if generic else roles, known | {Role.CHUNG}
+        yield Judged(sheet.row(features(piece.sample)), roles, known)
+        if roles and not piece.sample.text.isascii():
+            yield Judged(sheet.row(features(replace(piece.sample, text=bare(piece.sample.text)))), roles, known)
+
+
+def roles_of(gold: Gold, segment: Segment) -> frozenset[Role]:
+    """The acts that a person tagged over ``segment``."""
+    return frozenset(_ROLE_OF[s.type] for s in gold.spans if s.type in _ROLE_OF and _covers(s, segment))
+
+
+def _is_generic(gold: Gold, roles: frozenset[Role], segment: Segment) -> bool | None:
+    """Whether the sentence is generic, where the verdicts tell: all evidence of a ``chung_chung`` element is generic,
+    the only evidence of a ``dat`` element is not."""
+    keys = [role.value for role in roles] or [topic.value for topic in segment.topics[:1]]
+    levels = [gold.checklist[key] for key in keys if key in gold.checklist]
+    if VerdictLevel.CHUNG_CHUNG in levels and VerdictLevel.DAT not in levels:
+        return True
+    alone = [r for r in roles if sum(_ROLE_OF.get(s.type) is r for s in gold.spans) == 1]
+    if any(gold.checklist.get(r.value) is VerdictLevel.DAT for r in alone):
+        return False
+    return None
+
+
+def _covers(span: Span, segment: Segment) -> bool:
+    shared = min(span.end, segment.end) - max(span.start, segment.body)
+    return shared * 2 >= min(span.end - span.start, segment.end - segment.body)
+
+
+def _line(line: TrainingLine, sheet: Sheet) -> LineLesson:
+    """Lines that commit are not asked for goals, nor measures and products without a marked target: a number there
+    may be one."""
+    judged = tuple(Judged(sheet.row(features(s)), line.roles, ALL) for s in samples_of(line))
+    asked = Role.CAM_KET not in line.roles and (line.goals or not _OPEN & line.roles)
+    return LineLesson(line, judged, tuple(_typed(line, sheet)) if asked else ())
+
+
+def _typed(line: TrainingLine, sheet: Sheet) -> Iterator[Typed]:
+    body, topics = label_of(line.text, 0, len(line.text))
+    for text in dict.fromkeys((line.text, bare(line.text))):
+        segment = Segment(0, len(text), body, Extent(0, len(text)), 0, Shape.TEXT, Zone.BODY, topics or line.topics,
+                          line.topics, bool(topics), True)  # fmt: skip
+        piece = piece_of(text, segment, None, Setting())
+        if piece.frames:
+            yield Typed(text, piece, sheet.row(features(Sample(piece.sample.text, piece.sample.topics))))

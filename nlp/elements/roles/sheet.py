@@ -1,0 +1,75 @@
+"""Features numbered once for many fits: each fit takes the rows it wants and the features seen often enough in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+Row = NDArray[np.int32]
+"""The numbers of a sample's features."""
+
+
+class Sheet:
+    """Numbers for features, given in the order in which they are first seen."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def row(self, features: Iterable[str]) -> Row:
+        """The numbers of ``features``; new ones are added."""
+        numbers = self._numbers
+        return np.array([numbers.setdefault(f, len(numbers)) for f in features], dtype=np.int32)
+
+    def weighed(self, clues: Mapping[str, float]) -> Weighed:
+        """Clues that weigh more or less, by number."""
+        return Weighed(self.row(clues), np.array(list(clues.values()), dtype=np.float64))
+
+    def columns(self, rows: Sequence[Row], least: int) -> Columns:
+        """The features seen in at least ``least`` of ``rows``, by name, so that every run numbers them alike."""
+        names = list(self._numbers)
+        counts = np.bincount(np.concatenate(rows), minlength=len(names))
+        kept = sorted(np.flatnonzero(counts >= least).tolist(), key=names.__getitem__)
+        # The last place stands for every feature that comes later.
+        places = np.full(len(names) + 1, -1, dtype=np.int32)
+        places[kept] = np.arange(len(kept))
+        return Columns({names[k]: i for i, k in enumerate(kept)}, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The numbers of a sample's clues, and the weight of each."""
+
+    row: Row
+    weights: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The features of one fit: their columns by name and by number (-1 where a feature is left out)."""
+
+    vocabulary: dict[str, int]
+    places: Row
+
+    def matrix(self, rows: Sequence[Row]) -> csr_matrix:
+        """The rows as unit vectors; features without a column are left out."""
+        made = self._filled(rows, np.ones(sum(len(row) for row in rows)))
+        lengths = np.diff(made.indptr)
+        made.data = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
+        return made
+
+    def weighed(self, samples: Sequence[Weighed]) -> csr_matrix:
+        """The samples with their weights; clues without a column are left out."""
+        return self._filled([s.row for s in samples], np.concatenate([s.weights for s in samples]))
+
+    def _filled(self, rows: Sequence[Row], values: NDArray[np.float64]) -> csr_matrix:
+        columns = self.places.take(np.concatenate(rows), mode="clip")
+        known = columns >= 0
+        sample = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[known]
+        bounds = np.concatenate([[0], np.cumsum(np.bincount(sample, minlength=len(rows)))])
+        made = csr_matrix((values[known], columns[known], bounds), shape=(len(rows), len(self.vocabulary)))
+        made.sort_indices()
+        return made
