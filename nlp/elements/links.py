@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nlp.campaign import Ro
 from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Line, Zone
+from nlp.elements.owners import owner_of
 from nlp.elements.reading import Reading
 from nlp.records import Extent, Link, Span, SpanType
 
@@ -33,10 +34,6 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _SAME = {"ket_qua": "san_pham", "tien_do": "thoi_gian"}
-_OWNER = re.compile(
-    r"(?P<before>[^,;.:()\n]{3,60}?)\s+(?:chu tri|phu trach|chiu trach nhiem (?:chinh|thuc hien)|truc tiep thuc hien)|"
-    r"(?:giao(?: cho)?|phan cong|nguoi (?:chu tri|thuc hien|phu trach)\s*:)\s+(?P<after>[^,;.:()\n]{3,60}?)(?=\s+(?:chu tri|phu trach|thuc hien|lam|theo doi|tham muu|phoi hop)|[,;.:()\n]|$)"  # noqa: E501
-)
 _PRODUCT = re.compile(r"(?:san pham|ket qua dau ra|dau ra|minh chung)(?: la|:)\s*(?P<product>[^;.\n]{3,120})")
 
 
@@ -115,11 +112,10 @@ def _between(goal: Span, time: Span, others: Sequence[Span]) -> bool:
 
 
 def _said(text: str, scope: Extent) -> tuple[Extent | None, Extent | None]:
-    plain = plain_of(text[scope.start : scope.end])
-    owner, product = _OWNER.search(plain), _PRODUCT.search(plain)
-    group = "before" if owner and owner["before"] else "after"
+    said = text[scope.start : scope.end]
+    owner, product = owner_of(said), _PRODUCT.search(plain_of(said))
     return (
-        Extent(scope.start + owner.start(group), scope.start + owner.end(group)) if owner else None,
+        Extent(scope.start + owner.start, scope.start + owner.end) if owner else None,
         Extent(scope.start + product.start("product"), scope.start + product.end("product")) if product else None,
     )
 
