@@ -132,6 +132,7 @@ def _shape(w: Weighed) -> Iterator[str]:
     yield f"mod:{w.time.modifier}"
     yield f"node&mod:{kind}:{unit}:{w.time.modifier}"
     yield f"written:{w.time.year_written}"
+    yield f"since:{min(since(w), 6) if since(w) < 12 else 12}"
     yield f"when:{moment_of(w)}"
     yield f"when&mod:{moment_of(w)}:{w.time.modifier}"
     if isinstance(node, Every):
@@ -162,6 +163,14 @@ def moment_of(w: Weighed) -> str:
     return "near" if last.year <= today.year + 1 else "far"
 
 
+def since(w: Weighed) -> int:
+    """Months since a time without a year was last over; 12 where its year is written or no date is known."""
+    last, today = w.value.until or w.value.begin, w.evidence.today
+    if w.time.year_written or last is None or today is None or w.value.every or w.value.duration:
+        return 12
+    return (12 * (today.year - last.year) + today.month - last.month) % 12
+
+
 def _surroundings(reading: Reading, n: int, w: Weighed) -> Iterator[str]:
     e, segment = w.evidence, reading.pieces[n].segment
     yield f"kind:{e.kind}"
@@ -170,6 +179,7 @@ def _surroundings(reading: Reading, n: int, w: Weighed) -> Iterator[str]:
     yield f"head:{e.head}"
     yield f"planning:{e.planning}"
     yield f"row:{e.header_row}:{e.cell >= 0}"
+    yield f"rank:{rank(w)}"
     yield f"zone:{segment.zone}"
     yield f"shape:{segment.shape}"
     yield f"labelled:{segment.labelled}"
@@ -181,6 +191,14 @@ def _surroundings(reading: Reading, n: int, w: Weighed) -> Iterator[str]:
     for role in _SEEN:
         chance = reading.chance(n, role)
         yield from (f"role:{role}>{t}" for t in (0.2, 0.5, 0.8) if chance > t)
+
+
+def rank(w: Weighed) -> int:
+    """Of the years in a header row: -1 the first where later ones stand beside it, 1 all others; 0 elsewhere."""
+    node, named = w.time.node, w.evidence.header_years
+    if not named or not isinstance(node, Container):
+        return 0
+    return -1 if node.number == min(named) < max(named) else 1
 
 
 def _words(parts: _Parts) -> Iterator[str]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.elements.blend import Blend, Recipe, train_blend
-from nlp.elements.plans.clues import MOMENTS, Candidate, moment_of
+from nlp.elements.plans.clues import MOMENTS, Candidate, moment_of, rank, since
 from nlp.elements.times import tree
 from nlp.elements.times.evidence import OBJECTIONS
 from nlp.elements.times.surroundings import Tense
@@ -61,7 +61,8 @@ def _own(c: Candidate) -> tuple[float, ...]:
         *(isinstance(time.node, node) for node in _NODES),
         *(name in c.against for name in OBJECTIONS), len(c.against),
         *(moment == m for m in MOMENTS), *(time.modifier is m for m in _MODIFIERS),
-        time.year_written, e.planning, e.head, e.cell >= 0, len(e.before), len(e.after),
+        time.year_written, since(c.weighed), rank(c.weighed), e.planning, e.head, e.cell >= 0,
+        len(e.before), len(e.after),
         *(e.tense is t for t in _TENSES), *(e.kind is k for k in _KINDS), *c.place.measures, *c.roles,
     )  # fmt: skip
 

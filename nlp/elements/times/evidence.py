@@ -44,6 +44,8 @@ class Evidence:
     previous: FoundTime | None
     today: dt.date | None
     lexed: Lexed
+    header_years: tuple[int, ...] = ()
+    """All years that the table's header row names."""
 
     def says(self, cue: Cue, *texts: str) -> bool:
         """Whether ``cue`` stands in one of ``texts``, by default before the time."""

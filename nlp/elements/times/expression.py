@@ -211,10 +211,12 @@ def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     known = lexed.word(i - 1) in {"trong", "hết", "cả"} or modifier is Modifier.FROM_NOW
     if lexed.word(i) != "năm" or not known:
         return None
-    ends = not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0
+    ends = (not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0) or lexed.word(i + 1) in _GOES_ON
     return Parsed(Container(Unit.YEAR, 0), i + 1) if ends else None
 
 
+# "cả năm không vụ nào", "đến hết năm phải xong": the clause goes on, the year has no name.
+_GOES_ON = frozenset({"không", "phải", "sẽ", "đạt", "có", "còn", "tôi", "chi", "toàn", "mỗi", "để", "là", "thì", "và"})
 _LATEST = frozenset({"chậm", "muộn", "trễ"})
 _ENDINGS = frozenset({"khép", "kết", "hết", "qua", "đóng"})
 

@@ -30,7 +30,7 @@ _CORES = UNITS.keys() | {
 # Common words that begin a time only before one of these.
 _FOLLOWED = {
     "theo": frozenset({"tuần", "tháng", "quý"}),
-    "cứ": frozenset({"tuần", "tháng", "quý", "năm"}) | _COUNTS | {"2", "3", "6", "10", "15"},
+    "cứ": frozenset({"tuần", "tháng", "quý", "năm", "thứ", "chủ"}) | _COUNTS | {"2", "3", "6", "10", "15"},
     "học": frozenset({"kỳ"}),
     "sang": frozenset({"năm", "tháng", "quý", "tuần"}),
     "cả": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),

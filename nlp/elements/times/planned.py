@@ -7,6 +7,7 @@ birth or admission, of past events; targets of the resolution itself; requests; 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,9 @@ def weigh(
     return tuple(weighed), tuple(notes)
 
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """One sentence or cell with all that is known around it."""
@@ -92,6 +96,12 @@ class _Sentence:
     @property
     def unmarked(self) -> bool:
         return lacks_diacritics(self.said.lexed.folded.text)
+
+    @property
+    def header_years(self) -> tuple[int, ...]:
+        if not self.line.is_header:
+            return ()
+        return tuple(int(year) for year in _YEAR.findall(self.shape.of(self.line)))
 
     def plans(self) -> bool:
         """Whether the author is telling what he will do once this sentence is read; reports plan by section alone."""
@@ -183,6 +193,7 @@ def _evidence(s: _Sentence, citations: Sequence[Span], before: FoundTime | None,
         previous=before,
         today=s.place.setting.document_date,
         lexed=s.said.lexed,
+        header_years=s.header_years,
     )
 
 

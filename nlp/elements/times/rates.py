@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.iso import PERIODS, divided, multiplied
+from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.tree import Every, Parsed
 from nlp.elements.times.words import small_number
 
@@ -53,7 +54,9 @@ def _often(lexed: Lexed, i: int) -> Parsed | None:
 
 
 def steady(lexed: Lexed, i: int) -> Parsed | None:
-    """ "cứ hai tuần", "cứ 3 tháng": so often from now on."""
+    """ "cứ hai tuần", "cứ 3 tháng", "cứ thứ Sáu": so often from now on."""
+    if weekday_number(lexed, i + 1) is not None:
+        return Parsed(Every("P1W"), i + 3)
     counted = small_number(lexed, i + 1)
     at = counted[1] if counted else i + 1
     if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ" or lexed.number(at + 1) >= 0:

@@ -54,6 +54,8 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     week = i + 1 if lexed.word(i) in _DAY_PARTS and word != "ngày" else i
     if after_each and weekday_number(lexed, week) is not None:
         return _plus_times(lexed, Parsed(Every("P1W"), week + 2))
+    if after_each and word in {"cuối", "đầu"} and lexed.word(at + 1) in {"ngày", *_DAILY}:
+        return Parsed(Every("P1D"), at + 2)
     part = at + (word == "buổi")
     if after_each and at == i and lexed.word(part) in _DAILY:
         return Parsed(Every("P1D"), part + 1)
