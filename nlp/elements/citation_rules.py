@@ -48,7 +48,10 @@ COUNTED = re.compile(
     r"quy|can bo|"
     r"dang vien|hoc sinh|to|chi bo|dong|trieu|ty|nghien cuu|cau|chu|dot pha|khau|bien phap|linh vuc|tru cot)(?!\w)"
 )
-_DAY = r"(?P<d>[l\d]\d|\d)(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )(?P<y>(?:19|20)\d\d)(?!\d)"
+_DAY = (
+    r"(?P<d>[l\d]\d|\d)(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )"
+    r"(?P<y>(?:19|2[0o])[\dol][\dol])(?!\w)"
+)
 DATE = re.compile(
     r"(?: khoa [ivx]{1,6})?(?: nam (?:19|20)\d\d)?(?: (?:cua|do) [a-z ]{2,45}?)?[ ,]{0,3}(?P<o>\()?\s?"
     rf"(?:(?:ban hanh|ky) )?(?:ngay )?{_DAY}(?(o)\s?\))"
@@ -58,7 +61,10 @@ DATE_FIRST = re.compile(rf",? (?:ban hanh )?ngay {_DAY},? ?(?=so )")
 SAME_DAY = re.compile(r",? (?:ban hanh )?cung ngay(?! \w+ thang)(?!\w)")
 MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?)(?:so )?({_CODED}|\d{{2,3}}(?![\w%/]|[.,-]\w| ?[-/] ?\w))")
 _ROMAN = r"[ivx]{1,6}"
-_ORDER = rf"(?: lan(?: thu)?)?(?: {_ROMAN}(?!\w)| \d{{1,2}}(?!\w))?"
+_ORDER = (
+    rf"(?! (?:lan )?nay)(?: lan(?: thu)?(?= \w))?"
+    rf"(?: (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?!\w)| {_ROMAN}(?!\w)| \d{{1,2}}(?!\w))?"
+)
 UNNUMBERED = re.compile(
     rf" (?:dai hoi(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem)| dang cac cap|"
     rf" dang bo(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|cong ty|benh vien|truong|co quan))?|"

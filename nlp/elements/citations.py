@@ -187,9 +187,13 @@ def _dated(plain: str, start: int, end: int, doc_type: str, number: str) -> _Fou
     return _Found(start, match.end() if match and date else end, doc_type, number, date, term)
 
 
+# Scanners and typists put letters for digits: "l5/5/2O16".
+_ALIKE = str.maketrans("ol", "01")
+
+
 def _date(day: str, month: str, year: str) -> dt.date | None:
     try:
-        return dt.date(int(year), int(month), int(day.replace("l", "1")))
+        return dt.date(int(year.translate(_ALIKE)), int(month), int(day.translate(_ALIKE)))
     except ValueError:
         return None
 

@@ -57,7 +57,8 @@ def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
     inner = read(lexed, at)
     if inner is None or not _is_nearer(found, inner) or (mark == "(" and lexed.word(inner.last) != ")"):
         return found
-    return Parsed(inner.node, inner.last + (mark == "("))
+    # A day is told already: what follows it may be its name in the lunar calendar.
+    return Parsed(found.node if isinstance(found.node, Day) else inner.node, inner.last + (mark == "("))
 
 
 def _is_nearer(outer: Parsed, inner: Parsed) -> bool:

@@ -127,7 +127,8 @@ def _bare_weekday(time: FoundTime, e: Evidence) -> bool:
 
 def _day_of_writing(time: FoundTime, e: Evidence) -> bool:
     """The document's own date stands alone in its line, wherever that is."""
-    alone = len(e.before.split()) <= _PLACE_WORDS and not e.after.strip(" .") and e.cell < 0
+    placed = e.cell < 0 or e.before.rstrip().endswith(",")
+    alone = len(e.before.split()) <= _PLACE_WORDS and not e.after.strip(" .") and placed
     return isinstance(time.node, Day) and alone and e.today is not None and time.value.until == e.today
 
 

@@ -164,7 +164,9 @@ def _stronger(first: Modifier, second: Modifier) -> Modifier:
     """ "chậm nhất vào", "hạn đến", "trong đến hết": the deadline stays; "đến trước" is before."""
     if first in {Modifier.NONE, Modifier.IN} or (first is Modifier.UNTIL and second is Modifier.BEFORE):
         return second if second is not Modifier.NONE else first
-    if first is Modifier.BY and second is Modifier.BEFORE:
+    if first in {Modifier.BY, Modifier.FROM} and second is Modifier.BEFORE:
+        return second
+    if first is Modifier.FROM and second is Modifier.BY:
         return second
     return first
 

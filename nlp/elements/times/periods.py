@@ -170,7 +170,8 @@ def _direction(lexed: Lexed, i: int, *, plural: bool) -> tuple[int, int]:
     word, following = lexed.word(i), lexed.word(i + 1)
     if word == "vừa" and following in {"qua", "rồi"}:
         return -1, i + 2
-    if word in {"tiếp", "kế"} or (word in _NEXT and following != "khi"):
+    named = word in {"tiếp", "kế"} and (following in {"theo", "tới", "sau", "đó", "tiếp"} or not following.isalpha())
+    if named or (word in _NEXT and following != "khi"):
         at = i + 1
         at += lexed.word(at) in {"tiếp", "theo", "đây"}
         return 1, at

@@ -49,6 +49,8 @@ def one(text: str, written: dt.date | None = None) -> tuple[str, CitationValue]:
         ("Nghị định số 30/2020/NĐ-CP", "nghi_dinh", "30/2020/NĐ-CP", None),
         ("Nghị quyết ngày 22/12/2024 số 57-NQ/TW", "nghi_quyet", "57-NQ/TW", dt.date(2024, 12, 22)),
         ("Nghị quyết 57-NQ/TW do Bộ Chính trị ký ngày 22/12/2024", "nghi_quyet", "57-NQ/TW", dt.date(2024, 12, 22)),
+        ("Kết luận số 01-KL/TW, ngày l8/5/2O21", "ket_luan", "01-KL/TW", dt.date(2021, 5, 18)),
+        ("Nghị quyết Đại hội Đảng bộ xã lần thứ nhất, nhiệm kỳ 2025-2030", "nghi_quyet", None, None),
         ("Nghị quyết số 01-NQ/ĐH ngày 12/8/2025", "nghi_quyet", "01-NQ/ĐH", dt.date(2025, 8, 12)),
         ("Kế hoạch 92 ngày 5/4/2026", "ke_hoach", "92", dt.date(2026, 4, 5)),
         ("Luật Tư pháp người chưa thành niên", "luat", None, None),
@@ -167,3 +169,7 @@ def test_the_day_of_the_citation_before() -> None:
 def test_the_law_that_all_obey_is_no_head() -> None:
     text = "xây dựng, thi hành pháp luật và Nghị quyết số 04-NQ/TW"
     assert one(text)[0] == "Nghị quyết số 04-NQ/TW"
+
+
+def test_this_congress_names_no_resolution() -> None:
+    assert find_citations("Nghị quyết Đại hội lần này tôi nghe trọn vẹn", CATALOGUE) == ()
