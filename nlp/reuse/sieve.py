@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import register_jitable
 
+from nlp.reuse.evidence import Limits, run_evidence
 from nlp.reuse.fast import mix_one
-from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
+from nlp.reuse.fold import F64, I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
 from nlp.reuse.words import MASK
@@ -104,18 +105,21 @@ def fill(keys: U32, heads: I32, sieve: U64) -> None:
 
 
 @register_jitable
-def rare_words(
-    keys: U32, places: U16, other: U32, heads: I32, sieve: U64, through: U32, seen: I32, pair: int
-) -> int:  # fmt: skip
-    """Words in the seeds ``keys`` that are in ``other`` too: no passage of the two texts can hold more rare ones."""
+def meet_rare(
+    keys: U32, places: U16, other: U32, heads: I32, sieve: U64, through: I32, seen: I32, pair: int
+) -> tuple[int, int]:
+    """Words in the seeds ``keys`` that are in ``other`` too: no passage of the two texts can hold more rare ones.
+
+    Also how many seeds that are, their indices in ``keys`` and in ``other`` side by side in ``through``.
+    """
     cells = np.uint64(len(heads) - 1)
-    found = words = 0
+    found = words = met = 0
     for index in range(len(other)):
         key = np.uint64(other[index])
-        through[found] = other[index]
+        through[2 * found + 1] = index
         found += int(sieve[key >> _WORD] >> (key >> _BIT & _SIXTY) & _ONE)
     for index in range(found):
-        key = np.uint64(through[index])
+        key = np.uint64(other[through[2 * index + 1]])
         slot = key & cells
         while heads[slot] and np.uint64(keys[heads[slot] - 1]) != key:
             slot = (slot + _ONE) & cells
@@ -124,4 +128,35 @@ def rare_words(
             for word in range(place, place + SEED):
                 words += seen[word] != pair
                 seen[word] = pair
-    return words
+            through[2 * met], through[2 * met + 1] = heads[slot] - 1, through[2 * index + 1]
+            met += 1
+    return words, met
+
+
+@register_jitable
+def rare_evidence(
+    a: U32, b: U32, codes_a: U8, codes_b: U8, places_a: U16, places_b: U16, through: I32, met: int, counts: U16,
+    least: Limits, held: U16, cost: F64,
+) -> float:  # fmt: skip
+    """Evidence of the runs of equal words that hold rare seeds, as if nothing lay between them."""
+    total = 0.0
+    last, end = len(a) + len(b), 0
+    for seed in range(met):
+        i, j = int(places_a[through[2 * seed]]), int(places_b[through[2 * seed + 1]])
+        if i - j == last and j < end:
+            continue
+        last, end = i - j, j + SEED
+        while end + last < len(a) and end < len(b) and a[end + last] == b[end]:
+            end += 1
+        while i > 0 and j > 0 and a[i - 1] == b[j - 1]:
+            i -= 1
+            j -= 1
+        size = int(end - j)
+        for word in range(size - SEED + 1):
+            key = _NONE
+            for place in range(i + word, i + word + SEED):
+                key = key * _STEP + np.uint64(a[place])
+            held[word] = counts[mix_one(key) & np.uint64(len(counts) - 1)]
+        mask_a, mask_b = codes_a[i : i + size] & np.uint8(MASK), codes_b[j : j + size] & np.uint8(MASK)
+        total += run_evidence(mask_a, 0, mask_b, 0, size, held, least, cost)
+    return total

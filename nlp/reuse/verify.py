@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numba.extending import register_jitable
 
 from nlp.reuse.align import align_runs, find_runs
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
-from nlp.reuse.evidence import LEAST_RARE_WORDS, Limits, hopeless, level
+from nlp.reuse.evidence import LEAST_RARE_WORDS, LESS, PLACES, Limits, hopeless, level
 from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
 from nlp.reuse.passages import COLUMNS
-from nlp.reuse.sieve import FILTER, RareLists, fill, rare_words
+from nlp.reuse.sieve import FILTER, RareLists, fill, meet_rare, rare_evidence
 from nlp.reuse.words import MASK, STOP
 
 _STEP = np.uint64(PLACE)
@@ -110,11 +112,13 @@ def verify(
     rare_heads, sieve, through = (
         np.zeros(size, np.int32),
         np.zeros(1 << FILTER - 6, np.uint64),
-        np.zeros(longest + 1, np.uint32),
+        np.zeros(2 * longest + 2, np.int32),
     )
     following, repeats = np.zeros(longest, np.int32), np.zeros(longest, np.uint8)
     seeds_a, seeds_b = np.zeros(longest, np.uint64), np.zeros(longest, np.uint64)
     held, seen = np.zeros(longest, np.uint16), np.zeros(longest, np.int32)
+    # A set phrase beyond changed words may add to what the rare seeds show.
+    cost, enough = np.zeros(longest + 1), least.need - LESS + PLACES - (least.seeds - math.log(least.common))
     last_cell = np.uint64(len(counts) - 1)
     at_a, at_b = np.zeros(4 * longest + 64, np.int64), np.zeros(4 * longest + 64, np.int64)
     runs, found = np.zeros((len(at_a), 3), np.int32), np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
@@ -134,10 +138,16 @@ def verify(
                 sieved = left[pair]
                 fill(keys, rare_heads, sieve)
                 seen[: len(a)] = -1
-            words = rare_words(
+            words, met = meet_rare(
                 keys, lists.places[mine], lists.keys[other], rare_heads, sieve, through, seen, pair
             )  # fmt: skip
             if words < LEAST_RARE_WORDS:
+                continue
+            shown = rare_evidence(
+                a, b, codes[low_a:high_a], codes[low_b:high_b], lists.places[mine], lists.places[other], through, met,
+                counts, least, held, cost,
+            )  # fmt: skip
+            if shown < enough:
                 continue
         if left[pair] != current:
             current = left[pair]
