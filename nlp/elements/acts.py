@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nlp.elements.addressee import addressee_of
 from nlp.elements.modelname import model_name
 from nlp.elements.outline import Shape, Zone
-from nlp.elements.reading import Piece, Reading
+from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.cues import reason
 from nlp.elements.roles.features import syllables
 from nlp.elements.roles.role import Role
@@ -20,24 +20,28 @@ from nlp.text.normalise import bare
 THRESHOLDS = {Role.CAM_KET: 0.48, Role.KIEN_NGHI: 0.40, Role.HAN_CHE: 0.41, Role.MO_HINH: 0.43}
 # "Kiến nghị: không có."; "Lâm Hà, ngày 11 tháng 5 năm 2026" after the last section.
 _EMPTY = re.compile(r"\W*(?:khong(?: co)?(?: gi)?|chua co|[^.;:]{0,30}\bngay (?:\d+ thang \d+ nam \d+|nhu tren))\W*")
+# Two words at least.
+_SAYS = re.compile(r"[^\W\d_]+[\W_]+[^\W_]")
 _TYPES = {
     Role.CAM_KET: SpanType.COMMITMENT,
     Role.KIEN_NGHI: SpanType.PROPOSAL,
     Role.HAN_CHE: SpanType.LIMITATION,
     Role.MO_HINH: SpanType.MODEL,
 }
-_WHOLE = frozenset({Role.CAM_KET})
+_WHOLE = frozenset({Role.CAM_KET, Role.HAN_CHE, Role.MO_HINH})
 _NAMES = {Role.CAM_KET: "cam kết", Role.KIEN_NGHI: "kiến nghị", Role.HAN_CHE: "hạn chế", Role.MO_HINH: "mô hình"}
 
 
 def find_acts(reading: Reading) -> list[Span]:
     """The spans of the four acts, in order."""
-    found = [span for role in _TYPES for span in _of(reading, role)]
+    heads = header_lines(reading)
+    able = [i for i, piece in enumerate(reading.pieces) if piece.segment.line not in heads and _can(piece)]
+    found = [span for role in _TYPES for span in _of(reading, able, role)]
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
-def _of(reading: Reading, role: Role) -> Iterable[Span]:
-    taken = [i for i, piece in enumerate(reading.pieces) if _is(reading, i, piece, role)]
+def _of(reading: Reading, able: Sequence[int], role: Role) -> Iterable[Span]:
+    taken = [i for i in able if reading.chance(i, role) >= THRESHOLDS[role]]
     merged: list[list[int]] = []
     for i in taken:
         if merged and role in _WHOLE and _same_sentence(reading, merged[-1][-1], i):
@@ -51,12 +55,12 @@ def _same_sentence(reading: Reading, a: int, b: int) -> bool:
     return b == a + 1 and reading.pieces[a].segment.sentence == reading.pieces[b].segment.sentence
 
 
-def _is(reading: Reading, i: int, piece: Piece, role: Role) -> bool:
-    if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
+def _can(piece: Piece) -> bool:
+    """Whether ``piece`` says something at all: a heading, a bare number or "không có" does nothing."""
+    segment = piece.segment
+    if segment.zone is not Zone.BODY or segment.shape is Shape.HEADING:
         return False
-    if _EMPTY.fullmatch(piece.plain, piece.segment.body - piece.segment.start):
-        return False
-    return reading.chance(i, role) >= THRESHOLDS[role]
+    return not _EMPTY.fullmatch(piece.plain, segment.body - segment.start) and bool(_SAYS.search(piece.plain))
 
 
 def _span(reading: Reading, pieces: list[Piece], role: Role) -> Span:

@@ -125,3 +125,17 @@ def plan_year(text: str, lines: Sequence[Line], date: dt.date | None) -> int | N
     if date is None:
         return None
     return date.year + (date.month >= _NEXT_YEAR_FROM)
+
+
+# The name of a column is no longer than this.
+_COLUMN_WORDS = 6
+
+
+def header_lines(reading: Reading) -> frozenset[int]:
+    """The first lines of tables whose cells are all short: they name columns and say nothing of their own."""
+    first: dict[int, int] = {}
+    for i, line in enumerate(reading.lines):
+        if line.table >= 0:
+            first.setdefault(line.table, i)
+    long = {p.segment.line for p in reading.pieces if len(p.text.split()) > _COLUMN_WORDS}
+    return frozenset(first.values()) - long

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of, pieces_with
 from nlp.elements.checklist.model import VerdictModel
-from nlp.elements.checklist.reasons import reason_of
+from nlp.elements.checklist.reasons import reason_of, seen_in
 from nlp.elements.checklist.survey import Survey, survey
 from nlp.elements.reading import Reading
 from nlp.records import CitationValue, Extent, Span, SpanType, TimeValue, Verdict, VerdictLevel
@@ -36,8 +36,10 @@ def _verdict(reading: Reading, spans: Sequence[Span], key: str, model: VerdictMo
     evidence = evidence_of(reading, key, spans, counted)
     level, chosen, extents = _decide(reading, spans, evidence, model)
     if level is VerdictLevel.THIEU and reading.document.poor:
-        return Verdict(key, VerdictLevel.KHONG_RO, reason=reason_of(key, VerdictLevel.KHONG_RO, evidence))
-    return Verdict(key, level, chosen, extents, reason_of(key, level, evidence))
+        level = VerdictLevel.KHONG_RO
+    shown = (*extents, *(Extent(spans[i].start, spans[i].end) for i in chosen))
+    near = bool(evidence.labelled or evidence.spans)
+    return Verdict(key, level, chosen, extents, reason_of(key, level, seen_in(reading, shown, len(chosen)), near))
 
 
 def _decide(

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from nlp.elements.checklist.evidence import Evidence
-from nlp.records import VerdictLevel
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.elements.checklist.survey import NAMED
+from nlp.elements.reading import Reading
+from nlp.records import Extent, VerdictLevel
+
+# What they show is itself a number, a time or a document.
+_PLAIN = frozenset({"muc_tieu", "thoi_han", "can_cu"})
 
 _WHAT = {
     "can_cu": "văn bản được học tập hoặc thực hiện",
@@ -37,35 +44,56 @@ _LACKS = {
 }
 
 
-def reason_of(key: str, level: VerdictLevel, evidence: Evidence) -> str:
-    """One or two sentences for the officer and the author."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the shown places themselves hold, and how many of them are spans."""
+
+    numbers: bool = False
+    times: bool = False
+    names: bool = False
+    spans: int = 0
+
+
+def seen_in(reading: Reading, shown: Sequence[Extent], spans: int) -> Seen:
+    """Look into the places that the officer is shown, nowhere else; ``spans`` of them are spans."""
+    numbers = times = names = False
+    for piece in reading.pieces:
+        for start, end in ((s.start - piece.segment.start, s.end - piece.segment.start) for s in shown):
+            if end <= 0 or start >= len(piece.text):
+                continue
+            numbers |= any(start <= f.start < end and f.form != "zero" for f in piece.frames)
+            times |= any(start <= t.start < end and bool(t.value.until or t.value.every) for t in piece.times)
+            names |= NAMED.search(piece.text, max(0, start), end) is not None
+    return Seen(numbers, times, names, spans)
+
+
+def reason_of(key: str, level: VerdictLevel, seen: Seen, near: bool = False) -> str:
+    """One or two sentences for the officer and the author; ``near``: something close to a missing element is there."""
     what = _WHAT[key]
-    if level is VerdictLevel.THIEU and (evidence.labelled or evidence.spans):
+    if level is VerdictLevel.THIEU and near:
         return f"Có đề mục hoặc câu gần với phần này nhưng chưa thấy nội dung về {what}."
     if level is VerdictLevel.THIEU:
         return f"Không thấy câu hoặc đề mục nào về {what}."
     if level is VerdictLevel.KHONG_RO:
         return f"Không thấy phần về {what}, nhưng tệp có chỗ không đọc rõ; cần xem bản gốc."
     if level is VerdictLevel.CHUNG_CHUNG:
-        lack = _LACKS.get(key, "chưa có chi tiết để sau này kiểm đếm (con số, mốc thời gian, tên việc, nơi làm)")
-        return f"Có nhắc đến {what} nhưng {lack}."
-    return f"Có nêu {what}{_signs(evidence)}."
+        return f"Có nhắc đến {what} nhưng {_lack(key, seen)}."
+    return f"Có nêu {what}{_signs(key, seen)}."
 
 
-def _signs(evidence: Evidence) -> str:
-    signs = [
-        name
-        for name, there in (
-            ("con số", evidence.numbers),
-            ("mốc thời gian", evidence.times),
-            ("tên riêng", evidence.names),
-        )
-        if there
-    ]
-    count = len(evidence.spans)
-    found = f": {count} chỗ" if count else ""
-    return (
-        f"{found}, có {', '.join(signs)}"
-        if signs and evidence.element not in ("muc_tieu", "thoi_han", "can_cu")
-        else found
-    )
+def _lack(key: str, seen: Seen) -> str:
+    """What is missing; a detail that the shown places do hold is not called missing."""
+    if key == "ket_qua" and seen.numbers:
+        return "còn chung, số liệu chưa gắn với việc cụ thể"
+    if key in _LACKS:
+        return _LACKS[key]
+    if seen.numbers or seen.times:
+        return "chưa đủ rõ việc, rõ đích để sau này kiểm đếm"
+    return "chưa có chi tiết để sau này kiểm đếm (con số, mốc thời gian, tên việc, nơi làm)"
+
+
+def _signs(key: str, seen: Seen) -> str:
+    found = f": {seen.spans} chỗ" if seen.spans else ""
+    there = (("con số", seen.numbers), ("mốc thời gian", seen.times), ("tên riêng", seen.names))
+    signs = ", ".join(name for name, holds in there if holds)
+    return f"{found}, có {signs}" if signs and key not in _PLAIN else found

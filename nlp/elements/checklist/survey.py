@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Shape, Zone
-from nlp.elements.reading import Piece, Reading
+from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.role import Role
 from nlp.records import Span, SpanType, TimeValue
+from nlp.text.letters import CAPITALS
 
 Floats = NDArray[np.float64]
 _PERSON = re.compile(
-    r"(?:[đĐ]/c|[đĐ]ồng chí|[aA]nh|[cC]hị|[ôÔ]ng|[bB]à|[cC]ô|[cC]hú|[bB]ác|[tT]hầy|BS|KS|[eE]m|ĐC|đc|dong chi)\.? [A-ZĐÀ-Ỹ]\w*"  # noqa: E501
+    rf"(?:[đĐ]/c|[đĐ]ồng chí|[aA]nh|[cC]hị|[ôÔ]ng|[bB]à|[cC]ô|[cC]hú|[bB]ác|[tT]hầy|BS|KS|[eE]m|ĐC|đc|dong chi)\.? [{CAPITALS}]\w*"  # noqa: E501
 )
 _POST = re.compile(
     r"\b(?:truong (?:phong|ban|thon|ap|khoa|khu|to|doan|cong an)|pho (?:bi thu|chu tich|truong|giam doc|hieu truong|ban)|bi thu|chu tich|to truong|"  # noqa: E501
@@ -36,8 +37,8 @@ _SLOGAN = re.compile(
     r"trong sach|vung manh|ban linh|pham chat|dao duc|loi song|tu tuong|chinh tri|van minh|giau dep|phat trien|ben vung|hien dai|cac (?:bo phan|cap|nganh|dong chi|don vi)|"  # noqa: E501
     r"moi mat|nhieu (?:hinh thuc|cach|mat)|chat che|no luc|co gang|phan dau|chuyen bien|tinh hinh|dong bo|trong tam|tinh than|y thuc|trach nhiem"  # noqa: E501
 )
-_NAME = re.compile(r"(?<=[^\W\d_,;] )[A-ZĐÀ-Ỹ][^\W\d_]+")
-_NAMED = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]+")
+_NAME = re.compile(rf"(?<=[^\W\d_,;] )[{CAPITALS}][^\W\d_]+")
+NAMED = re.compile(rf"(?<=[^\W\d_,] )[{CAPITALS}][^\W\d_]+")
 # Fields of a form's head say who writes, not what.
 _FIELD = re.compile(
     r"\W*(?:ho (?:va )?ten|ten toi|chuc (?:vu|danh)|don vi(?: cong tac)?|sinh (?:ngay|nam)|ngay (?:sinh|vao dang)|que quan|kinh gui|kinh thua|"  # noqa: E501
@@ -45,7 +46,6 @@ _FIELD = re.compile(
 )
 _LABEL_ENDS = re.compile(r"[:–.-]")
 _LABEL_LONGEST = 40
-_COLUMN_WORDS = 6
 
 
 # Where a count says no more by being higher.
@@ -89,25 +89,15 @@ def survey(reading: Reading, spans: Sequence[Span]) -> Survey:
     return Survey(
         counts, _above(reading), _habits(reading, spans, counts),
         _speaking(reading),
-        tuple(bool(_NAMED.search(p.text)) for p in reading.pieces),
+        tuple(bool(NAMED.search(p.text)) for p in reading.pieces),
         tuple(_label(p.plain) for p in reading.pieces),
         _headings(reading),
     )  # fmt: skip
 
 
 def _speaking(reading: Reading) -> tuple[int, ...]:
-    heads = _header_lines(reading)
+    heads = header_lines(reading)
     return tuple(i for i, p in enumerate(reading.pieces) if _speaks(p) and p.segment.line not in heads)
-
-
-def _header_lines(reading: Reading) -> frozenset[int]:
-    """The first lines of tables whose cells are all short: they name columns and say nothing of their own."""
-    first: dict[int, int] = {}
-    for i, line in enumerate(reading.lines):
-        if line.table >= 0:
-            first.setdefault(line.table, i)
-    long = {p.segment.line for p in reading.pieces if len(p.text.split()) > _COLUMN_WORDS}
-    return frozenset(first.values()) - long
 
 
 def _speaks(piece: Piece) -> bool:

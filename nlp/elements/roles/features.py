@@ -14,6 +14,7 @@ from nlp.elements.outline import Shape
 from nlp.elements.roles.cues import seen
 from nlp.elements.topics import Topic
 from nlp.records import Kind
+from nlp.text.letters import CAPITALS
 from nlp.text.normalise import bare, fold_letters, lacks_diacritics
 
 
@@ -28,7 +29,7 @@ class Sample:
 
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%\"!?]")
-_NAME = re.compile(r"(?<=[^\W\d_,] )[A-ZĐÀ-Ỹ][^\W\d_]*")
+_NAME = re.compile(rf"(?<=[^\W\d_,] )[{CAPITALS}][^\W\d_]*")
 _LONGEST = 70
 # Who speaks, over text without diacritics, the first that holds.
 _SUBJECTS = (

@@ -1,0 +1,39 @@
+"""Which pieces can be an act, and how their parts make one span."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from nlp.elements.acts import find_acts
+from nlp.elements.reading import COLUMN, Reading, read
+from nlp.elements.roles.role import Role
+from nlp.records import Document, Kind
+
+TABLE = """KẾ HOẠCH
+Nhóm 1
+| TT | Hạn chế | Biện pháp |
+| 1 | Sổ ghi còn sai, chậm | Ghi lại từng trang trong tuần |"""
+SENTENCE = "KẾ HOẠCH\nSổ ghi còn chậm hai tháng; giấy mời thì gửi sát giờ họp. Kiến nghị: không có."
+
+
+def _all(text: str, role: Role) -> Reading:
+    reading = read(Document("k", "n", "txt", text, ()), Kind.KE_HOACH_CA_NHAN, None)
+    roles = np.zeros_like(reading.roles)
+    roles[:, COLUMN[role]] = 1.0
+    return replace(reading, roles=roles)
+
+
+def _found(text: str, role: Role) -> list[str]:
+    return [text[s.start : s.end] for s in find_acts(_all(text, role))]
+
+
+def test_names_of_columns_and_numbers_of_rows_are_no_acts() -> None:
+    assert _found(TABLE, Role.HAN_CHE) == ["Sổ ghi còn sai, chậm", "Ghi lại từng trang trong tuần"]
+
+
+def test_a_shortcoming_is_the_whole_sentence_and_nothing_is_asked_by_saying_so() -> None:
+    whole = "Sổ ghi còn chậm hai tháng; giấy mời thì gửi sát giờ họp."
+    assert _found(SENTENCE, Role.HAN_CHE) == [whole]
+    assert len(_found(SENTENCE, Role.KIEN_NGHI)) == 2
