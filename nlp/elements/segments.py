@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nlp.elements.outline import Line, Shape, Zone
 from nlp.elements.topics import Topic, topics_of
 from nlp.records import Extent
-from nlp.text.sentences import sentences_in
+from nlp.text.sentences import bounded, sentences_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +62,24 @@ def segments(text: str, lines: tuple[Line, ...]) -> tuple[Segment, ...]:
 def _cells(text: str, line: Line, index: int, header: Line) -> list[Segment]:
     made = []
     filled = [n for n, cell in enumerate(line.cells) if text[cell.start : cell.end].strip()]
+    label = _topics_in(text, line.cells[filled[0]]) if filled else ()
     for n in filled:
         cell = line.cells[n]
-        topics = () if header is line else _column_topics(text, line, filled, n, header)
-        made.append(
-            Segment(
-                cell.start,
-                cell.end,
-                cell.start,
-                cell,
-                index,
-                Shape.ROW,
-                line.zone,
-                topics or line.own,
-                line.above,
-                bool(topics),
-                n == 0,
-                n,
-            )
-        )
+        topics = () if header is line else _column_topics(text, n, filled, label, header)
+        for part in bounded(text, cell.start, cell.end):
+            first = n == 0 and part.start == cell.start
+            made.append(Segment(part.start, part.end, part.start, cell, index, Shape.ROW, line.zone,
+                                topics or line.own, line.above, bool(topics), first, n))  # fmt: skip
     return made
 
 
-def _column_topics(text: str, line: Line, filled: Sequence[int], n: int, header: Line) -> tuple[Topic, ...]:
+def _column_topics(
+    text: str, n: int, filled: Sequence[int], label: tuple[Topic, ...], header: Line
+) -> tuple[Topic, ...]:
     """What the header and the row's label announce of cell ``n``; a form of two columns is read by its labels first."""
-    label = _topics_in(text, line.cells[filled[0]]) if n != filled[0] else ()
+    row = label if n != filled[0] else ()
     column = _topics_in(text, header.cells[n]) if n < len(header.cells) else ()
-    return (label or column) if len(filled) == _FORM else (column or label)
+    return (row or column) if len(filled) == _FORM else (column or row)
 
 
 def _topics_in(text: str, cell: Extent) -> tuple[Topic, ...]:

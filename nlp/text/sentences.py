@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nlp.records import Document, Extent
 from nlp.text.lines import marker
@@ -15,6 +16,9 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"(?:\.{1,3}|[!?…]+|;)[\"”’»)\]]*(?=\s|$)|\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s)")
 _LAST_WORD = re.compile(r"[\w./]+$")
 _BAR = re.compile(r"(?:^|\s)\|(?:\s|$)")
+# No sentence of the development texts has more than 600 characters; a table that lost its lines has any number, and
+# what is weighed word by word inside a sentence must not grow with the text.
+_LONGEST = 900
 _SINGLE = re.compile(r"[^\W\d_]$")
 
 
@@ -51,15 +55,36 @@ def _cut(text: str, start: int, end: int, body: int) -> list[Extent]:
 
 
 def _pieces(text: str, start: int, end: int, cuts: list[int]) -> list[Extent]:
-    found = []
+    found: list[Extent] = []
     for cut in [*cuts, end]:
         piece = text[start:cut]
         first = start + len(piece) - len(piece.lstrip())
         last = start + len(piece.rstrip())
         if last > first:
-            found.append(Extent(first, last))
+            found.extend(bounded(text, first, last))
         start = cut
     return found
+
+
+def bounded(text: str, start: int, end: int) -> Iterator[Extent]:
+    """``text[start:end]`` whole, or where no sentence is as long, cut at marks or spaces."""
+    while end - start > _LONGEST:
+        cut = start + _cut_at(text[start : start + _LONGEST])
+        piece = text[start:cut].rstrip()
+        if piece:
+            yield Extent(start, start + len(piece))
+        start = cut + len(text[cut : cut + _LONGEST]) - len(text[cut : cut + _LONGEST].lstrip())
+    if end > start:
+        yield Extent(start, end)
+
+
+def _cut_at(window: str) -> int:
+    """Where to cut in the last third: after a semicolon, else a comma, else a space, else at the end."""
+    for mark in ("; ", ", ", " "):
+        at = window.rfind(mark, len(window) * 2 // 3)
+        if at >= 0:
+            return at + len(mark)
+    return len(window)
 
 
 def _ends(line: str, match: re.Match[str], body: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -203,9 +204,14 @@ def _heading_tense(text: str) -> Tense:
     return Tense.FUTURE if _FUTURE.search(plain) else Tense.NEUTRAL
 
 
+# What dates a whole row stands in one of these; a row of a thousand cells stays linear.
+_FIRST_CELLS = 12
+
+
 def cell_of(line: Line, offset: int) -> int:
     """The index of the cell that holds ``offset``, -1 if none does."""
-    return next((i for i, cell in enumerate(line.cells) if cell.start <= offset < max(cell.end, cell.start + 1)), -1)
+    at = bisect_right(line.cells, offset, key=lambda cell: cell.start) - 1
+    return at if at >= 0 and offset < max(line.cells[at].end, line.cells[at].start + 1) else -1
 
 
 def column(outline: Outline, line: Line, cell: int) -> str:
@@ -219,7 +225,7 @@ def cell_setting(outline: Outline, line: Line, cell: int, setting: Setting) -> S
     if cell < 0:
         return setting
     header = line.header[cell] if cell < len(line.header) else None
-    extents = ([header] if header else []) + list(line.cells[:cell])
+    extents = ([header] if header else []) + list(line.cells[: min(cell, _FIRST_CELLS)])
     for extent in extents:
         found = _year_in(outline.text[extent.start : extent.end], setting)
         if found:

@@ -29,3 +29,18 @@ def cut(text: str) -> list[str]:
 )
 def test_cut(text: str, pieces: list[str]) -> None:
     assert cut(text) == pieces
+
+
+@pytest.mark.parametrize(
+    "unit", ["việc này ", "việc, ", "việc " * 400 + "; ", "a" * 3000 + " ", "a | ", " " * 2000 + "b"]
+)
+def test_no_piece_is_longer_than_any_sentence_and_nothing_is_lost(unit: str) -> None:
+    text = unit * (6000 // len(unit) + 1)
+    pieces = cut(text)
+    assert max(map(len, pieces)) <= 900
+    assert "".join("".join(pieces).split()) == "".join(text.replace("|", "").split())
+
+
+def test_a_piece_too_long_is_cut_after_a_mark() -> None:
+    pieces = cut("một việc; hai việc, " * 100)
+    assert all(piece.endswith(("; ", ";", ",")) for piece in pieces)
