@@ -18,6 +18,8 @@ _DATED = re.compile(
 _BEGINS = re.compile(r"\b(?:bat dau|khoi cong|tu ngay|tu thang|ra quan)\b")
 _ENDS = re.compile(r"\b(?:ket thuc|den ngay|den thang)\b")
 _DUE = re.compile(r"\b(?:han|hoan thanh|xong|cham nhat|ket thuc)\b|^$")
+# Months by number alone are common under this name; "Thời gian (phút)" measures something.
+_TIME = re.compile(r"thoi gian(?: (?:thuc hien|hoan thanh|trien khai))?")
 _BETWEEN = frozenset({",", "và", "-", "→", "đến"})
 
 
@@ -65,4 +67,6 @@ def _numbered(lexed: Lexed, i: int, column: str, unit: Unit | None = None) -> tu
 
 def _unit_of(column: str) -> Unit | None:
     words = column.split()
-    return Unit.MONTH if "thang" in words else Unit.QUARTER if "quy" in words else None
+    if "quy" in words and "thang" not in words:
+        return Unit.QUARTER
+    return Unit.MONTH if "thang" in words or _TIME.fullmatch(column) else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.points import day_month, numeric_date
-from nlp.elements.times.tree import Parsed
+from nlp.elements.times.points import day_month, numeric_date, year_after
+from nlp.elements.times.tree import Day, Parsed
 
 EVENT_HEADS = frozenset({"ngày", "quốc", "lễ", "dịp", "kỷ", "đại", "khai", "tết", "sinh"})
 _EVENT_WORDS = 8
@@ -16,9 +16,31 @@ def event_at(lexed: Lexed, i: int) -> Parsed | None:
         return _season_dated(lexed, i)
     for at in range(i + 1, min(i + _EVENT_WORDS, len(lexed))):
         if lexed.number(at) >= 0:
-            return numeric_date(lexed, at) or day_month(lexed, at)
+            return numeric_date(lexed, at) or day_month(lexed, at) or _feast(lexed, i)
         if not lexed.word(at).isalpha():
-            return None
+            break
+    return _feast(lexed, i)
+
+
+# Public days that have their date by law or long use.
+_FEASTS = {
+    "thành lập đảng": (3, 2), "quốc tế phụ nữ": (8, 3), "giải phóng miền nam": (30, 4), "quốc tế lao động": (1, 5),
+    "sinh nhật bác": (19, 5), "quốc tế thiếu nhi": (1, 6), "thương binh liệt sĩ": (27, 7), "quốc khánh": (2, 9),
+    "phụ nữ việt nam": (20, 10), "nhà giáo việt nam": (20, 11), "thành lập quân đội": (22, 12),
+}  # fmt: skip
+_BEFORE_NAME = frozenset({"ngày", "dịp", "lễ"})
+
+
+def _feast(lexed: Lexed, i: int) -> Parsed | None:
+    """ "trước Quốc khánh", "trước ngày giải phóng miền Nam": the name alone."""
+    at = i
+    while lexed.word(at) in _BEFORE_NAME:
+        at += 1
+    for name, (day, month) in _FEASTS.items():
+        words = name.split()
+        if lexed.follows(at, *words):
+            year, _, last = year_after(lexed, at + len(words))
+            return Parsed(Day(day, month, year), last)
     return None
 
 
