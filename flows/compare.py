@@ -67,7 +67,7 @@ def compare(
     arrays = shelf.read()
     ranked = sorted(rows, key=lambda row: rank_of(shelf.held[row]))
     field = Field(arrays, np.array(ranked, np.int64), len(known))
-    shared: Iterable[Sharing] = (shared_passages(field, found) for found in find_pairs(field, EXCHANGES[exchange]))
+    shared: Iterable[Sharing] = shared_passages(field, find_pairs(field, EXCHANGES[exchange]))
     if texts and len(ranked) <= KEEP_TEXTS:
         # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
         from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
@@ -157,10 +157,16 @@ def _worth(held: Sequence[Held], field: Field, shared: Sharing) -> bool:
     return exact or LEVELS[shared.level] is Tier.STRONG or not together
 
 
-def shared_passages(field: Field, found: Found) -> Sharing:
-    """A flagged pair with its passages in characters: from a first word's start to a last word's end."""
-    arrays, rows = field.arrays, found.rows
-    base_a, base_b = arrays.bounds[field.rows[found.a]], arrays.bounds[field.rows[found.b]]
+def shared_passages(field: Field, found: Iterable[Found]) -> list[Sharing]:
+    """Flagged pairs with their passages in characters: from a first word's start to a last word's end."""
+    pairs = list(found)
+    if not pairs:
+        return []
+    arrays, rows = field.arrays, np.concatenate([one.rows for one in pairs]).astype(np.int64)
+    sizes = [len(one.rows) for one in pairs]
+    base_a, base_b = (
+        np.repeat(arrays.bounds[field.rows[side]], sizes) for side in ([p.a for p in pairs], [p.b for p in pairs])
+    )
     low_a, high_a, low_b, high_b = (
         rows[:, 0] + base_a,
         rows[:, 1] - 1 + base_a,
@@ -171,11 +177,16 @@ def shared_passages(field: Field, found: Found) -> Sharing:
     columns = [start[low_a], start[high_a] + size[high_a], start[low_b], start[high_b] + size[high_b]]
     sides = np.maximum(rows[:, 1] - rows[:, 0], rows[:, 3] - rows[:, 2])
     facts = [*(c.tolist() for c in columns), sides.tolist(), rows[:, 4].tolist(), rows[:, 5].tolist()]
-    passages = tuple(
-        Passage(a, a_end, b, b_end, kind(side, matched), own)
-        for a, a_end, b, b_end, side, matched, own in zip(*facts, strict=True)
+    passages = iter(
+        [
+            Passage(a, a_end, b, b_end, kind(side, matched), own)
+            for a, a_end, b, b_end, side, matched, own in zip(*facts, strict=True)
+        ]
     )
-    return Sharing(found.a, found.b, found.level, found.own_a, found.own_b, passages)
+    return [
+        Sharing(one.a, one.b, one.level, one.own_a, one.own_b, tuple(islice(passages, count)))
+        for one, count in zip(pairs, sizes, strict=True)
+    ]
 
 
 def _relation(a: Held, b: Held) -> Relation:

@@ -13,6 +13,7 @@ from flows.compare_shelf import Arrays
 from nlp.reuse.candidates import RANK_BITS, SketchRule
 from nlp.reuse.fast import count_seeds, own_prints, scatter
 from nlp.reuse.fold import I64, U8, U16, U32, U64
+from nlp.reuse.jit import spare_algebra
 from nlp.reuse.rarity import CELLS
 
 PART_BITS = 3
@@ -25,6 +26,7 @@ class Index:
     """What is kept of the first ``rows`` texts of a shelf; a torn last update (a killed run) is made again."""
 
     def __init__(self, arrays: Arrays, rule: SketchRule) -> None:
+        spare_algebra()
         self._arrays = arrays
         self._rule = rule
         self._state = arrays.folder / f"prints-{rule.size}-{rule.sample}.json"

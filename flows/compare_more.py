@@ -40,8 +40,8 @@ def compare_more(docs: Iterable[CompareInput], *, references: Sequence[LabelledT
     known = sum(shelf.held[row].known for row in ranked)
     field = Field(arrays, rows, known)
     fresh = np.isin(rows, new).astype(np.uint8)
-    found = find_pairs(field, EXCHANGES["local"], fresh)
-    pairs = tuple(listed_pair(shelf.held, field, shared_passages(field, one)) for one in found)
+    found = shared_passages(field, find_pairs(field, EXCHANGES["local"], fresh))
+    pairs = tuple(listed_pair(shelf.held, field, one) for one in found)
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
     return Comparison(pairs, groups(pairs, order), quoted_in(shelf.held, arrays, new, index))
 
