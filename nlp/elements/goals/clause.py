@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
 from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.moment import within
 from nlp.elements.times import FoundTime
 
 _EDGE = re.compile(r"[,;:.!?…]\s|[()|\n]|\s[-–—]\s")
@@ -19,13 +21,18 @@ _TRAIL = re.compile(r"(?:\s|[,;:.–-]| va| voi| trong do| cho| de| xong| la| th
 
 def clause_of(plain: str, frame: Frame) -> tuple[int, int]:
     """The stretch between punctuation marks that holds ``frame``."""
-    start = 0
-    for first, last in _edges(plain):
-        if last <= frame.cue:
-            start = last
-        elif first >= frame.end:
-            return start, first
-    return start, len(plain)
+    edges = _edges(plain)
+    left = bisect_right(edges, frame.cue, key=_last)
+    right = bisect_left(edges, frame.end, lo=left, key=_first)
+    return edges[left - 1][1] if left else 0, edges[right][0] if right < len(edges) else len(plain)
+
+
+def _first(edge: tuple[int, int]) -> int:
+    return edge[0]
+
+
+def _last(edge: tuple[int, int]) -> int:
+    return edge[1]
 
 
 # The quantities of one sentence follow each other, and each asks for the marks around it twice.
@@ -50,7 +57,7 @@ def extents(plain: str, frames: Sequence[Frame], times: Sequence[FoundTime]) -> 
 
 
 def _without_times(start: int, end: int, frame: Frame, times: Sequence[FoundTime]) -> tuple[int, int]:
-    for time in times:
+    for time in within(times, start, end):
         if time.start < frame.end and frame.cue < time.end:
             continue
         if start <= time.start and time.end <= frame.cue:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.elements.goals.moment import within
 from nlp.elements.masks import Mask, MaskKind
 from nlp.elements.numbers import NumberKind, NumberSpan
 from nlp.elements.times import FoundTime
 from nlp.text.normalise import fold_letters
 
 UP_AFTER = re.compile(r"[^,;:.()\n]{0,40}?\btro len\b|\s*(?:tro di|hoac (?:cao|nhieu) hon)\b")
-_LEAVES_YEAR = re.compile(r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|sang|tung|quanh|suot|giua|het|cac|nhung|theo) $")
+_LEAVES_YEAR = re.compile(
+    r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|nua|sang|tung|quanh|suot|giua|het|cac|nhung|theo) $"
+)
 _YEAR_GOES_ON = re.compile(r" (?:dau|dat|nay|qua|toi|sau|truoc|ngoai|hoc|it|khong|phai|co|chi|duoc)\b")
 _NONE = re.compile(r"\bkhong(?: (?:de |co |con )?mot)?$")
 # "Một số chỉ tiêu", "một chút": no count.
@@ -30,18 +33,24 @@ _NAMED_BEFORE = re.compile(
     r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|lần|"
     r"ngay|mung|thang|khoi|thon) $"
 )
+# "Mỗi tháng 8 chuyến"
+_EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng|moi|hang|tung) \w+ $")
 # "mồng Một", "mùng Năm": a day in words; bare "mong" also means hope, so the letters as written decide.
 _DAY_HEAD = re.compile(r"(?:^|\s)(?:mồng|mùng) $")
 # "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.
 _NO_NAME = re.compile(r"\b(?:moi|tung|nhieu|cac)(?: \w+){1,3} $")
 _NO_CLAUSE = re.compile(r"\b(?:dut|lam|thi|chi|trong|cao|ghi|tram|dia) $")
-# "Từ 1 giờ đến 4 giờ sáng": from when to when.
-_CLOCK_RANGE = re.compile(r"\s*(?:gio|h)(?: ?\d+)?(?: phut)?\s*(?:-|–|den|toi)\s*\d+\s*(?:gio|h)")
+# "Từ 6 giờ", "từ 1 giờ đến 4 giờ sáng" tell when; "rút từ 6 giờ xuống 4 giờ" counts.
+_SINCE = re.compile(r"\btu $")
+_STEPS = re.compile(r"[^,;.\n]{0,20}\b(?:xuong|con|len|ve)\b")
 # "Gói thầu số 3", "lần hai"; but "trong số 12 hộ".
 _NUMBERED = re.compile(
     r"(?<!\btổng)(?<!\btong)(?<!\bcon)(?<!\btrong)(?<!\btrên)(?<!\btren)(?<!\bmột)(?<!\bmot)(?<!\bco)(?<!\bho) s[ốo] $"
 )
 _TIMES_OVER = re.compile(r"(?<!\bmoi) lan $")
+# "Một quý II, một quý IV"; "tám giờ sáng".
+_PERIOD_NAMED = re.compile(r" (?:quy|thang) (?:[ivx]+|\d+)\b")
+_HOUR_OF_DAY = re.compile(r" gio (?:sang|chieu|toi|dem|trua|khuya|kem)\b")
 # "Đến 2030 có 2.000 ha": what follows a year is no unit.
 _YEAR_ACTS = re.compile(r" (?:co|dat|se|phai|con|thi|la|tro|phan dau|hoan|toi)\b")
 # Without diacritics "hài lòng", "hải quan", "bà con" look like numbers.
@@ -80,14 +89,14 @@ def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Seq
             return False
         if mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end and not _lasts(plain, number):
             return False
-    return not any(
-        t.start < number.end and number.start < t.end and not _counts_within(t, number, plain) for t in times
-    )
+    return all(_counts_within(t, number, plain) for t in within(times, number.start, number.end))
 
 
 def _lasts(plain: str, number: NumberSpan) -> bool:
     """Hours that are counted ("không quá 2 giờ"), not told."""
-    return _compared(plain, number.start) and not _CLOCK_RANGE.match(plain, number.end, number.end + _NEAR)
+    if _SINCE.search(plain, max(0, number.start - _NEAR), number.start):
+        return _STEPS.match(plain, number.end) is not None
+    return _compared(plain, number.start)
 
 
 def _counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
@@ -103,6 +112,8 @@ def _counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
 
 def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
     """ "12.000 hiện vật" and "3 - 4 sản phẩm" at the head of a line are no list numbers either."""
+    if mask.kind is MaskKind.SLOGAN:
+        return number.kind is NumberKind.FRACTION
     if mask.kind is MaskKind.SCHEME:
         if number.scale or (plain.startswith("huong dan ", mask.start) and plain[number.end : number.end + 1] == " "):
             return True
@@ -120,7 +131,7 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     head = fold_letters(text[max(0, number.start - 12) : number.start])
     if _DAY_HEAD.search(head):
         return True
-    named = _NAMED_BEFORE.search(head)
+    named = None if _EACH_BEFORE.search(head) else _NAMED_BEFORE.search(head)
     written = plain[number.start : number.end]
     if written == "nam":
         return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after))
@@ -130,7 +141,11 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
         return True
     if not written[0].isdigit():
         return bool(
-            _TIMES_OVER.search(before) or _is_name(text, number.start) or _LOOKS_LIKE.match(plain, number.start)
+            _PERIOD_NAMED.match(after)
+            or _HOUR_OF_DAY.match(after)
+            or _TIMES_OVER.search(before)
+            or _is_name(text, number.start)
+            or _LOOKS_LIKE.match(plain, number.start)
         )
     if _glued(text, number) or _HOUR_AFTER.match(after) or _NUMBERED.search(head):
         return True
@@ -141,6 +156,8 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
 
 def _listed(before: str, rest: str) -> bool:
     head = before.rstrip()
+    if not head and re.match(r"[^\W\d]+[,:] ", rest):
+        return True
     if re.match(r"\S+ la\b", rest):
         return not head or head[-1] in ":;,.("
     return bool(_LISTS.search(before)) and bool(re.match(r"\S+\s?(?:[):]|[,.;]?$)", rest))

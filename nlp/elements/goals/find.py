@@ -12,7 +12,7 @@ from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.foreign import is_foreign
 from nlp.elements.goals.frames import Frame, plain_of
 from nlp.elements.goals.judge import Candidate, GoalModel
-from nlp.elements.goals.moment import moments
+from nlp.elements.goals.moment import moments, within
 from nlp.elements.goals.per import per_of
 from nlp.elements.goals.place import Place, places
 from nlp.elements.goals.tables import Column, cell_goals, columns
@@ -25,6 +25,8 @@ from nlp.records import Extent, Kind, Span, SpanType
 # Precision and recall meet here on cross-validated development texts.
 THRESHOLD = 0.46
 _PROPOSAL = 0.5
+# A clause with more quantities on either side is a list; a very long one stays linear.
+_COMPANY = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ def _counts(piece: Piece, frame: Frame) -> bool:
         return False
     before, number = piece.plain[: frame.start], piece.plain[frame.start : frame.end].split(" ")[0]
     after = piece.plain[frame.start + len(number) :]
-    if not re.sub(r"[\W]", "", before) and _ORDINAL_AFTER.match(after):
+    if not any(ch.isalnum() for ch in before) and _ORDINAL_AFTER.match(after):
         return True
-    return bool(_ORDINAL_BEFORE.search(before)) and number.isalnum()
+    return bool(_ORDINAL_BEFORE.search(before[-12:])) and number.isalnum()
 
 
 def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: int, kind: Kind | None) -> Candidate:
@@ -96,13 +98,14 @@ def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: in
     piece = reading.pieces[n]
     start, end = clause_of(piece.plain, frame)
     start = max(start, min(piece.segment.body - piece.segment.start, frame.cue))
-    inside = [t for t in piece.times if start <= t.start and t.end <= end]
+    inside = [t for t in within(piece.times, start, end) if start <= t.start and t.end <= end]
     today = reading.date
     past = any(t.value.until and today and t.value.until < today for t in inside)
     planned = any((t.value.until and today and t.value.until >= today) or t.value.every for t in inside)
+    company = piece.frames[max(0, order - _COMPANY) : order + _COMPANY + 1]
     return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,  # noqa: E501
                      tuple(reading.roles[n]), past, planned, order, place,
-                     (*traits(frame, piece.plain, (start, end), piece.frames),
+                     (*traits(frame, piece.plain, (start, end), company),
                       *moments(piece.times, frame.cue, frame.end, today)))  # fmt: skip
 
 

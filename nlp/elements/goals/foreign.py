@@ -7,7 +7,8 @@ import re
 _BODIES = (
     r"tinh|thanh pho|huyen|trung uong|quoc hoi|chinh phu|bo chinh tri|bo truong|tap doan|tong cong ty|cap tren|"
     r"ngan hang(?: \w+){0,3}|vien thong(?: \w+){0,2}|dien luc|nha mang|nha dau tu|nha thau|khach hang|doi tac|"
-    r"doi ban|to ban|ban ben|xom ben|thon ben|xa (?:ben|ban)|(?:toan|ca) (?:tinh|nganh|nuoc|huyen|quoc)|"
+    r"doi ban|to ban|ban ben|xom ben|thon ben|xa (?:ben|ban)|"
+    r"(?:ban|thon|xa|xom|ap|truong|doi|phong)(?: \w+){0,3} ben canh|(?:toan|ca) (?:tinh|nganh|nuoc|huyen|quoc)|"
     r"nghi quyet(?: \w+){0,4}|chi thi(?: \w+){0,3}|chuong trinh muc tieu(?: \w+){0,2}|nganh(?: \w+){0,2}|"
     r"dai hoi|van kien"
 )

@@ -57,6 +57,8 @@ class GoalModel:
 
 
 _STRENGTH = 6.0
+# What is said further away is of something else; a very long sentence stays linear.
+_NEAR = 300
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%/()\"]")
 _FIRM = re.compile(
     r"phan dau|dang ky|chi tieu|muc tieu|cam ket|quyet tam|bao dam|dam bao|\bse\b|dat ra|\btu dat\b|nam nay|hoan thanh|xong"  # noqa: E501
@@ -78,6 +80,7 @@ _COLUMNS = {role: i for i, role in enumerate(Role)}
 def clues(c: Candidate) -> list[str]:
     """The binary features of a candidate."""
     start, end = c.clause
+    start, end = max(start, c.frame.start - _NEAR), min(end, c.frame.end + _NEAR)
     left = _words(c.plain[start : c.frame.start])
     before = _words(c.plain[max(0, c.frame.start - 60) : c.frame.start])
     right = _words(c.plain[c.frame.end : max(end, c.frame.end)])
@@ -90,7 +93,7 @@ def clues(c: Candidate) -> list[str]:
     found.update(f"cl2:{a} {b}" for a, b in itertools.pairwise(left))
     found.update(f"cr:{w}" for w in right)
     found.update(
-        ("first:" + " ".join(left[:1]), "first2:" + " ".join(left[:2]), "start:" + " ".join(_words(c.plain)[:2]))
+        ("first:" + " ".join(left[:1]), "first2:" + " ".join(left[:2]), "start:" + " ".join(_words(c.plain[:60])[:2]))
     )
     found.update(_context(c))
     found.update(_speech(c))
@@ -131,8 +134,9 @@ def _context(c: Candidate) -> set[str]:
 
 def _speech(c: Candidate) -> set[str]:
     start, end = c.clause
-    clause, sentence = c.plain[start:end], c.plain
-    before = c.plain[: c.frame.start]
+    near, far = max(0, c.frame.start - _NEAR), c.frame.end + _NEAR
+    clause, sentence = c.plain[max(start, near) : min(end, far)], c.plain[near:far]
+    before = c.plain[near : c.frame.start]
     found = set()
     for name, pattern in (("firm", _FIRM), ("done", _DONE), ("framed", _FRAMED), ("if", _IF)):
         for where, text in (("clause", clause), ("before", before), ("sentence", sentence)):

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from nlp.elements.times import FoundTime
 
 _DAYS_A_YEAR = 365.0
 _MOST_YEARS = 3.0
+
+
+def within(times: Sequence[FoundTime], start: int, end: int) -> Sequence[FoundTime]:
+    """Those of ``times`` (in order, never overlapping) that share something with ``[start, end)``."""
+    first = bisect_right(times, start, key=lambda t: t.end)
+    return times[first : bisect_left(times, end, lo=first, key=lambda t: t.start)]
 
 
 def leaning(time: FoundTime, today: dt.date | None) -> float:
@@ -28,9 +35,9 @@ def last_leaning(times: Sequence[FoundTime], today: dt.date | None, before: floa
 
 def moments(times: Sequence[FoundTime], start: int, end: int, today: dt.date | None) -> Iterator[float]:
     """Measures of the times of a sentence around the quantity at ``[start, end)``: nearest before, nearest after."""
-    before = [t for t in times if t.end <= start]
-    after = [t for t in times if t.start >= end]
-    for near in (before[-1:], after[:1]):
+    before = bisect_right(times, start, key=lambda t: t.end)
+    after = bisect_left(times, end, key=lambda t: t.start)
+    for near in (times[max(0, before - 1) : before], times[after : after + 1]):
         yield leaning(near[0], today) if near else 0.0
         yield float(any(t.value.begin and t.value.until is None for t in near))
         yield float(any(t.value.until and t.value.begin is None for t in near))

@@ -42,7 +42,7 @@ _OTHERS = re.compile(
     r"tham khao|de nam|nhac lai|trich|van kien|(?:toan|ca) (?:tinh|nganh|nuoc|huyen|xa|phuong)|trung uong)\b"
 )
 _SOMEBODY = re.compile(
-    r"\W*(?:rieng |con |ve phia |theo |nhu |o )?(?:tinh|thanh pho|huyen|nganh|trung uong|quoc hoi|chinh phu|bo [a-z]+|so [a-z]+|tap doan|tong cong ty|ngan hang|vien thong|dien luc|"  # noqa: E501
+    r"\W*(?:rieng |con |ve phia |theo |nhu |o )?(?:(?:ban|thon|xa|xom|ap|truong|doi|phong)(?: \w+){0,3} ben canh|tinh|thanh pho|huyen|nganh|trung uong|quoc hoi|chinh phu|bo [a-z]+|so [a-z]+|tap doan|tong cong ty|ngan hang|vien thong|dien luc|"  # noqa: E501
     r"nha mang|nha dau tu|nha thau|doanh nghiep|khach hang|doi (?:ban|\d)|to (?:ban|ben|\d)|ban ben|xa (?:ben|ban)|don vi ban|phong ben|toan (?:tinh|nganh|huyen|quoc|quan)|ca (?:tinh|nganh|nuoc)|"  # noqa: E501
     r"cap tren|nghi quyet|chi thi|ke hoach cua|luat|quy dinh|du bao|dai hoi|bo truong|giam doc so)\b"
 )

@@ -41,7 +41,8 @@ _TARGET = re.compile(
 _WHEN = re.compile(r"^(?:thoi (?:gian|han)|tien do|han\b|khi nao|lo trinh|xong|thang$|thang thuc hien)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_UNIT = re.compile(r"\(([^()\d]{1,20}|%)\)\s*$")
-_REACHED = re.compile(r"thuc hien|ket qua$|da dat|dat duoc|lam duoc")
+# "Người thực hiện" and "Kết quả cần đạt được" review nothing.
+_REACHED = re.compile(r"^(?:da |so |muc |ket qua |uoc )*thuc hien|^ket qua$|da dat|(?<!can )(?<!phai )(?:dat|lam) duoc")
 _REVIEW = re.compile(r"ty le|so sanh|% (?:hoan thanh|dat)|dat \(?%|chenh lech")
 
 
@@ -49,11 +50,7 @@ def columns(text: str, header: tuple[Extent, ...], year: int | None) -> tuple[Co
     """The kind of each column of a table; ``year`` is the plan's first year."""
     names = [plain_of(text[c.start : c.end]) for c in header]
     found = [_column(name, n, year) for n, name in enumerate(names)]
-    done = [
-        i
-        for i, name in enumerate(names)
-        if re.search(r"thuc hien|ket qua$|da dat|dat duoc|lam duoc", name) and not _YEAR.search(name)
-    ]
+    done = [i for i, name in enumerate(names) if _REACHED.search(name) and not _YEAR.search(name)]
     planned = [i for i, kind in enumerate(found) if kind is Column.TARGET]
     found = _without_reviewed(names, found)
     if done and planned and (done[0] > planned[0] or any(_REVIEW.search(n) for n in names)):

@@ -68,6 +68,7 @@ _UNITS = (
     ("product", re.compile(r"(?:bai|bo|cuon|ban|sang kien|mo hinh|bao cao|de tai|tin|video|clip|phim|san pham|quy trinh|ke hoach|so|van ban|giai phap|de an|cong trinh|tuyen|diem|chuyen trang|hop dong|giay|bien ban|tai lieu|phan mem)\b")),  # noqa: E501
     ("people", re.compile(r"(?:dong chi|em|nguoi|hoc sinh|ho|dang vien|can bo|quan chung|doan vien|hoi vien|hoc vien|chau|ban|chi|anh|ba|giao vien|cong chuc|thanh nien|gia dinh|lao dong)\b")),  # noqa: E501
     ("body", re.compile(r"(?:chi bo|thon|xa|to|ban|ap|don vi|truong|phong|khu|chi hoi|co quan|doanh nghiep|phuong|khoa|lop|co so|hop tac xa|doi)\b")),  # noqa: E501
+    ("part", re.compile(r"(?:viec|chuyen|khau|dieu|noi dung|van de|muc|y|phan|mat|huong|con so|chi tieu|nhiem vu|dot pha|buoc|chang|moc)\b")),  # noqa: E501
     ("measure", re.compile(r"(?:ha|km|m2|m3|m|met|kg|tan|ta|lit|cay|con|kwh|sao|mau|hec ta|goc)\b")),
 )  # fmt: skip
 # A clause reaches no further back; a line of digits stays linear.

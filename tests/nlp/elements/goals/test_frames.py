@@ -57,6 +57,7 @@ def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
         ("đưa tỷ lệ từ 61% (năm 2025) lên 75%", 61, 75),
         ("số giống được bảo hộ: 3 lên 9", 3, 9),
         ("hao hụt: 21,7% => 17%", 21.7, 17),
+        ("rút thời gian vận hành từ 6 giờ xuống 4 giờ", 6, 4),
         ("giảm số hộ chưa đạt từ 210 hộ năm 2025 xuống còn 150 hộ", 210, 150),
         ("giảm tiêu hao từ 46 kWh/tấn năm 2025 đạt 41 kWh/tấn", 46, 41),
     ],
@@ -155,6 +156,7 @@ def test_spelling_changes_no_value(spell: object) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "mở cửa đón khách từ 6 giờ",
         "mở cửa từ 4 giờ 30 đến 6 giờ 30",
         "dò âm từ 1 giờ đến 4 giờ sáng",
         "dân không phải quay lại lần hai",
@@ -162,6 +164,10 @@ def test_spelling_changes_no_value(spell: object) -> None:
         "mời nghệ nhân Tám Hượt về dạy",
         "den 2030 co du nuoc",
         "nguoi benh hai long",
+        "một quý II, một quý IV",
+        "tám giờ sáng cửa bếp mở",
+        "Một, đeo máy ghi hình",
+        "Nửa năm còn lại",
     ],
 )
 def test_numbers_that_name_or_tell_the_hour_are_no_quantities(text: str) -> None:

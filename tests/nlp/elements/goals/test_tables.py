@@ -22,6 +22,7 @@ def _cells(row: str) -> tuple[Extent, ...]:
         ("Chỉ tiêu | Đơn vị | Thực hiện 2025 | Kế hoạch 2026", "other unit base target"),
         ("Nội dung | Hiện nay | Năm học thứ nhất | Năm học thứ hai", "other base target target"),
         ("Chỉ tiêu | Hiện trạng 2025 | Năm 2026 | Năm 2027", "other base target target"),
+        ("Nội dung | Chỉ tiêu | Thời gian | Người thực hiện", "other target when other"),
         ("Nội dung | Đăng ký | Đạt được | Ghi chú", "other base base base"),
         ("Mốc việc | Chỉ tiêu | Tháng", "other target when"),
         ("Nội dung | Kế hoạch 2025 | Thực hiện 2025 | So sánh | Chỉ tiêu 2026", "other base base other target"),
