@@ -214,11 +214,16 @@ def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     if lexed.word(i) != "năm" or not known:
         return None
     ends = (not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0) or lexed.word(i + 1) in _GOES_ON
+    ends = ends or (lexed.word(i - 1) == "cả" and lexed.word(i + 1) not in _NAMES_YEAR and lexed.number(i + 1) < 0)
     return Parsed(Container(Unit.YEAR, 0), i + 1) if ends else None
 
 
 # "cả năm không vụ nào", "đến hết năm phải xong": the clause goes on, the year has no name.
 _GOES_ON = frozenset({"không", "phải", "sẽ", "đạt", "có", "còn", "tôi", "chi", "toàn", "mỗi", "để", "là", "thì", "và"})
+_NAMES_YEAR = frozenset({
+    "học", "nay", "này", "trước", "sau", "tới", "qua", "ngoái", "rồi", "đó", "ấy", "kia", "cũ", "mới", "châu", "người",
+    "đầu", "cuối", "tháng", "ngày", "anh", "em", "bạn", "đồng", "khu", "tỉnh", "xã", "phường", "nhóm",
+})  # fmt: skip
 _LATEST = frozenset({"chậm", "muộn", "trễ"})
 _ENDINGS = frozenset({"khép", "kết", "hết", "qua", "đóng"})
 
