@@ -157,7 +157,7 @@ def _adversarial() -> None:
 
 _UNITS = (
     "1", "1.", "1/", "1-", "1,", "0 ", "12/2026 ", "ngày 1 ", "a", "a.", "05-", "1 năm ", '"1 a', "i", "ii.", "@a",
-    "- 1 ",
+    "- 1 ", "luật ", "nghị quyết ", "ngày ", "quý ", "của ", "luật đất đai 2024 ",
 )  # fmt: skip
 _STEPS: tuple[Callable[[str], object], ...] = (lex, find_masks, find_numbers, find_times, find_citations)
 

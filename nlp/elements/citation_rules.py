@@ -38,7 +38,7 @@ _CODED = (
     rf"|{_SCANNED}\s?[-/ ]\s?{_CODE}\s?[-/il|1]\s?(?:tw|ttg)(?!\w))"
 )
 CODED = re.compile(rf"(?<![\w/.-]){_CODED}")
-_AFTER_HEAD = re.compile(rf"\s{{0,3}}(?:[a-z]{{1,8}},? ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
+_AFTER_LAW = re.compile(rf"(?<=luat)\s{{0,3}}(?:[a-z]{{1,8}},? ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
 _DIRECT = re.compile(rf"[: ]{{0,3}}(?:so)?[: ]{{0,3}}({_CODED})")
 _SHORT = re.compile(r"\s?(so)?[: ]{0,3}((?!(?:19|20)\d\d(?!\d))\d{1,4})(?![\w%]|[.,]\d|\s?[-/]\s?\w)")
 COUNTED = re.compile(
@@ -53,7 +53,7 @@ _DAY = (
     r"(?P<y>(?:19|2[0o])[\dol][\dol])(?!\w)"
 )
 DATE = re.compile(
-    r"(?: khoa [ivx]{1,6})?(?: nam (?:19|20)\d\d)?(?: (?:cua|do) [a-z ]{2,45}?)?[ ,]{0,3}(?P<o>\()?\s?"
+    r"(?: khoa [ivx]{1,6})?(?: nam (?:19|20)\d\d)?(?: (?:cua|do)(?: [a-z]{1,12}){1,9}?)?[ ,]{0,3}(?P<o>\()?\s?"
     rf"(?:(?:ban hanh|ky) )?(?:ngay )?{_DAY}(?(o)\s?\))"
 )
 # "Nghị quyết ngày 22/12/2024 số 57-NQ/TW": the date before the number.
@@ -107,8 +107,7 @@ class Coded:
     @staticmethod
     def match(plain: str, at: int) -> Coded | None:
         """A number with letters ("05-CT/TW") right after a head, or after the name of a law."""
-        rule = _AFTER_HEAD if plain[max(0, at - 4) : at] == "luat" else _DIRECT
-        match = rule.match(plain, at)
+        match = _AFTER_LAW.match(plain, at) or _DIRECT.match(plain, at)
         if match is None or HEADED.search(plain, at, match.start(1)):
             return None
         return Coded(*match.span(1))

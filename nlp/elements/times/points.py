@@ -91,10 +91,14 @@ def _chained_after(lexed: Lexed, i: int) -> bool:
     return lexed.glued(i) and lexed.word(i) in "/.-" and lexed.glued(i + 1) and lexed.word(i + 1).isalnum()
 
 
+# "vào ngày mồng": no more heads stand before one day, and a line of them stays linear.
+_HEADS_TOGETHER = 3
+
+
 def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
     """ "ngày 18 tháng 5 năm 2021", "mồng 3 tháng 3", "12 tháng 10 năm 2017", "ngày 30/6", "ngày 05"."""
     at = i
-    while lexed.word(at) in _DAY_HEADS:
+    while at - i < _HEADS_TOGETHER and lexed.word(at) in _DAY_HEADS:
         at += 1
     headed = at > i
     found = numeric_date(lexed, at, inside=inside) or day_month(
