@@ -92,7 +92,7 @@ def find_pairs(field: Field, exchange: Exchange, fresh: U8 | None = None) -> Ite
         counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
         many = (shared >= rule.many).astype(np.uint8)
         phrases = common_bits(counts, common_from(len(field)))
-        yield from _look_compiled(field, a, b, many, counts, _rare_lists(field, a, b, many, phrases))
+        yield from _look_compiled(field, a, b, many, counts, phrases, _rare_lists(field, a, b, many, phrases))
         return
     a, b, _ = candidates(_prints(field, rule), len(field), field.known, rule, fresh, exchange)
     counts = count_texts(field.text(r).hashes for r in range(len(field)))
@@ -100,7 +100,8 @@ def find_pairs(field: Field, exchange: Exchange, fresh: U8 | None = None) -> Ite
         yield from _look(field, a, b, counts)
     else:
         nothing = RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64))
-        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), counts, nothing)
+        phrases = common_bits(counts, common_from(len(field)))
+        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), counts, phrases, nothing)
 
 
 def candidates(
@@ -127,13 +128,11 @@ def candidates(
 def _kept_prints(field: Field, index: Index, fresh: U8) -> Iterator[tuple[U8, U64]]:
     """Fingerprints of the index, named by rank."""
     ranks = field.ranks()
+    first = int(field.rows[fresh == 1].min()) if fresh.any() else len(ranks)
     for part in range(PARTS):
         prints = index.prints(part)
         out = np.empty(len(prints), np.uint64)
-        if fresh.all():
-            kept = named(prints, ranks, out)
-        else:
-            kept = named_among(prints, ranks, fresh, np.zeros(1 << 21, np.uint8), out)
+        kept = named(prints, ranks, out) if fresh.all() else named_among(prints, ranks, fresh, first, out)
         yield np.full(kept, part, np.uint8), out[:kept]
 
 
@@ -174,9 +173,10 @@ def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> Ra
     return rare_lists(arrays.hashes, arrays.codes, arrays.bounds, wanted, common)
 
 
-def _look_compiled(field: Field, left: I64, right: I64, many: U8, counts: U16, lists: RareLists) -> Iterator[Found]:
+def _look_compiled(
+    field: Field, left: I64, right: I64, many: U8, counts: U16, common: U8, lists: RareLists
+) -> Iterator[Found]:
     arrays, texts = field.arrays, len(field)
-    common = common_bits(counts, common_from(texts))
     longest = int(np.diff(arrays.bounds).max())
     numbers, facts = np.zeros(20_000, np.int64), np.zeros((20_000, 4), np.int32)
     rows = np.zeros((20_000 * 4 + MOST_PASSAGES, COLUMNS), np.int32)

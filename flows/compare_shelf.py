@@ -6,8 +6,9 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 
@@ -19,8 +20,7 @@ from nlp.reuse.inputs import CompareInput
 _ARRAYS = (("hashes", np.uint32), ("start", np.uint32), ("size", np.uint8), ("codes", np.uint8))
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What is remembered of one text beside its words; ``digest`` tells whether it has changed."""
 
     id: str
@@ -115,5 +115,9 @@ def _plain(held: Held) -> list[object]:
 
 def _held(row: list[Any]) -> Held:
     name, mark, author, unit, kind, day, known, own = row
-    given = dt.date.fromisoformat(day) if day else None
-    return Held(name, mark, author, unit, Kind(kind) if kind else None, given, known, own)
+    return Held(name, mark, author, unit, Kind(kind) if kind else None, _day(day) if day else None, known, own)
+
+
+@lru_cache(maxsize=1000)
+def _day(given: str) -> dt.date:
+    return dt.date.fromisoformat(given)

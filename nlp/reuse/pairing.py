@@ -20,7 +20,9 @@ _NAME, _MOST = np.uint64(2**24 - 1), np.uint64(2**POINT_BITS - 1)
 _NONE, _ONE, _DIGIT = np.uint64(0), np.uint64(1), np.uint64(0xFF)
 _THREE, _EIGHT, _HALF, _PAIR = np.uint64(3), np.uint64(8), np.uint64(32), np.uint64(24 + POINT_BITS)
 _LOW = np.uint64(2**32 - 1)
-_EIGHTH, _SEVEN, _CELLS = np.uint64(27), np.uint64(7), np.uint64(2**21 - 1)
+SIEVE = 21
+"""Bits, as a power of two, of a table of the fingerprints of new texts: it has to stay in the second cache."""
+_EIGHTH, _SEVEN, _CELLS = np.uint64(27), np.uint64(7), np.uint64(2 ** (SIEVE - 3) - 1)
 
 
 @compiled
@@ -36,9 +38,18 @@ def named(prints: U64, ranks: I64, out: U64) -> int:
 
 
 @compiled
-def named_among(prints: U64, ranks: I64, fresh: U8, seen: U8, out: U64) -> int:
-    """``named`` for fingerprints that a ``fresh`` text may have too; ``seen`` is an empty table of 2 MB."""
-    for value in prints:
+def named_among(prints: U64, ranks: I64, fresh: U8, first: int, out: U64) -> int:
+    """``named`` for fingerprints that a ``fresh`` text may have too; ``prints`` come by row, none before ``first`` is
+    fresh."""
+    low, high = 0, len(prints)
+    while low < high:
+        middle = (low + high) // 2
+        if np.int64(prints[middle] & _NAME) < first:
+            low = middle + 1
+        else:
+            high = middle
+    seen = np.zeros(1 << SIEVE - 3, np.uint8)
+    for value in prints[low:]:
         rank = ranks[value & _NAME]
         if rank >= 0 and fresh[rank]:
             seen[value >> _EIGHTH & _CELLS] |= _ONE << (value >> _RANK & _SEVEN)
