@@ -149,7 +149,8 @@ def _told_twice(found: Sequence[FoundTime]) -> tuple[FoundTime, ...]:
 def _holds(period: TimeValue, deadline: TimeValue) -> bool:
     if period.begin is None or period.until is None or deadline.until is None:
         return False
-    return period.begin <= deadline.until <= period.until
+    # The first week of a month may be meant to begin before its first Monday.
+    return period.begin - dt.timedelta(days=6) <= deadline.until <= period.until
 
 
 def _notes(found: Sequence[FoundTime]) -> list[Note]:

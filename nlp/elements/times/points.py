@@ -186,6 +186,9 @@ def year_after(lexed: Lexed, i: int) -> tuple[int | None, int | None, int]:
     at = at + 1 if lexed.word(at) == "lịch" else at
     if year_at(lexed, at) and lexed.word(i) == "dương":
         return year_at(lexed, at), None, at + 1
+    if lexed.follows(at, "sang", "năm"):
+        later = at + 2
+        return (None, 1, later) if not year_at(lexed, later) else (year_at(lexed, later), None, later + 1)
     if lexed.word(at) == "năm":
         if year_at(lexed, at + 1):
             return year_at(lexed, at + 1), None, at + 2

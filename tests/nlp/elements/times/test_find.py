@@ -76,6 +76,8 @@ def only(text: str) -> FoundTime:
         ("trước ngày giải phóng miền Nam", "..2026-04-30"),
         ("cứ thứ Sáu", "P1W"),
         ("bắt đầu muộn nhất là cuối tháng 3", "..2026-03-31"),
+        ("từ tháng 3 sang năm", "2027-03-01.."),
+        ("cả năm", "2026-01-01..2026-12-31"),
         ("tháng một chuyến", "P1M"),
         ("tháng 02 buổi", "P1M"),
         ("tuần ba buổi", "P1W"),
