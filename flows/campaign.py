@@ -57,7 +57,10 @@ class RunSummary:
     missing: int
     superseded: int
     pairs: int
+    """After what people decided and the templates they declared; so are the groups."""
     groups: int
+    compared_new: int | None
+    """Submissions that were compared with kept ones, which were not compared anew."""
     put_aside: tuple[str, ...]
     drafts_kept: bool
     seconds: float
@@ -149,15 +152,16 @@ def _go(way: Way, request: RunRequest, folder: Path) -> RunSummary:
     stages.ingest(way, request.inbox, again=request.retry)
     whole.submit(way)
     references = beside(folder, way.campaign.references, request.references)
-    whole.compare(way, references, beside(folder, way.campaign.known, request.known))
+    new = whole.compare(way, references, beside(folder, way.campaign.known, request.known))
     aside = whole.draft(way, request.out)
-    return _summary(way, request, aside, time.monotonic() - started)
+    return _summary(way, request, aside, new, time.monotonic() - started)
 
 
-def _summary(way: Way, request: RunRequest, aside: tuple[str, ...] | None, seconds: float) -> RunSummary:
+def _summary(
+    way: Way, request: RunRequest, aside: tuple[str, ...] | None, new: int | None, seconds: float
+) -> RunSummary:
     store, name = way.store, way.campaign.name
     inbox, units = store.campaigns.inbox(name), store.submissions.by_unit(name)
-    comparison = store.comparisons.get(name)
     read = sum(len(one.documents) for one in inbox)
     return RunSummary(
         campaign=name,
@@ -169,8 +173,9 @@ def _summary(way: Way, request: RunRequest, aside: tuple[str, ...] | None, secon
         late=sum(unit.late for unit in units),
         missing=sum(unit.missing for unit in units),
         superseded=read - sum(unit.on_time + unit.late + unit.unlisted for unit in units),
-        pairs=len(comparison.pairs),
-        groups=len(comparison.groups),
+        pairs=store.submissions.pairs(name),
+        groups=len(store.submissions.groups(name)),
+        compared_new=new,
         put_aside=aside or (),
         drafts_kept=aside is None,
         seconds=seconds,
@@ -184,6 +189,7 @@ def _publish(summary: RunSummary) -> None:
 
 def summary_lines(summary: RunSummary) -> list[tuple[str, int]]:
     """The figures of a run as officers read them."""
+    came = [] if summary.compared_new is None else [("Bài mới đối chiếu với bài cũ", summary.compared_new)]
     return [
         ("Tệp nhận được", summary.files),
         ("Bài đọc được", summary.submissions),
@@ -193,4 +199,5 @@ def summary_lines(summary: RunSummary) -> list[tuple[str, int]]:
         ("Chưa nộp", summary.missing),
         ("Cặp trùng lặp cần xem lại", summary.pairs),
         ("Nhóm trùng lặp", summary.groups),
+        *came,
     ]

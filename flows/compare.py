@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ import numpy as np
 from flows.compare_cache import CACHE as CACHE
 from flows.compare_cache import WARM
 from flows.compare_essays import shipped
+from flows.compare_last import noted, read_last, step_from, write_last
 from flows.compare_pairs import Field, Found, Sharing, find_pairs
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Held, Shelf
@@ -41,6 +43,14 @@ KEEP_TEXTS = 3000
 enough."""
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many texts were compared, and how many of them are new where the others were not compared anew."""
+
+    texts: int
+    new: int | None
+
+
 def compare(
     docs: Iterable[CompareInput],
     *,
@@ -50,13 +60,15 @@ def compare(
     exchange: str = "local",
     rewritten: bool = True,
     encoder: Encoder | None = None,
+    told: list[Done] | None = None,
 ) -> Comparison:
     """Find what ``docs`` share with each other and with ``known``, ``references`` left out.
 
     ``docs`` are read once, a batch at a time; their words are kept under ``work`` and not hashed again by a later
     run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result. Rewritten
     passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``encoder`` is an
-    optional model of sentences.
+    optional model of sentences. Where texts only came since the last run on the same shelf, pairs are looked for with
+    those alone; ``told`` gets how many.
     """
     if exchange not in EXCHANGES:
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
@@ -67,7 +79,9 @@ def compare(
     arrays = shelf.read()
     ranked = sorted(rows, key=lambda row: rank_of(shelf.held[row]))
     field = Field(arrays, np.array(ranked, np.int64), len(known))
-    shared: Iterable[Sharing] = shared_passages(field, find_pairs(field, EXCHANGES[exchange]))
+    step, flagged = step_from(read_last(arrays.folder), field), list[tuple[int, int]]()
+    looked = find_pairs(field, EXCHANGES[exchange], *((step.fresh, (step.left, step.right)) if step else ()))
+    shared: Iterable[Sharing] = shared_passages(field, noted(looked, flagged))
     if texts and len(ranked) <= KEEP_TEXTS:
         # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
         from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
@@ -75,6 +89,9 @@ def compare(
         given, found = [texts[row] for row in ranked], list(shared)
         shared = with_rewritten(field, given, found, _phrases(field, given, shelf.held, found), encoder)
     pairs = tuple(listed_pair(shelf.held, field, s) for s in shared if _worth(shelf.held, field, s))
+    write_last(arrays.folder, field, flagged)
+    if told is not None:
+        told.append(Done(len(rows) - len(known), int(step.fresh.sum()) if step else None))
     order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
     return Comparison(pairs, groups(pairs, order), quoted_in(shelf.held, arrays, rows[len(known) :], index))
 

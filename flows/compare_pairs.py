@@ -80,21 +80,28 @@ class Field:
         return out
 
 
-def find_pairs(field: Field, exchange: Exchange, fresh: U8 | None = None) -> Iterator[Found]:
-    """Flagged pairs by rank; with ``fresh`` (by rank) only those in which one text at least is fresh."""
+def find_pairs(
+    field: Field, exchange: Exchange, fresh: U8 | None = None, again: tuple[I64, I64] | None = None
+) -> Iterator[Found]:
+    """Flagged pairs by rank; with ``fresh`` (by rank) only those in which one text at least is fresh, and those of
+    the pairs ``again`` that are flagged still. All may then be candidates: who came has a say in who is one."""
     if len(field) < 2:
         return
     rule = rule_for(len(field))
     fresh = np.ones(len(field), np.uint8) if fresh is None else fresh
-    if rule.sample > 1:
-        index = Index(field.arrays, rule)
-        a, b, shared = candidates(_kept_prints(field, index, fresh), len(field), field.known, rule, fresh, exchange)
+    index = Index(field.arrays, rule) if rule.sample > 1 else None
+    paired = fresh if again is None else np.ones(len(field), np.uint8)
+    prints = _prints(field, rule) if index is None else _kept_prints(field, index, paired)
+    a, b, shared = candidates(prints, len(field), field.known, rule, paired, exchange)
+    if again is not None:
+        wanted = (fresh[a] | fresh[b]).astype(bool) | np.isin(a * len(field) + b, again[0] * len(field) + again[1])
+        a, b, shared = a[wanted], b[wanted], shared[wanted]
+    many = (shared >= rule.many).astype(np.uint8)
+    if index is not None:
         counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
-        many = (shared >= rule.many).astype(np.uint8)
         phrases = common_bits(counts, common_from(len(field)))
         yield from _look_compiled(field, a, b, many, counts, phrases, _rare_lists(field, a, b, many, phrases))
         return
-    a, b, _ = candidates(_prints(field, rule), len(field), field.known, rule, fresh, exchange)
     counts = count_texts(field.text(r).hashes for r in range(len(field)))
     if len(a) <= UNCOMPILED:
         yield from _look(field, a, b, counts)

@@ -14,7 +14,7 @@ from pathlib import Path
 from prefect import task
 
 from flows.check import load_checker
-from flows.compare import COMPARE_VERSION, CompareInput
+from flows.compare import COMPARE_VERSION, CompareInput, Done
 from flows.compare import compare as compare_texts
 from flows.compare_phrases import Sampler, with_phrases
 from flows.compare_template import apply_templates
@@ -40,7 +40,9 @@ READ_AT_ONCE = 200
 """Documents held at once while a campaign is gone through: 200 essays are some 10 MB."""
 
 
-OWN_SPANS = frozenset({SpanType.GOAL, SpanType.TIMELINE, SpanType.MODEL, SpanType.CITATION, SpanType.PROPOSAL})
+OWN_SPANS = frozenset(
+    {SpanType.GOAL, SpanType.TIMELINE, SpanType.MODEL, SpanType.CITATION, SpanType.PROPOSAL, SpanType.LIMITATION}
+)
 """Pieces of text that make a sentence its author's own, however common its words are."""
 
 RULES = ("themes.yaml", "proposals", "lexicons")
@@ -69,11 +71,11 @@ class DraftOrder:
 
 
 @task(name="doi-chieu", retries=1, retry_delay_seconds=5, retry_condition_fn=can_pass)
-def compare_all(order: CompareOrder) -> int:
-    """Compare and keep the comparison; gives the number of pairs."""
+def compare_all(order: CompareOrder) -> int | None:
+    """Compare and keep the comparison; gives how many submissions are new where the others were kept."""
     prepare_environment()
     store = opened(order.url)
-    sampler = Sampler()
+    sampler, told = Sampler(), list[Done]()
     comparison = compare_texts(
         sampler.watch(compare_inputs(store.submissions.results(order.campaign))),
         references=read_texts(order.references),
@@ -81,11 +83,12 @@ def compare_all(order: CompareOrder) -> int:
         work=work_dir("compare"),
         exchange=exchange(),
         encoder=load_encoder(encoder_folder()),
+        told=told,
     )
     comparison = with_phrases(comparison, compare_inputs(store.submissions.results(order.campaign)), sampler)
     store.comparisons.put(order.campaign, order.version, comparison)
     apply_templates(store, order.campaign)
-    return len(comparison.pairs)
+    return told[0].new
 
 
 @task(name="soan", retries=1, retry_delay_seconds=5, retry_condition_fn=can_pass)
@@ -160,18 +163,21 @@ def _one(ref: str, document: Document, check: CheckResult, whose: Whose) -> Arri
     )
 
 
-def compare(way: Way, references: tuple[Beside, ...], known: tuple[Beside, ...]) -> None:
-    """Compare the submissions if anything changed that the comparison follows from."""
+def compare(way: Way, references: tuple[Beside, ...], known: tuple[Beside, ...]) -> int | None:
+    """Compare the submissions if anything changed that the comparison follows from; gives how many of them are new
+    where the others were not compared anew."""
     store, name = way.store, way.campaign.name
     version = comparison_version(store, name, references, known)
     total = store.submissions.page(QueueQuery(name), limit=0).total
     done = store.comparisons.version(name) == version
     log = way.log("compare", total, total if done else 0)
+    new = None
     if not done:
-        compare_all(CompareOrder(way.url, name, version, references, known))
+        new = compare_all(CompareOrder(way.url, name, version, references, known))
         log.advance(total)
     store.submissions.refresh_stale(name)
     log.end()
+    return new
 
 
 def draft(way: Way, out: Path) -> tuple[str, ...] | None:

@@ -187,6 +187,10 @@ class Submissions(Protocol):
         """All submissions in the order of unit, author, id, decisions applied, superseded versions included."""
         ...
 
+    def pairs(self, campaign: str) -> int:
+        """How many pairs are left after the decisions of people and the templates they declared."""
+        ...
+
     def groups(self, campaign: str) -> tuple[Group, ...]:
         """The groups after the decisions of people."""
         ...

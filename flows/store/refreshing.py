@@ -104,6 +104,13 @@ def groups_in_force(c: Connection, campaign: str) -> tuple[Group, ...]:
     return tuple(left for _, left in _groups_left(c, campaign, groups, decided))
 
 
+def pairs_in_force(c: Connection, campaign: str) -> int:
+    """How many pairs are left after the decisions of people and the templates they declared."""
+    bodies = c.scalars(select(t.pairs.c.body).where(t.pairs.c.campaign == campaign))
+    decided, parts = _about_overlap(c, campaign), extents(read_parts(c, campaign))
+    return len(without_templates(decided_pairs((unpack(Pair, body) for body in bodies), decided), parts))
+
+
 def _about_overlap(c: Connection, campaign: str) -> Decided:
     return read_decided(c, campaign, TargetKind.PAIR, TargetKind.PASSAGE, TargetKind.GROUP)
 

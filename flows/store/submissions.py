@@ -156,6 +156,10 @@ class SqlSubmissions:
             with self._db.read() as c:
                 yield from read_results(c, campaign, part)
 
+    def pairs(self, campaign: str) -> int:
+        with self._db.read() as c:
+            return refreshing.pairs_in_force(c, campaign)
+
     def groups(self, campaign: str) -> tuple[Group, ...]:
         with self._db.read() as c:
             return refreshing.groups_in_force(c, campaign)

@@ -1,7 +1,8 @@
 """Sentences that are set phrases with nothing of the author's own: no place, number, name or task.
 
 What is a set phrase is learned from texts of the same kind (the campaign itself, and essays that are shipped): word
-pairs that several authors use, and capitalised words that several units use.
+pairs and triples that several authors use, and capitalised words that several units use. Pairs alone are not enough:
+plain speech is made of common pairs too, but seldom of common triples.
 """
 
 from __future__ import annotations
@@ -22,6 +23,13 @@ SHARED_SHARE, SHARED_LEAST = 0.015, 3
 SET_PHRASE, RARE_RUN = 0.45, 3
 """Share of a sentence's word pairs that are common, from which the sentence is a set phrase, and rare pairs in a row
 that make it the author's own: one unusual word gives two. Set on the first half of ``corpus/reuse/set-phrases.txt``."""
+TRIPLE_LEAST, TRIPLE_SHARE, TRIPLES, ALL = 3, 0.005, 0.25, 1.0
+"""Texts that hold a triple for it to be common, at least and as share; share of a set phrase's words that stand in
+one, and the sum of that share and the pairs' from which rare words are let pass. Set as above."""
+QUOTED_WORDS = 4
+"""Words in quotation marks from which they are somebody's own and no term («tự diễn biến»)."""
+TELLING = frozenset("họ ai nó thì nhưng chứ đừng".split())  # noqa: SIM905 -- easier to read
+"""Words by which one tells of people or objects to something: no formula has them."""
 SHORT = 6
 """Words below which a sentence is a label or a greeting and not judged."""
 _STATED = regex.compile(r"[.;!?…][\"”')]*$")
@@ -30,6 +38,7 @@ _LABEL = regex.compile(r"^\P{Ll}+$|^(?:[\p{L}\p{M}]+ ?){1,4}:")
 FORM = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER, BlockKind.TABLE_ROW})
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _NUMBER = re.compile(r"\d")
+_QUOTED = re.compile(r"[‘'“\"]([^‘’'“”\"]+)[’'”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,24 @@ class SetPhrases:
 
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
+    triples: frozenset[tuple[str, str, str]] = frozenset()
+
+    def tells(self, sentence: str) -> bool:
+        """Is the sentence a set phrase that may be shown as one: common throughout, and nobody's own words?"""
+        words = _WORD.findall(sentence.lower())
+        cited = (_WORD.findall(match.group(1)) for match in _QUOTED.finditer(sentence))
+        if self.own_mark(sentence) or not TELLING.isdisjoint(words) or any(len(c) >= QUOTED_WORDS for c in cited):
+            return False
+        common = sum(pair in self.pairs for pair in pairwise(words)) / max(1, len(words) - 1)
+        triples = self._in_triples(words)
+        return common + triples >= ALL or (triples >= TRIPLES and self.holds(sentence))
+
+    def _in_triples(self, words: Sequence[str]) -> float:
+        inside: set[int] = set()
+        for at, triple in enumerate(zip(words, words[1:], words[2:], strict=False)):
+            if triple in self.triples:
+                inside.update((at, at + 1, at + 2))
+        return len(inside) / max(1, len(words))
 
     def holds(self, sentence: str, least: float = SET_PHRASE) -> bool:
         """Is the sentence made of what several authors write, with ``least`` of its word pairs common?"""
@@ -70,6 +97,7 @@ def learn(samples: Iterable[Sample]) -> SetPhrases:
     names: Counter[str] = Counter()
     written: set[tuple[str, str]] = set()
     texts, holders = 0, set[str]()
+    samples = list(samples)
     for sample in samples:
         texts += 1
         holders.add(sample.holder)
@@ -77,7 +105,19 @@ def learn(samples: Iterable[Sample]) -> SetPhrases:
         new = {(w, sample.holder) for w in _WORD.findall(sample.text) if w[0].isupper()} - written
         names.update(w for w, _ in new)
         written |= new
-    return SetPhrases(_common(pairs, texts), _common(names, len(holders)))
+    return SetPhrases(_common(pairs, texts), _common(names, len(holders)), _triples(samples, pairs))
+
+
+def _triples(samples: Sequence[Sample], pairs: Counter[tuple[str, str]]) -> frozenset[tuple[str, str, str]]:
+    """Only triples of two pairs that are common enough are counted: some millions others are in one text each."""
+    least = max(TRIPLE_LEAST, TRIPLE_SHARE * len(samples))
+    known = {pair for pair, count in pairs.items() if count >= least}
+    counted: Counter[tuple[str, str, str]] = Counter()
+    for sample in samples:
+        words = _WORD.findall(sample.text.lower())
+        every = set(zip(words, words[1:], words[2:], strict=False))
+        counted.update(t for t in every if t[:2] in known and t[1:] in known)
+    return frozenset(triple for triple, count in counted.items() if count >= least)
 
 
 def _common(counted: Counter[tuple[str, str]] | Counter[str], of: int) -> frozenset:  # type: ignore[type-arg]
@@ -99,7 +139,7 @@ def own_text(text: str, blocks: Sequence[Block], quoted: Sequence[Extent]) -> It
 def set_phrases(text: str, judged: Iterable[Extent], own: Sequence[Extent], phrases: SetPhrases) -> tuple[Extent, ...]:
     """Those of the sentences ``judged`` that are set phrases; ``own`` is what was read as the author's (goals, times,
     tasks)."""
-    return tuple(e for e in judged if not meets(e, own) and phrases.covers(text[e.start : e.end]))
+    return tuple(e for e in judged if not meets(e, own) and phrases.tells(text[e.start : e.end]))
 
 
 def meets(extent: Extent, others: Iterable[Extent]) -> bool:

@@ -228,3 +228,22 @@ def test_new_texts_against_kept_ones_give_the_pairs_of_a_whole_run(
     late = {d.id for d in docs[250:]}
     assert found.pairs == tuple(p for p in whole.pairs if {p.a, p.b} & late) != ()
     assert found.quoted == tuple(q for q in whole.quoted if q.doc in late)
+
+
+@pytest.mark.parametrize("sampled", [False, True])
+def test_a_run_to_which_texts_only_came_looks_at_those_and_gives_what_a_whole_run_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sampled: bool
+) -> None:
+    if sampled:
+        monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
+    docs, references, _ = synthetic(300, copying=True)
+    told: list[flow.Done] = []
+    given = {"references": references, "rewritten": False, "told": told}
+    whole = look(tmp_path / "1", *docs, **given)
+    look(tmp_path / "2", *docs[:280], **given)
+    assert look(tmp_path / "2", *docs, **given) == whole
+    assert look(tmp_path / "2", *docs, **given) == whole
+    # A text that went, or was changed, may have made a set phrase of what others share.
+    changed = replace(docs[7], text=docs[7].text + " Và thêm một câu.")
+    look(tmp_path / "2", *docs[:7], changed, *docs[8:], **given)
+    assert told == [flow.Done(n, new) for n, new in ((300, None), (280, None), (300, 20), (300, 0), (300, None))]

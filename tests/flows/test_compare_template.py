@@ -78,6 +78,7 @@ def test_the_form_of_a_unit_ties_nobody_once_it_is_declared(store: Store, ids: l
     assert apply_templates(store, NAME) == 3
     after = pairs(store)
     assert set(after) == {("2", "3")} and before["2", "3"] < after["2", "3"] <= 1
+    assert store.submissions.pairs(NAME) == 1 < len(kept.pairs), "a run tells what is left"
     assert [g.members for g in store.submissions.groups(NAME)] == [(ids[2], ids[3])]
     row, result = store.submissions.row(NAME, ids[0]), store.submissions.result(NAME, ids[0])
     assert row and row.overlap == 0 and row.group is None

@@ -55,6 +55,6 @@ def test_sentences_that_nobody_looked_at() -> None:
     held = (corpus_dir() / "reuse" / "set-phrases.txt").read_text(encoding="utf-8").partition("# held\n")[2]
     lines = [line for line in held.splitlines() if line]
     phrases = learn(shipped())
-    said = {line for line in lines if phrases.covers(line[2:])}
+    said = {line for line in lines if phrases.tells(line[2:])}
     right = {line for line in lines if line.startswith("+ ")}
-    assert len(said & right) >= 0.8 * len(said) and 2 * len(said & right) >= len(right)
+    assert len(said & right) >= 0.95 * len(said) and len(said & right) >= 0.7 * len(right)

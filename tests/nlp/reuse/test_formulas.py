@@ -19,10 +19,13 @@ def test_texts_are_counted_not_repetitions() -> None:
     assert commonest(f"{PHRASE}, {PHRASE}.", f"{PHRASE}.", f"{PHRASE.capitalize()}!", other) == [(PHRASE, 3)]
 
 
-def test_a_formula_inside_different_clauses_is_cut_where_the_texts_part() -> None:
-    said = ["Tôi xin chịu trách nhiệm trước chi bộ", "nếu chậm thì tôi xin chịu trách nhiệm trước dân bản"]
-    found = commonest(*said, "Tổ tôi và tôi xin chịu trách nhiệm trước thôn")
-    assert found == [("tôi xin chịu trách nhiệm trước", 3)]
+def test_a_formula_goes_from_border_to_border() -> None:
+    half = ["Tôi xin chịu trách nhiệm trước chi bộ", "nếu chậm thì tôi xin chịu trách nhiệm trước dân bản"]
+    assert commonest(*half, "Tổ tôi và tôi xin chịu trách nhiệm trước thôn") == []
+    clause = "nếu chậm tôi xin chịu trách nhiệm trước chi bộ"
+    different = [f"Vì vậy, {clause}.", f"{clause.capitalize()}; còn tổ thì không.", f"Và {clause}, {clause}."]
+    assert commonest(*half, *different[:2]) == []
+    assert commonest(*half, *different, f"Nên: {clause}.") == [(clause, 4)]
 
 
 def test_numbers_and_names_of_offices_are_no_formulas() -> None:
