@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
@@ -39,7 +40,7 @@ class Plane:
 
     def chances(self, rows: Floats) -> Floats:
         """One probability a row and label."""
-        result: Floats = 1.0 / (1.0 + np.exp(-(rows @ self.weights + self.offsets)))
+        result: Floats = expit(rows @ self.weights + self.offsets)
         return result
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
 
 Floats = NDArray[np.float64]
@@ -49,7 +50,7 @@ class Boosted:
 
     def chances(self, rows: Floats) -> Floats:
         """The probability of the second class, one a row."""
-        result: Floats = 1.0 / (1.0 + np.exp(-(self.trees.leaves(rows)[:, :, 0].sum(axis=1) + self.baseline)))
+        result: Floats = expit(self.trees.leaves(rows)[:, :, 0].sum(axis=1) + self.baseline)
         return result
 
 

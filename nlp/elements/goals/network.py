@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
@@ -28,7 +29,7 @@ class Network:
     def chances(self, rows: Floats) -> Floats:
         """The probability of the second class, one a row."""
         hidden = np.maximum(rows @ self.first + self.first_offsets, 0.0)
-        result: Floats = 1.0 / (1.0 + np.exp(-(hidden @ self.second + self.second_offset)))
+        result: Floats = expit(hidden @ self.second + self.second_offset)
         return result
 
 

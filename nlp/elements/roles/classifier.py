@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
@@ -34,7 +35,7 @@ class Linear:
     def probabilities(self, rows: Sequence[Sequence[str]]) -> Floats:
         """Calibrated probabilities, one row a sample, one column a label."""
         scores = matrix(rows, self.vocabulary) @ self.weights + self.offsets
-        calibrated: Floats = 1.0 / (1.0 + np.exp(-(scores * self.slopes + self.shifts)))
+        calibrated: Floats = expit(scores * self.slopes + self.shifts)
         return calibrated
 
 
@@ -110,7 +111,7 @@ def fit(x: csr_matrix, y: NDArray[np.bool_], groups: NDArray[np.int64], strength
     scores = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(folds), method="decision_function")
     slope, shift = scaling(scores, y)
     model.fit(x, y)
-    unseen = 1.0 / (1.0 + np.exp(-(scores * slope + shift)))
+    unseen = expit(scores * slope + shift)
     return Fitted(model.coef_[0], float(model.intercept_[0]), slope, shift, unseen)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from scipy.special import expit
 
 from nlp.elements.roles.classifier import Linear, RoleModel, logistic, scaling
 from nlp.elements.roles.role import Role
@@ -43,7 +44,7 @@ class Part:
     def roles(self, rows: Sequence[Row]) -> Floats:
         """Probability of each role (columns in the order of ``Role``) for each row."""
         scores = self.columns.matrix(rows) @ self.weights + self.offsets
-        result: Floats = 1.0 / (1.0 + np.exp(-(scores * self.slopes + self.shifts)))
+        result: Floats = expit(scores * self.slopes + self.shifts)
         return result
 
 
