@@ -42,10 +42,19 @@ _GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
 
 def period_at(lexed: Lexed, i: int) -> Parsed | None:
     """The longest period at ``i``: a single time, an interval or a coordination."""
+    return _period(lexed, i, explain=True)
+
+
+def plain_period(lexed: Lexed, i: int) -> Parsed | None:
+    """A period that nothing explains: explanations do not hold explanations, so that brackets never nest."""
+    return _period(lexed, i, explain=False)
+
+
+def _period(lexed: Lexed, i: int, *, explain: bool) -> Parsed | None:
     found = _span_of_numbers(lexed, i) or _months_of_numbers(lexed, i) or single(lexed, i)
     if found is None:
         return None
-    return _several(lexed, i, found) or _between(lexed, found) or found
+    return _several(lexed, i, found) or _between(lexed, found, explain=explain) or found
 
 
 def single(lexed: Lexed, i: int) -> Parsed | None:
@@ -155,9 +164,9 @@ def _item_ends(lexed: Lexed, after: int, last: int) -> bool:
     )
 
 
-def _between(lexed: Lexed, first: Parsed) -> Parsed | None:
+def _between(lexed: Lexed, first: Parsed, *, explain: bool) -> Parsed | None:
     """ "tháng 5 - tháng 8/2026", "01/6/2024 đến 31/10/2025", "quý I đến hết quý III/2026"."""
-    first = explained(lexed, first, period_at)
+    first = explained(lexed, first, plain_period) if explain else first
     at, dash = link(lexed, first.last)
     if not at or isinstance(first.node, Several):
         return None
@@ -166,7 +175,7 @@ def _between(lexed: Lexed, first: Parsed) -> Parsed | None:
     if lexed.word(at - 1) == "ngày":
         at -= 1
     last = single(lexed, at) or _bare_end(lexed, at, first.node)
-    last = last and explained(lexed, last, period_at)
+    last = explained(lexed, last, plain_period) if last and explain else last
     if last is None or (dash and not _same_kind(first.node, last.node)):
         return None
     if isinstance(last.node, Relative) and last.node.shift < 0:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.asides import explained, past_clock, past_meeting
-from nlp.elements.times.compound import period_at
+from nlp.elements.times.compound import period_at, plain_period
 from nlp.elements.times.durations import duration_at
 from nlp.elements.times.events import EVENT_HEADS, event_at
 from nlp.elements.times.periods import spoken_of
@@ -108,7 +108,7 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     found = _core(lexed, at, modifier)
     if found is None:
         return None
-    told = explained(lexed, found, period_at)
+    told = explained(lexed, found, plain_period)
     if told is not found and modifier is Modifier.NONE and _ends(found.node):
         modifier = Modifier.BY
     closed = _closed(lexed, told, modifier)

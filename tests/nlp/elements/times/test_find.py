@@ -213,3 +213,7 @@ def test_line_without_diacritics() -> None:
         ("hang thang", "P1M"),
         ("quy II", "2026-04-01..2026-06-30"),
     ]
+
+
+def test_brackets_in_brackets_stay_shallow() -> None:
+    assert len(read("tháng 3 (" * 2000)) == 2000
