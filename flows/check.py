@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,6 +20,7 @@ from flows.settings import corpus_dir, work_dir
 from nlp.campaign import Campaign
 from nlp.elements.check import Rules, check
 from nlp.elements.gold import Gold, read_gold
+from nlp.elements.marks import read_marks
 from nlp.elements.plans.examples import read_passages
 from nlp.elements.roles.examples import TrainingLine, read_training
 from nlp.elements.training import Models, train
@@ -28,6 +29,7 @@ from nlp.records import CheckResult, Document, Kind
 DEFAULT_CAMPAIGN = "mac-dinh"
 # Training takes about half a minute on a slow machine; another process may be at it.
 _PATIENCE = 600.0
+_MARKS = "gold/marks.tsv"
 _LIBRARIES = ("scikit-learn", "numpy", "scipy", "underthesea")
 _log = logging.getLogger(__name__)
 
@@ -96,7 +98,9 @@ def passages() -> list[Gold]:
 
 def dev_gold() -> list[Gold]:
     """The development gold; the held-out part is never read here."""
-    return [read_gold(path.read_text(encoding="utf-8"), path.stem) for path in _files("gold/dev")]
+    marks = read_marks((corpus_dir() / _MARKS).read_text(encoding="utf-8"), _MARKS)
+    read = [read_gold(path.read_text(encoding="utf-8"), path.stem) for path in _files("gold/dev")]
+    return [replace(gold, marks=marks.get(gold.id)) for gold in read]
 
 
 def _files(folder: str) -> Sequence[Path]:
@@ -109,6 +113,7 @@ def corpus_version() -> str:
     nlp = Path(__file__).resolve().parent.parent / "nlp"
     code = sorted([*(nlp / "elements").rglob("*.py"), *(nlp / "text").rglob("*.py"), nlp / "records.py"])
     parts = [path.read_bytes() for path in (*_files("training"), *_files("timelines"), *_files("gold/dev"), *code)]
+    parts.append((corpus_dir() / _MARKS).read_bytes())
     libraries = [f"{name}={version(name)}".encode() for name in _LIBRARIES]
     return _digest(*parts, *libraries)[:16]
 

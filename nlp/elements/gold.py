@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from nlp.elements.marks import Mark
 from nlp.records import (
     CitationValue,
     Document,
@@ -49,6 +50,8 @@ class Gold:
     kind: Kind | None
     spans: tuple[Span, ...]
     checklist: Mapping[str, VerdictLevel]
+    marks: tuple[Mark, ...] | None = None
+    """What single sentences are; ``None`` where nobody was asked."""
 
     @property
     def id(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from nlp.elements.citations import cited
 from nlp.elements.gold import Gold
 from nlp.elements.kinds import KindLesson, kind_lesson
+from nlp.elements.marks import MARKED
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.plans.find import planned_labels
 from nlp.elements.reading import Piece, Reading, body_of, piece_of, read
@@ -30,6 +31,8 @@ _ROLE_OF = {
 }
 _KNOWN = frozenset(SPAN_ROLES)
 _OPEN = frozenset({Role.GIAI_PHAP, Role.SAN_PHAM})
+_BARE = 3
+"""One in so many sentences that do no act is learned without diacritics too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +116,28 @@ def _lesson(gold: Gold, sheet: Sheet, clues: Sheet) -> Lesson:
 
 
 def _examples(reading: Reading, gold: Gold, sheet: Sheet) -> Iterator[Judged]:
-    """The sentences with the roles that their tags show, as typed and without diacritics."""
-    for piece in reading.pieces:
+    """The sentences with the roles that their tags and marks show, as typed and without diacritics."""
+    for n, piece in enumerate(reading.pieces):
         if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
             continue
-        roles, known = roles_of(gold, piece.segment), _KNOWN
-        generic = _is_generic(gold, roles, piece.segment)
-        if generic is not None:
-            roles, known = roles | {Role.CHUNG} if generic else roles, known | {Role.CHUNG}
+        tagged = roles_of(gold, piece.segment)
+        roles, known = _marked(gold, piece.segment, tagged)
         yield Judged(sheet.row(features(piece.sample)), roles, known)
-        if roles and not piece.sample.text.isascii():
+        if (tagged or (roles and n % _BARE == 0)) and not piece.sample.text.isascii():
             yield Judged(sheet.row(features(replace(piece.sample, text=bare(piece.sample.text)))), roles, known)
+
+
+def _marked(gold: Gold, segment: Segment, tagged: frozenset[Role]) -> tuple[frozenset[Role], frozenset[Role]]:
+    """The roles of a sentence, and the roles that were asked of it."""
+    roles, known = tagged, _KNOWN
+    marks = [m for m in gold.marks or () if segment.start <= m.start < segment.end]
+    if gold.marks is not None:
+        roles, known = roles.union(*(m.roles for m in marks)), known | MARKED
+    said = [m.generic for m in marks if m.generic is not None]
+    generic = all(said) if said else _is_generic(gold, tagged, segment)
+    if generic is None:
+        return roles, known
+    return roles | {Role.CHUNG} if generic else roles, known | {Role.CHUNG}
 
 
 def roles_of(gold: Gold, segment: Segment) -> frozenset[Role]:
