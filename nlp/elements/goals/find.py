@@ -11,16 +11,16 @@ from nlp.elements.goals.clause import clause_of, extents
 from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.foreign import is_foreign
 from nlp.elements.goals.frames import Frame, plain_of
+from nlp.elements.goals.grids import read_apart, table_spans
 from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.moment import moments, within
 from nlp.elements.goals.per import per_of
 from nlp.elements.goals.place import Place, places
-from nlp.elements.goals.tables import Column, cell_goals, columns
 from nlp.elements.goals.traits import traits
-from nlp.elements.outline import Line, Zone
+from nlp.elements.outline import Zone
 from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
-from nlp.records import Extent, Kind, Span, SpanType
+from nlp.records import Kind, Span, SpanType
 
 # Precision and recall meet here on cross-validated development texts.
 THRESHOLD = 0.46
@@ -42,7 +42,7 @@ def candidates(reading: Reading, kind: Kind | None, around: Sequence[Place] | No
 
     ``around`` are the places of the pieces, where they are known already.
     """
-    apart = _read_apart(reading)
+    apart = read_apart(reading)
     found = []
     around = places(reading) if around is None else around
     for n, piece in enumerate(reading.pieces):
@@ -53,24 +53,6 @@ def candidates(reading: Reading, kind: Kind | None, around: Sequence[Place] | No
             if segment.zone is Zone.BODY and frame.end > segment.body - segment.start and not _counts(piece, frame):
                 found.append(Found(n, candidate_of(reading, n, around[n], frame, order, kind)))
     return found
-
-
-def _read_apart(reading: Reading) -> set[tuple[int, int]]:
-    """The cells (line, column) that are read as table cells: header rows, past figures, units, whole targets."""
-    apart: set[tuple[int, int]] = set()
-    for table in tables_of(reading):
-        targets = Column.TARGET in table.kinds and table.numeric
-        apart.update((table.rows[0], n) for n in range(len(table.kinds)))
-        names = table.kinds.index(Column.TARGET) if targets else 0
-        for i in table.rows[1:]:
-            cells = reading.lines[i].cells
-            taken = {g.start for g in cell_goals(reading.document.text, cells, table.kinds)} if targets else set()
-            apart.update(
-                (i, n)
-                for n, (cell, kind) in enumerate(zip(cells, table.kinds, strict=False))
-                if n < names or kind in (Column.BASE, Column.UNIT, Column.WHEN) or cell.start in taken
-            )
-    return apart
 
 
 # Numbers that only number: "Bốn là", "đợt một", "3. Đổi mới" at the head of a piece, "Km 47", the first cell of a row.
@@ -122,7 +104,7 @@ def find_goals(
     ]  # fmt: skip
     grouped = itertools.groupby(_foremost(kept), key=lambda f: f.piece)
     spans = [span for n, together in grouped for span in _spans(reading.pieces[n], list(together))]
-    return sorted([*spans, *_table_spans(reading)], key=lambda s: (s.start, s.end))
+    return sorted([*spans, *table_spans(reading)], key=lambda s: (s.start, s.end))
 
 
 def _foremost(kept: Sequence[tuple[float, Found]]) -> list[Found]:
@@ -164,53 +146,3 @@ def _reason(frame: Frame, piece: Piece) -> str:
     written = piece.text[frame.start : frame.end].strip()
     form = _FORMS.get(frame.form)
     return f"mục tiêu có con số “{written}”" + (f" ({form})" if form else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with a header: the kinds of its columns, its rows (line indices), whether its targets are quantities."""
-
-    kinds: tuple[Column, ...]
-    rows: tuple[int, ...]
-    numeric: bool
-
-
-def tables_of(reading: Reading) -> list[Table]:
-    """The tables of the body with at least one row under the header."""
-    tables: dict[int, list[tuple[int, Line]]] = {}
-    for i, line in enumerate(reading.lines):
-        if line.cells and line.zone is Zone.BODY:
-            tables.setdefault(line.table, []).append((i, line))
-    made = []
-    for rows in tables.values():
-        kinds = columns(reading.document.text, rows[0][1].cells, reading.year)
-        if len(rows) > 1:
-            made.append(Table(kinds, tuple(i for i, _ in rows), _numeric(reading, rows[1:], kinds)))
-    return made
-
-
-def target_tables(reading: Reading) -> list[Table]:
-    """The tables whose header announces targets."""
-    return [table for table in tables_of(reading) if Column.TARGET in table.kinds and table.numeric]
-
-
-def _numeric(reading: Reading, rows: Sequence[tuple[int, Line]], kinds: tuple[Column, ...]) -> bool:
-    """Whether most cells under the target columns begin with a quantity."""
-    cells = [c for _, row in rows for c, k in zip(row.cells, kinds, strict=False) if k is Column.TARGET]
-    return sum(_short(reading.document.text, c) for c in cells) * 2 > len(cells)
-
-
-def _short(text: str, cell: Extent) -> bool:
-    written = text[cell.start : cell.end]
-    return any(ch.isdigit() for ch in written) and sum(ch.isalpha() for ch in written) <= 14
-
-
-def _table_spans(reading: Reading) -> list[Span]:
-    text = reading.document.text
-    spans = []
-    for table in target_tables(reading):
-        for i in table.rows[1:]:
-            for goal in cell_goals(text, reading.lines[i].cells, table.kinds):
-                value = replace(goal.value)
-                spans.append(Span(SpanType.GOAL, goal.start, goal.end, value, "mục tiêu trong bảng chỉ tiêu"))
-    return spans

@@ -38,6 +38,13 @@ _AHEAD = _any(
 _BEHIND = _any(
     "da, vua, nam qua, nam truoc, nam ngoai, hien, hien nay, hien co, dang co, truoc day, cung ky, so voi, vua qua, trong ky, hom, luc, hoi, nguyen la, tung, dang, tru di, den nay, thay vi"  # noqa: E501
 )
+# "Công ty giao 90", "Bệnh viện đặt chỉ tiêu 7%"; "đúng quy định", "theo luật".
+_GIVEN = re.compile(
+    r"\b(?:cong ty|chi nhanh|benh vien|so|nganh|cuc|chi cuc|tap doan|tinh|tinh doan|hoi so|cap tren|xa|phuong|bo|"
+    r"chien luoc)(?: \w+){0,3} (?:giao|dat|dat chi tieu|yeu cau|quy dinh|cho phep|doi|hen|du bao|du kien|den)\b"
+    r"[^.;]{0,40}$"
+)
+_BY_RULE = re.compile(r"[^.;]{0,40}\b(?:theo|dung) (?:luat|quy (?:dinh|che)|noi quy|tieu chuan|phac do|muc)\b")
 _BY = re.compile(
     r"\b(cho|o|tai|cua|voi|trong|theo|tren|ve|tu|khoi|gom|co|do|duoc|bi|vi|gan|khoang|hon)\s+(?:ca |moi |du |toan bo )?$"  # noqa: E501
 )
@@ -95,6 +102,8 @@ def _values(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Fra
         yield bool(pattern.search(plain[frame.end : min(end, frame.end + _NEAR)]))
     by = _BY.search(before[: frame.cue] if frame.cue < frame.start else before)
     yield from (by is not None and by[1] in group for group in _GROUPS)
+    yield bool(_GIVEN.search(before[-90:]))
+    yield bool(_BY_RULE.match(plain, frame.end))
     yield not left.strip()
     yield not before.strip(" -+*•.0123456789)")
     yield before.count("(") - before.count(")")
