@@ -50,15 +50,14 @@ class Blend:
 
     plane: Plane
     forest: Forest
-    boosted: tuple[Boosted, ...] = ()
-    """One a label, or none."""
+    boosted: Boosted | None = None
 
     def chances(self, rows: Floats) -> Floats:
         """The mean chance, one row a row and one column a label."""
         rows = rounded(rows)
         said = [self.plane.chances(rows), self.forest.chances(rows)]
-        if self.boosted:
-            said.append(np.column_stack([b.chances(rows) for b in self.boosted]))
+        if self.boosted is not None:
+            said.append(self.boosted.chances(rows))
         result: Floats = np.mean(said, axis=0)
         return result
 
@@ -73,16 +72,16 @@ def train_blend(rows: Floats, labels: Labels, recipe: Recipe) -> Blend:
     rows = rounded(rows)
     forest = ExtraTreesClassifier(recipe.trees, min_samples_leaf=recipe.leaf, max_features=0.3, random_state=0)
     forest.fit(rows, labels if labels.shape[1] > 1 else labels[:, 0])
-    boosted = [_boosted(rows, column, recipe) for column in labels.T] if recipe.rounds else []
-    return Blend(_plane(rows, labels, recipe.strength), forest_of(forest), tuple(boosted))
+    boosted = boosted_of([_boosted(rows, column, recipe) for column in labels.T]) if recipe.rounds else None
+    return Blend(_plane(rows, labels, recipe.strength), forest_of(forest), boosted)
 
 
-def _boosted(rows: Floats, labels: Labels, recipe: Recipe) -> Boosted:
+def _boosted(rows: Floats, labels: Labels, recipe: Recipe) -> HistGradientBoostingClassifier:
     model = HistGradientBoostingClassifier(
         max_iter=recipe.rounds, learning_rate=recipe.rate, max_leaf_nodes=6, min_samples_leaf=20, l2_regularization=5,
         early_stopping=False, random_state=0,
     )  # fmt: skip
-    return boosted_of(model.fit(rows, labels))
+    return model.fit(rows, labels)
 
 
 def _plane(rows: Floats, labels: Labels, strength: float) -> Plane:

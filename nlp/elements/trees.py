@@ -43,14 +43,16 @@ class Trees:
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """A boosted classifier of two classes."""
+    """Boosted classifiers, one a label, walked together: ``firsts`` are the first trees of each."""
 
     trees: Trees
-    baseline: float
+    firsts: Indices
+    baselines: Floats
 
     def chances(self, rows: Floats) -> Floats:
-        """The probability of the second class, one a row."""
-        result: Floats = expit(self.trees.leaves(rows)[:, :, 0].sum(axis=1) + self.baseline)
+        """The probability that each label (column) holds for each row."""
+        scores = np.add.reduceat(self.trees.leaves(rows)[:, :, 0], self.firsts, axis=1)
+        result: Floats = expit(scores + self.baselines)
         return result
 
 
@@ -66,16 +68,20 @@ class Forest:
         return result
 
 
-def boosted_of(model: HistGradientBoostingClassifier) -> Boosted:
-    """The fitted model as arrays; it was fitted on rows without gaps and categories."""
-    trees = []
-    for (predictor,) in model._predictors:
-        nodes = predictor.nodes
-        is_leaf, values = nodes["is_leaf"].astype(bool), nodes["value"][:, None]
-        trees.append(
-            _Tree(is_leaf, nodes["feature_idx"], nodes["num_threshold"], nodes["left"], nodes["right"], values)
-        )
-    return Boosted(_flat(trees), float(np.ravel(model._baseline_prediction)[0]))
+def boosted_of(models: Sequence[HistGradientBoostingClassifier]) -> Boosted:
+    """The fitted models as arrays; they were fitted on rows without gaps and categories."""
+    trees: list[_Tree] = []
+    firsts: list[int] = []
+    for model in models:
+        firsts.append(len(trees))
+        for (predictor,) in model._predictors:
+            nodes = predictor.nodes
+            is_leaf, values = nodes["is_leaf"].astype(bool), nodes["value"][:, None]
+            trees.append(
+                _Tree(is_leaf, nodes["feature_idx"], nodes["num_threshold"], nodes["left"], nodes["right"], values)
+            )
+    baselines = np.array([np.ravel(model._baseline_prediction)[0] for model in models])
+    return Boosted(_flat(trees), np.array(firsts, dtype=np.intp), baselines)
 
 
 def forest_of(model: ExtraTreesClassifier) -> Forest:

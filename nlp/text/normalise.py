@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -92,8 +93,17 @@ def fold(text: str) -> Folded:
     return Folded(fold_letters(composed.text), composed.offsets)
 
 
+# The readers of a document ask for the same sentences, headings and cells one after another.
+_KEPT, _SHORT = 4096, 1000
+
+
 def fold_letters(text: str) -> str:
     """Fold NFC text character for character: the length never changes."""
+    return _letters(text) if len(text) <= _SHORT else _letters.__wrapped__(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _letters(text: str) -> str:
     lowered = text.translate(_ALIKE).lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_ALIKE))
@@ -108,6 +118,11 @@ def bare(text: str) -> str:
     """``text`` without any diacritics, as long as its NFC form (đ becomes d)."""
     if text.isascii():
         return text
+    return _bared(text) if len(text) <= _SHORT else _bared.__wrapped__(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _bared(text: str) -> str:
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D")))
     composed = unicodedata.normalize("NFC", text)
     if len(plain) == len(composed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,15 +55,16 @@ class RoleModel:
 
 def matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:
     """The rows as unit vectors over ``vocabulary``; unknown features are left out."""
-    indices: list[int] = []
-    bounds = [0]
-    get = vocabulary.get
+    listed: list[int] = []
     for row in rows:
-        indices += [i for i in map(get, row) if i is not None]
-        bounds.append(len(indices))
-    lengths = np.diff(bounds)
+        listed.extend(map(vocabulary.get, row, itertools.repeat(-1)))
+    columns = np.array(listed, dtype=np.int32)
+    known = columns >= 0
+    sample = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[known]
+    lengths = np.bincount(sample, minlength=len(rows))
     data = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
-    return csr_matrix((data, np.array(indices, dtype=np.int32), np.array(bounds)), shape=(len(rows), len(vocabulary)))
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    return csr_matrix((data, columns[known], bounds), shape=(len(rows), len(vocabulary)))
 
 
 def vocabulary_of(rows: Sequence[Sequence[str]], least: int = _SEEN_AT_LEAST) -> dict[str, int]:
