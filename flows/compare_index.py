@@ -19,7 +19,7 @@ from nlp.reuse.rarity import CELLS
 PART_BITS = 3
 PARTS = 1 << PART_BITS
 """Files of fingerprints by the highest bits of their hash: one is sorted and paired at a time."""
-SHARD = 2000
+SHARD = 500
 
 
 class Index:
@@ -48,7 +48,7 @@ class Index:
         for first, bounds in _shards(self._arrays, 0):
             hashes, codes = _words(self._arrays, bounds)
             codes = np.where(np.repeat(live[first : first + len(bounds) - 1], np.diff(bounds)), codes, np.uint8(1))
-            _count(hashes, bounds - bounds[0], codes, counts)
+            count_seeds(hashes, bounds - bounds[0], codes, np.empty(2 * len(hashes), np.uint32), counts)
         return counts
 
     def _read_state(self) -> tuple[int, list[int]]:
@@ -71,8 +71,11 @@ class Index:
         for file, length in zip(files, lengths, strict=True):
             file.truncate(length)
         old = self._counts_file()
-        for first, bounds in _shards(self._arrays, self.rows):
-            self._append(first, bounds, files)
+        shards = list(_shards(self._arrays, self.rows))
+        # Made once: fresh pages cost more than what is written on them.
+        room = np.empty((2, 1 + max(int(bounds[-1] - bounds[0]) for _, bounds in shards)), np.uint64)
+        for first, bounds in shards:
+            self._append(first, bounds, files, room)
         self.rows = len(self._arrays.bounds) - 1
         self.counts.tofile(self._counts_file())
         state = {"rows": self.rows, "lengths": [file.tell() for file in files]}
@@ -83,15 +86,14 @@ class Index:
         fresh.replace(self._state)
         old.unlink(missing_ok=True)
 
-    def _append(self, first: int, bounds: I64, files: Sequence[IO[bytes]]) -> None:
+    def _append(self, first: int, bounds: I64, files: Sequence[IO[bytes]], room: U64) -> None:
         hashes, codes = _words(self._arrays, bounds)
         inside, rule = bounds - bounds[0], self._rule
-        _count(hashes, inside, codes, self.counts)
-        room, sorted_room = np.empty(len(hashes) + 1, np.uint64), np.empty(len(hashes) + 1, np.uint64)
-        kept = own_prints(hashes, inside, codes, rule.size, rule.sample, first, RANK_BITS, room)
-        edges = scatter(room[:kept], 64 - PART_BITS, PART_BITS, sorted_room)
+        count_seeds(hashes, inside, codes, room[0].view(np.uint32)[: 2 * len(hashes)], self.counts)
+        kept = own_prints(hashes, inside, codes, rule.size, rule.sample, first, RANK_BITS, room[0])
+        edges = scatter(room[0, :kept], 64 - PART_BITS, PART_BITS, room[1])
         for part, file in enumerate(files):
-            file.write(sorted_room[edges[part] : edges[part + 1]].data)
+            file.write(room[1, edges[part] : edges[part + 1]].data)
 
 
 def _shards(arrays: Arrays, first: int) -> Iterator[tuple[int, I64]]:
@@ -103,7 +105,3 @@ def _shards(arrays: Arrays, first: int) -> Iterator[tuple[int, I64]]:
 def _words(arrays: Arrays, bounds: I64) -> tuple[U32, U8]:
     part = slice(int(bounds[0]), int(bounds[-1]))
     return np.asarray(arrays.hashes[part]), np.asarray(arrays.codes[part])
-
-
-def _count(hashes: U32, bounds: I64, codes: U8, counts: U16) -> None:
-    count_seeds(hashes, bounds, codes, np.empty(2 * len(hashes), np.uint32), counts)
