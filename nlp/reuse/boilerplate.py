@@ -68,10 +68,9 @@ class SetPhrases:
         return common + triples >= ALL or (triples >= TRIPLES and self.holds(sentence))
 
     def _in_triples(self, words: Sequence[str]) -> float:
-        inside: set[int] = set()
-        for at, triple in enumerate(zip(words, words[1:], words[2:], strict=False)):
-            if triple in self.triples:
-                inside.update((at, at + 1, at + 2))
+        """Share of words that stand in two common triples in a row: one alone is a compound word (hợp tác xã)."""
+        common = [triple in self.triples for triple in zip(words, words[1:], words[2:], strict=False)]
+        inside = {word for at, pair in enumerate(pairwise(common)) if all(pair) for word in range(at, at + 4)}
         return len(inside) / max(1, len(words))
 
     def holds(self, sentence: str, least: float = SET_PHRASE) -> bool:
