@@ -11,6 +11,7 @@ from nlp.records import Kind
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.folding import fold
 from nlp.synthesis.labels import KIND, NO_AUTHOR
+from nlp.text.letters import CAPITALS
 
 COLLECTIVE: Final = (Kind.KE_HOACH_TAP_THE, Kind.BAO_CAO_DINH_KY)
 PERSON, BODY = "đồng chí", "đơn vị"
@@ -21,7 +22,7 @@ _BODY = re.compile(
 )
 # "Các đồng chí", "đồng chí Bí thư" speak of others, not to the reader.
 _OTHERS = r"(?<!các )(?<!những )(?<!từng )(?<!mỗi )(?<!của )"
-_TO_READER = re.compile(rf"(?<!\w){_OTHERS}([Đđ]ồng chí)(?! (?:[A-ZĐÀ-Ỹ]|bí thư))(?!\w)")
+_TO_READER = re.compile(rf"(?<!\w){_OTHERS}([Đđ]ồng chí)(?! (?:[{CAPITALS}]|bí thư))(?!\w)")
 _SELF = re.compile(r"(?<!\w)(chúng tôi|tôi)(?!\w)", re.IGNORECASE)
 
 

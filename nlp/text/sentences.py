@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlp.records import Document, Extent
+from nlp.text.letters import CAPITALS
 from nlp.text.lines import marker
 
 # A full stop after these does not end a sentence unless the line ends too.
@@ -13,7 +14,7 @@ _ABBREVIATIONS = frozenset(
     """tp tx tt ths ts gs pgs cn bs ks kts ncs st q p ph h x đ đc dc ttg nxb tr stt vd vv v.v th ttr kt tm tl tuq
     t/m k/t t/l hcm no số mr mrs dr ub bch bcs""".split()  # noqa: SIM905 -- a list of words is easier to add to
 )
-_END = re.compile(r"(?:\.{1,3}|[!?…]+|;)[\"”’»)\]]*(?=\s|$)|\.(?=[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s)")
+_END = re.compile(rf"(?:\.{{1,3}}|[!?…]+|;)[\"”’»)\]]*(?=\s|$)|\.(?=[{CAPITALS}][a-zà-ỹđ]+\s)")
 _LAST_WORD = re.compile(r"[\w./]+$")
 _BAR = re.compile(r"(?:^|\s)\|(?:\s|$)")
 # No sentence of the development texts has more than 600 characters; a table that lost its lines has any number, and
