@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nlp.text.normalise import Folded, bare, fold, lacks_diacritics
 
@@ -11,6 +11,14 @@ _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 -- a list
 _ROMAN = {roman: value for value, roman in enumerate(_ROMANS, 1)}
 _CHAIN = frozenset("/.,-")
+# "7O%", "2O26", "l5", "3.OOO" in scanned text: letters of the shape of a digit beside digits. A last l is a litre
+# ("5l"), and letters alone are a roman numeral ("II/2O26", "I.5") unless thousands follow or they are three zeros.
+_ALIKE_DIGIT = str.maketrans({"o": "0", "l": "1", "i": "1"})
+_SCANNED = re.compile(r"(?<![\w.,/@-])[\doli]+(?:[.,/-][\doli]+)*(?![\w@])")
+_SCANNED_GROUP = re.compile(
+    r"(?=[oli]*\d)(?:[\doli]*[\doi]|0l|[\doli]+(?=%|[./]\d))(?![oli])|(?<=[.,])ooo(?![oli])|[li](?=\.[\do]{3}(?![\doli]))"
+)
+_HAS_ALIKE = re.compile(r"\d[.,]?[oli]|[oli]\d")
 _ALIKE_ROMAN = {"l": "i", "ll": "ii", "lll": "iii", "lv": "iv", "il": "ii", "li": "ii", "iil": "iii", "lii": "iii"}
 
 # Words that the grammars know, found again in a line typed without diacritics. A bare word with several readings
@@ -86,6 +94,7 @@ def lex(text: str | Lexed) -> Lexed:
     if isinstance(text, Lexed):
         return text
     folded = fold(text)
+    folded = replace(folded, text=mend_scanned(folded.text))
     spans = [match.span() for match in _TOKEN.finditer(folded.text)]
     words = _TOKEN.findall(folded.text)
     # A line of digits alone would cost int() its quadratic time: longer runs are no number of ours.
@@ -98,6 +107,16 @@ def lex(text: str | Lexed) -> Lexed:
     if not _MISSED.keys().isdisjoint(words):
         _mend(lexed, words)
     return lexed
+
+
+def mend_scanned(folded: str) -> str:
+    """Digits for the letters that a scan took them for; ``folded`` is lower-case, and as long as what comes back."""
+    return _SCANNED.sub(_mended_chain, folded) if _HAS_ALIKE.search(folded) else folded
+
+
+def _mended_chain(chain: re.Match[str]) -> str:
+    after = chain.string[chain.end() : chain.end() + 1]
+    return _SCANNED_GROUP.sub(lambda group: group[0].translate(_ALIKE_DIGIT), chain[0] + after)[: len(chain[0])]
 
 
 def _mend_quarters(lexed: Lexed) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from nlp.elements.goals.counted import UP_AFTER, counts
 from nlp.elements.goals.shares import percent_of, word_shares
 from nlp.elements.goals.units import unit_after
-from nlp.elements.lexer import Lexed
+from nlp.elements.lexer import Lexed, mend_scanned
 from nlp.elements.masks import Mask, find_masks
 from nlp.elements.numbers import NumberKind, NumberSpan, find_numbers
 from nlp.elements.times import FoundTime
@@ -54,11 +54,12 @@ _NOTE = re.compile(r"\([^)]{0,60}\)")
 _VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b")
 _RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:[-–]|den|toi)\s*$")
 _LEFT = 46
+_DIGIT = re.compile(r"\d")
 
 
 def plain_of(text: str) -> str:
-    """``text`` folded and without diacritics, as long as ``text`` (which is NFC)."""
-    return bare(fold_letters(text))
+    """``text`` folded and without diacritics, as long as ``text`` (which is NFC); scanned letters in numbers mended."""
+    return bare(mend_scanned(fold_letters(text)))
 
 
 def frames(
@@ -99,7 +100,7 @@ def _single(text: str, plain: str, number: NumberSpan) -> Frame:
     form = (
         str(number.kind)
         if number.kind is not NumberKind.EXACT
-        else ("digit" if text[number.start].isdigit() else "word")
+        else ("digit" if _DIGIT.search(text, number.start, number.end) else "word")
     )
     return Frame(cue, number.start, max(end, number.end), goal, form)
 
