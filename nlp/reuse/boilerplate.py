@@ -30,6 +30,20 @@ QUOTED_WORDS = 4
 """Words in quotation marks from which they are somebody's own and no term («tự diễn biến»)."""
 TELLING = frozenset("họ ai nó thì nhưng chứ đừng".split())  # noqa: SIM905 -- easier to read
 """Words by which one tells of people or objects to something: no formula has them."""
+_FAILING = "(?:hạn chế|khuyết điểm|thiếu sót)"
+_STATES = regex.compile(
+    r"\b(?:(?:điểm|cái) mới|tâm đắc|(?:tôi|em) (?:cứ )?(?:nghĩ|cho rằng|hiểu|chú ý)|nghị quyết (?:nói|yêu cầu)"
+    rf"|{_FAILING} (?:của|trong)\b.*\b(?:tôi|em|tập thể)|{_FAILING}\b.{{0,20}} là"
+    r"|(?:tôi|em) (?:là|giữ|làm|phụ trách|được (?:phân công|giao))|công việc của (?:tôi|em)"
+    r"|nếu|để xảy ra|không để|(?:cam kết|xin|hứa) không|chịu trách nhiệm .*\bvề|(?:đề|kiến) nghị|đề xuất"
+    r"|hai|ba|bốn|sáu|bảy|tám|chín|mười|(?:mỗi|hằng|hàng) (?:ngày|tối|tuần|tháng|quý|năm))\b"
+    r"|^(?:đó|đây|đấy) (?:cũng |chính )?là\b(?! (?:một )?nghị quyết)",
+    regex.IGNORECASE,
+)
+"""What only the author can say, however common the wording: what he reads in the resolution, a failing, a post, a
+pledge with its condition, a proposal, a number in words."""
+OWN_RUN = 6
+"""Rare pairs in a row that are a thing of the author's own even behind a long formula: a turn of speech has five."""
 SHORT = 6
 """Words below which a sentence is a label or a greeting and not judged."""
 _STATED = regex.compile(r"[.;!?…][\"”')]*$")
@@ -63,7 +77,10 @@ class SetPhrases:
         cited = (_WORD.findall(match.group(1)) for match in _QUOTED.finditer(sentence))
         if self.own_mark(sentence) or not TELLING.isdisjoint(words) or any(len(c) >= QUOTED_WORDS for c in cited):
             return False
-        common = sum(pair in self.pairs for pair in pairwise(words)) / max(1, len(words) - 1)
+        known = "".join("x" if pair in self.pairs else "." for pair in pairwise(words))
+        if _STATES.search(sentence) or "." * OWN_RUN in known:
+            return False
+        common = known.count("x") / max(1, len(known))
         triples = self._in_triples(words)
         return common + triples >= ALL or (triples >= TRIPLES and self.holds(sentence))
 

@@ -1,35 +1,43 @@
-"""The commonest formulas of a campaign: clauses that many texts share, counted in bounded memory.
+"""The commonest formulas of a campaign: how clauses of many texts begin, or read throughout; in bounded memory.
 
-What is counted are runs of words, with the borders of their clauses as words of their own; runs that go on alike in
-most of their texts are joined. Shown is what goes from border to border: half a clause says nothing to a reader.
+Writers of one campaign seldom repeat a clause to its end: they fill the same frame ("tôi chịu trách nhiệm trước ..."),
+with "xin" or without, of "tôi" or "em". What is counted are beginnings of clauses with such small change folded; a
+beginning is shown as far as most of its texts go on alike, with an ellipsis where they part inside the clause.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
 from nlp.records import Formula
 
-WORDS = 6
-"""Syllables of a formula at least, and of a run, where the borders of its clause count too."""
-BEGIN, END = "^", "$"
+WORDS, LONGEST = 4, 24
+"""Syllables of a formula, small words left out, at least and at most: three ("tôi cam kết") say nothing to a reader.
+A first "tôi" may be left unsaid and is not compared, but counts."""
+END = "$"
 TEXTS = 3
 """Texts that hold a formula at least."""
 MOST = 50
 ROOM = 200_000
-"""Runs counted at once, some 60 MB. Beyond, those held by fewest texts are forgotten: what is common comes back."""
+"""Beginnings counted at once, some 60 MB. Beyond, those of fewest texts are forgotten: what is common comes back."""
 CONTINUES = 0.5
-"""Share of a run's texts in which it goes on alike, from which what follows belongs to the formula."""
+"""Share of a beginning's texts in which it goes on alike, from which what follows belongs to the formula."""
+FURTHER = 3
+"""Syllables by which a formula must go on from a shorter one to be listed beside it."""
 NAMES = 1
 """Words with a capital inside a formula at most; more are the name of an office."""
+ELLIPSIS = " …"
+_SMALL = frozenset("xin đã sẽ luôn cũng rất đang càng và".split())  # noqa: SIM905 -- easier to read
+_I = {"em": "tôi", "mình": "tôi"}
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _CLAUSE = regex.compile(r"[^,;:.!?…\n“”\"()]+")
+_MYSELF = regex.compile(r"\b(?:bản thân|cá nhân) (?=tôi\b|em\b)", regex.IGNORECASE)
+_JOINED = regex.compile(r"\b(?=(?:và|nhưng|đồng thời) \p{Ll})")
 
 Run = tuple[str, ...]
-"""As written, but for the capital that begins a sentence."""
+"""Folded words of a clause from its beginning, ``END`` where the clause ends."""
 
 
 class FormulaCount:
@@ -37,73 +45,80 @@ class FormulaCount:
 
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
-        self._held: Counter[Run] = Counter()
+        self._held: dict[Run, tuple[int, str]] = {}
         self._forgotten = 0
 
     def add(self, sentences: Iterable[str]) -> None:
-        """The own sentences of one text; a run counts once a text."""
-        mine: set[Run] = set()
+        """The own sentences of one text; a beginning counts once a text."""
+        mine: dict[Run, str] = {}
         for sentence in sentences:
-            for match in _CLAUSE.finditer(sentence):
-                words = _WORD.findall(match.group())
-                # The capital that begins a sentence or an item, not that of a name's second word.
-                words[:1] = [word[:1].lower() + word[1:] for word in words[:1]]
-                bordered = [BEGIN, *words, END]
-                mine.update(zip(*(bordered[first:] for first in range(WORDS)), strict=False))
-        self._held.update(mine)
+            for clause in _clauses(sentence):
+                for run, shown in _beginnings(clause):
+                    mine[run] = min(mine.get(run, shown), shown, key=_plainer)
+        for run, shown in mine.items():
+            count, before = self._held.get(run, (0, shown))
+            self._held[run] = count + 1, min(before, shown, key=_plainer)
         while len(self._held) > self._room:
             self._forget()
 
     def _forget(self) -> None:
         self._forgotten += 1
-        for key in [key for key, count in self._held.items() if count <= self._forgotten]:
-            del self._held[key]
+        self._held = {run: held for run, held in self._held.items() if held[0] > self._forgotten}
 
     def commonest(self, most: int = MOST) -> tuple[Formula, ...]:
         """The formulas held by three texts or more, at most ``most``, the commonest first."""
-        common = {key: count for key, count in self._held.items() if count >= TEXTS and _is_wording(key)}
-        left, right = _neighbours(common)
-        used: set[Run] = set()
-        found: list[Formula] = []
-        for key in sorted(common, key=lambda key: (-common[key], key)):
-            if key in used or len(found) == most:
-                continue
-            chain = _grown(key, common, left, right, used)
-            words = [*chain[0], *(run[-1] for run in chain[1:])]
-            if words[0] == BEGIN and words[-1] == END and len(words) - 2 >= WORDS:
-                used.update(chain)
-                found.append(Formula(" ".join(words[1:-1]), min(common[run] for run in chain)))
-        return tuple(sorted(found, key=lambda one: (-one.texts, one.text)))
+        common = {run: held for run, held in self._held.items() if held[0] >= TEXTS}
+        goes_on = {
+            run[:-1] for run, (count, _) in common.items() if count >= CONTINUES * common.get(run[:-1], (count,))[0]
+        }
+        listed: set[Run] = set()
+        for run in sorted(common, key=len):
+            shorter = any(run[:size] in listed for size in range(max(WORDS - 1, len(run) - FURTHER + 1), len(run)))
+            long_enough = len(run) - (run[-1] == END) + _says_i(common[run][1]) >= WORDS
+            if long_enough and not shorter and run not in goes_on and _is_wording(run, common[run][1]):
+                listed.add(run)
+        found = [_formula(run, *common[run]) for run in listed]
+        return tuple(sorted(found, key=lambda one: (-one.texts, one.text))[:most])
 
 
-def _is_wording(run: Run) -> bool:
-    """No numbers, no name of an office."""
-    return not any(word[0].isdigit() for word in run) and sum(word[0].isupper() for word in run[1:]) <= NAMES
+def _clauses(sentence: str) -> Iterator[list[str]]:
+    for match in _CLAUSE.finditer(_MYSELF.sub("", sentence)):
+        for part in _JOINED.split(match.group()):
+            words = _WORD.findall(part)
+            if len(words) >= WORDS:
+                yield words
 
 
-Ends = Mapping[Run, list[Run]]
+def _beginnings(words: Sequence[str]) -> Iterator[tuple[Run, str]]:
+    """Folded beginnings of a clause, and each as written but for the capital that begins a sentence."""
+    start = 1 if words[0].lower() == "và" else 0
+    shown = [words[start][:1].lower() + words[start][1:], *words[start + 1 :]]
+    run: list[str] = []
+    for at, word in enumerate(shown):
+        folded = _I.get(word.lower(), word.lower())
+        if folded not in _SMALL and (run or folded != "tôi"):
+            run.append(folded)
+            if WORDS - 1 <= len(run) <= LONGEST:
+                yield tuple(run), " ".join(shown[: at + 1])
+    if WORDS - 1 <= len(run) <= LONGEST:
+        yield (*run, END), " ".join(shown)
 
 
-def _neighbours(common: Mapping[Run, int]) -> tuple[Ends, Ends]:
-    """Runs by their last words and by their first: what may stand before and after another."""
-    left, right = defaultdict[Run, list[Run]](list), defaultdict[Run, list[Run]](list)
-    for key in common:
-        left[key[1:]].append(key)
-        right[key[:-1]].append(key)
-    return left, right
+def _plainer(shown: str) -> tuple[bool, int, str]:
+    """Of several wordings the shortest that says "tôi" is shown, whatever order the texts come in."""
+    return not _says_i(shown), len(shown), shown
 
 
-def _grown(key: Run, common: Mapping[Run, int], left: Ends, right: Ends, used: set[Run]) -> list[Run]:
-    """The run with those that stand before and after it in most of its texts."""
-    chain, mine = [key], {key, *used}
-    while follows := _best(right.get(chain[-1][1:], ()), common, mine, CONTINUES * common[key]):
-        chain.append(follows)
-        mine.add(follows)
-    while before := _best(left.get(chain[0][:-1], ()), common, mine, CONTINUES * common[key]):
-        chain.insert(0, before)
-        mine.add(before)
-    return chain
+def _says_i(shown: str) -> bool:
+    return shown.startswith("tôi ")
 
 
-def _best(runs: Iterable[Run], common: Mapping[Run, int], used: set[Run], least: float) -> Run | None:
-    return max((r for r in runs if r not in used and common[r] >= least), key=lambda r: (common[r], r), default=None)
+def _is_wording(run: Run, shown: str) -> bool:
+    """No numbers, no name of an office, and no name cut in two."""
+    words = shown.split()
+    cut = run[-1] != END and words[-1][0].isupper()
+    return not (cut or any(w[0].isdigit() for w in words)) and sum(w[0].isupper() for w in words[1:]) <= NAMES
+
+
+def _formula(run: Run, count: int, shown: str) -> Formula:
+    return Formula(shown if run[-1] == END else shown + ELLIPSIS, count)

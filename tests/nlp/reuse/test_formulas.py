@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.reuse.formulas import FormulaCount
 
-PHRASE = "bản thân tôi luôn nhận thức sâu sắc ý nghĩa to lớn của việc học tập"
+PHRASE = "tôi luôn nhận thức sâu sắc ý nghĩa to lớn của việc học tập"
 
 
 def commonest(*texts: str, room: int = 200_000) -> list[tuple[str, int]]:
@@ -26,6 +26,12 @@ def test_a_formula_goes_from_border_to_border() -> None:
     different = [f"Vì vậy, {clause}.", f"{clause.capitalize()}; còn tổ thì không.", f"Và {clause}, {clause}."]
     assert commonest(*half, *different[:2]) == []
     assert commonest(*half, *different, f"Nên: {clause}.") == [(clause, 4)]
+
+
+def test_a_frame_that_clauses_fill_each_in_its_own_way_ends_in_an_ellipsis() -> None:
+    frames = ["Tôi xin chịu trách nhiệm trước chi bộ", "Chịu trách nhiệm trước dân bản", "Tôi sửa bơm"]
+    more = ["Làm đến cùng và bản thân em sẽ chịu trách nhiệm trước huyện", "không chịu trách nhiệm trước ai"]
+    assert commonest(*frames, *more) == [("tôi xin chịu trách nhiệm trước …", 3)]
 
 
 def test_numbers_and_names_of_offices_are_no_formulas() -> None:
