@@ -178,7 +178,8 @@ RULES: tuple[Rule, ...] = (
     _rule(MaskKind.ADDRESS, rf"{_BREAK}số (?:nhà )?\d{{1,4}}[a-d]?,? (?=đường|phố|ngõ|ngách|tổ)", words="số"),
     _rule(
         MaskKind.VERSION,
-        r"(?<![\w./-])\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})*\.?(?![\w/]|[.-]\d)",
+        # "1.500.000" is an amount.
+        r"(?<![\w./-])(?![1-9]\d{0,2}(?:\.\d{3})+(?!\w|\.\d))\d{1,3}\.\d{1,3}\.\d{1,3}(?:\.\d{1,3})*\.?(?![\w/]|[.-]\d)",
         signs=".",
     ),
     _rule(

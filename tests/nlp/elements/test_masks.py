@@ -58,3 +58,9 @@ def test_overlap_is_found_among_many() -> None:
     assert hit is not None
     assert hit.start <= at < hit.end
     assert masked(masks, len(text), len(text) + 1) is None
+
+
+def test_thousands_of_thousands_are_an_amount_and_a_release_is_not() -> None:
+    assert not find_masks("vận động 1.500.000 đồng, thu 2.500.000.000.")
+    (mask,) = find_masks("phiên bản 2.10.300")
+    assert mask.kind is MaskKind.VERSION
