@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import zlib
 from collections.abc import Iterable, Sequence
@@ -16,12 +15,13 @@ import numpy as np
 from flows.compare_cache import CACHE as CACHE
 from flows.compare_cache import WARM
 from flows.compare_essays import shipped
+from flows.compare_held import Held, HeldTexts
 from flows.compare_last import noted, read_last, step_from, write_last
 from flows.compare_pairs import Field, Found, Sharing, find_pairs
 from flows.compare_quoted import quoted_in
-from flows.compare_shelf import Held, Shelf
+from flows.compare_shelf import Shelf
 from flows.exchange import EXCHANGES
-from nlp.records import Comparison, Kind, Pair, Passage, PassageKind, Relation, Tier
+from nlp.records import Comparison, Group, Kind, Pair, Passage, PassageKind, Relation, Tier
 from nlp.reuse.boilerplate import Sample, SetPhrases, learn
 from nlp.reuse.evidence import LEVELS, kind
 from nlp.reuse.groups import groups
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "10"
+COMPARE_VERSION = "11"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
@@ -76,9 +76,9 @@ def compare(
     shelf = Shelf(work / shelf_name(references))
     texts: dict[int, str] | None = {} if rewritten else None
     rows = put_on_shelf(shelf, docs, known, index, texts)
-    arrays = shelf.read()
-    ranked = sorted(rows, key=lambda row: rank_of(shelf.held[row]))
-    field = Field(arrays, np.array(ranked, np.int64), len(known))
+    arrays, held = shelf.read(), shelf.held()
+    ranked = held.ranked(np.array(rows, np.int64))
+    field = Field(arrays, ranked, len(known))
     step, flagged = step_from(read_last(arrays.folder), field), list[tuple[int, int]]()
     looked = find_pairs(field, EXCHANGES[exchange], *((step.fresh, (step.left, step.right)) if step else ()))
     shared: Iterable[Sharing] = shared_passages(field, noted(looked, flagged))
@@ -86,14 +86,14 @@ def compare(
         # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
         from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
 
-        given, found = [texts[row] for row in ranked], list(shared)
-        shared = with_rewritten(field, given, found, _phrases(field, given, shelf.held, found), encoder)
-    pairs = tuple(listed_pair(shelf.held, field, s) for s in shared if _worth(shelf.held, field, s))
+        given, found = [texts[row] for row in ranked.tolist()], list(shared)
+        shared = with_rewritten(field, given, found, _phrases(field, given, held, found), encoder)
+    shown = [s for s in shared if _worth(held, field, s)]
+    pairs = tuple(listed_pair(held, field, s) for s in shown)
     write_last(arrays.folder, field, flagged)
     if told is not None:
         told.append(Done(len(rows) - len(known), int(step.fresh.sum()) if step else None))
-    order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
-    return Comparison(pairs, groups(pairs, order), quoted_in(shelf.held, arrays, rows[len(known) :], index))
+    return Comparison(pairs, grouped(pairs, shown, held, field), quoted_in(held, arrays, rows[len(known) :], index))
 
 
 def shelf_name(references: Sequence[LabelledText]) -> str:
@@ -115,20 +115,21 @@ def put_on_shelf(
 
     ``texts`` gets the text of each row while there are few.
     """
-    place = {(h.known, h.id, h.digest): row for row, h in enumerate(shelf.held)}
-    hasher = Hasher(index, WARM_FROM if WARM else COMPILE_FROM)
+    held, hasher = shelf.held(), Hasher(index, WARM_FROM if WARM else COMPILE_FROM)
     rows: list[int] = []
     as_docs = [CompareInput(k.label, k.text, k.author) for k in known]
     for is_known, stream in ((True, iter(as_docs)), (False, iter(docs))):
+        place, kept = dict[tuple[str, int], int](), held.digests(is_known)
         while batch := list(islice(stream, BATCH)):
             data = [d.utf8 or d.text.encode("utf-8", "surrogatepass") for d in batch]
-            marks = [zlib.crc32(d) for d in data]
-            new = [i for i, d in enumerate(batch) if (is_known, d.id, marks[i]) not in place]
-            place.update({(is_known, batch[i].id, marks[i]): len(shelf.held) + n for n, i in enumerate(new)})
+            keys = [(d.id, digest(d.id, text)) for d, text in zip(batch, data, strict=True)]
+            place.update({(name, mark): kept[mark] for name, mark in keys if held.has(kept.get(mark), name)})
+            new = [i for i, key in enumerate(keys) if key not in place]
+            place.update({keys[i]: shelf.size + n for n, i in enumerate(new)})
             if new:
                 words = hasher([data[i] for i in new], [batch[i].blocks for i in new])
-                shelf.append([batch[i] for i in new], [marks[i] for i in new], is_known, words)
-            rows.extend(place[is_known, d.id, m] for d, m in zip(batch, marks, strict=True))
+                shelf.append([batch[i] for i in new], [keys[i][1] for i in new], is_known, words)
+            rows.extend(place[key] for key in keys)
             if texts is not None:
                 texts.update(zip(rows[-len(batch) :], (d.text or d.utf8.decode() for d in batch), strict=True))
                 if len(rows) > KEEP_TEXTS:
@@ -137,9 +138,15 @@ def put_on_shelf(
     return rows
 
 
-def rank_of(held: Held) -> tuple[bool, dt.date]:
-    """Known texts first, then by hand-in."""
-    return not held.known, held.handed_in or dt.date.max
+def digest(name: str, text: bytes) -> int:
+    """Tells whether a text of that name has changed; of the name in the upper half, of the text in the lower."""
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) << 32 | zlib.crc32(text)
+
+
+def grouped(pairs: Sequence[Pair], shown: Iterable[Sharing], held: HeldTexts, field: Field) -> tuple[Group, ...]:
+    """Groups over ``pairs``, which tell what is ``shown``."""
+    ranks = sorted({rank for one in shown for rank in (one.a, one.b)})
+    return groups(pairs, {held.name(int(field.rows[rank])): rank for rank in ranks})
 
 
 def listed_pair(held: Sequence[Held], field: Field, shared: Sharing) -> Pair:

@@ -20,6 +20,8 @@ PART_BITS = 3
 PARTS = 1 << PART_BITS
 """Files of fingerprints by the highest bits of their hash: one is sorted and paired at a time."""
 SHARD = 500
+RECOUNT = 4000
+"""Texts whose seeds are counted anew when the index is opened rather than all counts written for them."""
 
 
 class Index:
@@ -30,7 +32,7 @@ class Index:
         self._arrays = arrays
         self._rule = rule
         self._state = arrays.folder / f"prints-{rule.size}-{rule.sample}.json"
-        self.rows, lengths = self._read_state()
+        self.rows, self._counted, lengths = self._read_state()
         self.counts = self._read_counts()
         if self.rows < len(arrays.bounds) - 1:
             self._update(lengths)
@@ -51,20 +53,24 @@ class Index:
             count_seeds(hashes, bounds - bounds[0], codes, np.empty(2 * len(hashes), np.uint32), counts)
         return counts
 
-    def _read_state(self) -> tuple[int, list[int]]:
+    def _read_state(self) -> tuple[int, int, list[int]]:
         if not self._state.exists():
-            return 0, [0] * PARTS
+            return 0, 0, [0] * PARTS
         state = json.loads(self._state.read_text(encoding="utf-8"))
-        return int(state["rows"]), [int(n) for n in state["lengths"]]
+        return int(state["rows"]), int(state["counted"]), [int(n) for n in state["lengths"]]
 
     def _file(self, part: int) -> Path:
         return self._state.with_name(f"{self._state.stem}-{part}.bin")
 
     def _counts_file(self) -> Path:
-        return self._state.with_name(f"counts-{self.rows}.bin")
+        return self._state.with_name(f"counts-{self._counted}.bin")
 
     def _read_counts(self) -> U16:
-        return np.fromfile(self._counts_file(), np.uint16) if self.rows else np.zeros(CELLS, np.uint16)
+        counts: U16 = np.fromfile(self._counts_file(), np.uint16) if self._counted else np.zeros(CELLS, np.uint16)
+        for _, bounds in _shards(self._arrays, self._counted, self.rows):
+            hashes, codes = _words(self._arrays, bounds)
+            count_seeds(hashes, bounds - bounds[0], codes, np.empty(2 * len(hashes), np.uint32), counts)
+        return counts
 
     def _update(self, lengths: list[int]) -> None:
         files = [self._file(part).open("ab") for part in range(PARTS)]
@@ -77,14 +83,17 @@ class Index:
         for first, bounds in shards:
             self._append(first, bounds, files, room)
         self.rows = len(self._arrays.bounds) - 1
-        self.counts.tofile(self._counts_file())
-        state = {"rows": self.rows, "lengths": [file.tell() for file in files]}
+        if not self._counted or self.rows > self._counted + RECOUNT:
+            self._counted = self.rows
+            self.counts.tofile(self._counts_file())
+        state = {"rows": self.rows, "counted": self._counted, "lengths": [file.tell() for file in files]}
         for file in files:
             file.close()
         fresh = self._state.with_suffix(".new")
         fresh.write_text(json.dumps(state), encoding="utf-8")
         fresh.replace(self._state)
-        old.unlink(missing_ok=True)
+        if old != self._counts_file():
+            old.unlink(missing_ok=True)
 
     def _append(self, first: int, bounds: I64, files: Sequence[IO[bytes]], room: U64) -> None:
         hashes, codes = _words(self._arrays, bounds)
@@ -96,8 +105,8 @@ class Index:
             file.write(room[1, edges[part] : edges[part + 1]].data)
 
 
-def _shards(arrays: Arrays, first: int) -> Iterator[tuple[int, I64]]:
-    last = len(arrays.bounds) - 1
+def _shards(arrays: Arrays, first: int, last: int | None = None) -> Iterator[tuple[int, I64]]:
+    last = len(arrays.bounds) - 1 if last is None else last
     for low in range(first, last, SHARD):
         yield low, arrays.bounds[low : min(low + SHARD, last) + 1]
 

@@ -10,18 +10,17 @@ import numpy as np
 from flows.compare import (
     CompareInput,
     LabelledText,
+    grouped,
     listed_pair,
     put_on_shelf,
-    rank_of,
     shared_passages,
     shelf_name,
 )
 from flows.compare_pairs import Field, find_pairs
 from flows.compare_quoted import quoted_in
-from flows.compare_shelf import Held, Shelf
+from flows.compare_shelf import Shelf
 from flows.exchange import EXCHANGES
 from nlp.records import Comparison
-from nlp.reuse.groups import groups
 from nlp.reuse.masks import index_references
 
 
@@ -34,18 +33,10 @@ def compare_more(docs: Iterable[CompareInput], *, references: Sequence[LabelledT
     index = index_references(references)
     shelf = Shelf(work / shelf_name(references))
     new = put_on_shelf(shelf, docs, (), index)
-    arrays = shelf.read()
-    ranked = sorted(_last_rows(shelf.held, new), key=lambda row: rank_of(shelf.held[row]))
-    rows = np.array(ranked, np.int64)
-    known = sum(shelf.held[row].known for row in ranked)
-    field = Field(arrays, rows, known)
-    fresh = np.isin(rows, new).astype(np.uint8)
+    arrays, held, again = shelf.read(), shelf.held(), np.array(new, np.int64)
+    rows = held.ranked(held.last(again))
+    field = Field(arrays, rows, held.known(rows))
+    fresh = np.isin(rows, again).astype(np.uint8)
     found = shared_passages(field, find_pairs(field, EXCHANGES["local"], fresh))
-    pairs = tuple(listed_pair(shelf.held, field, one) for one in found)
-    order = {shelf.held[row].id: rank for rank, row in enumerate(ranked)}
-    return Comparison(pairs, groups(pairs, order), quoted_in(shelf.held, arrays, new, index))
-
-
-def _last_rows(held: Sequence[Held], new: Iterable[int]) -> Iterable[int]:
-    rows = [*range(len(held)), *new]
-    return {(held[row].known, held[row].id): row for row in rows}.values()
+    pairs = tuple(listed_pair(held, field, one) for one in found)
+    return Comparison(pairs, grouped(pairs, found, held, field), quoted_in(held, arrays, new, index))

@@ -91,7 +91,7 @@ def find_pairs(
     fresh = np.ones(len(field), np.uint8) if fresh is None else fresh
     index = Index(field.arrays, rule) if rule.sample > 1 else None
     paired = fresh if again is None else np.ones(len(field), np.uint8)
-    prints = _prints(field, rule) if index is None else _kept_prints(field, index, paired)
+    prints = _prints(field, rule) if index is None else _kept_prints(field, index, paired, rule.cap)
     a, b, shared = candidates(prints, len(field), field.known, rule, paired, exchange)
     if again is not None:
         wanted = (fresh[a] | fresh[b]).astype(bool) | np.isin(a * len(field) + b, again[0] * len(field) + again[1])
@@ -132,14 +132,17 @@ def candidates(
     return split_pairs(np.sort(chosen.column(0).to_numpy()))
 
 
-def _kept_prints(field: Field, index: Index, fresh: U8) -> Iterator[tuple[U8, U64]]:
-    """Fingerprints of the index, named by rank."""
+def _kept_prints(field: Field, index: Index, fresh: U8, cap: int) -> Iterator[tuple[U8, U64]]:
+    """Fingerprints of the index, named by rank; not all of more than ``cap`` holders where few texts are fresh."""
     ranks = field.ranks()
     first = int(field.rows[fresh == 1].min()) if fresh.any() else len(ranks)
+    live = ranks[ranks >= 0]
+    # Above the cap each is paired with the first by rank: those must be the first by row too.
+    most = cap + 1 if bool((live[1:] > live[:-1]).all()) else len(ranks)
     for part in range(PARTS):
         prints = index.prints(part)
         out = np.empty(len(prints), np.uint64)
-        kept = named(prints, ranks, out) if fresh.all() else named_among(prints, ranks, fresh, first, out)
+        kept = named(prints, ranks, out) if fresh.all() else named_among(prints, ranks, fresh, first, most, out)
         yield np.full(kept, part, np.uint8), out[:kept]
 
 

@@ -9,7 +9,8 @@ from typing import overload
 
 import numpy as np
 
-from flows.compare_shelf import Arrays, Held
+from flows.compare_held import HeldTexts
+from flows.compare_shelf import Arrays
 from nlp.records import Quoted
 from nlp.reuse.fold import I64
 from nlp.reuse.masks import FIRST_REFERENCE, References
@@ -23,10 +24,10 @@ QUOTED_WORDS = 8
 class Quotations(Sequence[Quoted]):
     """Quotations of many texts, a dozen each; a large campaign has a million of them."""
 
-    names: tuple[str, ...]
+    texts: HeldTexts
     labels: tuple[str, ...]
     facts: I64
-    """A row each: index into ``names``, first and last code point, index into ``labels``."""
+    """A row each: row of the shelf, first and last code point, index into ``labels``."""
 
     def __len__(self) -> int:
         return len(self.facts)
@@ -37,7 +38,7 @@ class Quotations(Sequence[Quoted]):
     def __getitem__(self, at: slice) -> Quotations: ...
     def __getitem__(self, at: int | slice) -> Quoted | Quotations:
         if isinstance(at, slice):
-            return Quotations(self.names, self.labels, self.facts[at])
+            return Quotations(self.texts, self.labels, self.facts[at])
         return self._record(self.facts[at].tolist())
 
     def __iter__(self) -> Iterator[Quoted]:
@@ -48,10 +49,10 @@ class Quotations(Sequence[Quoted]):
 
     def _record(self, row: list[int]) -> Quoted:
         name, low, high, label = row
-        return Quoted(self.names[name], low, high, self.labels[label])
+        return Quoted(self.texts.name(name), low, high, self.labels[label])
 
 
-def quoted_in(held: Sequence[Held], arrays: Arrays, rows: Sequence[int], index: References) -> Sequence[Quoted]:
+def quoted_in(held: HeldTexts, arrays: Arrays, rows: Sequence[int], index: References) -> Sequence[Quoted]:
     """Quotations of references in the texts of ``rows``."""
     if not index.labels or not rows:
         return ()
@@ -62,4 +63,4 @@ def quoted_in(held: Sequence[Held], arrays: Arrays, rows: Sequence[int], index: 
     columns = (text, arrays.start[low], arrays.start[high] + arrays.size[high], code - FIRST_REFERENCE)
     facts = np.stack([column.astype(np.int64) for column in columns], 1)
     facts[:, 3] = np.minimum(facts[:, 3], len(index.labels) - 1)
-    return Quotations(tuple(one.id for one in held), index.labels, facts)
+    return Quotations(held, index.labels, facts)

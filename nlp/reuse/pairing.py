@@ -38,9 +38,12 @@ def named(prints: U64, ranks: I64, out: U64) -> int:
 
 
 @compiled
-def named_among(prints: U64, ranks: I64, fresh: U8, first: int, out: U64) -> int:
-    """``named`` for fingerprints that a ``fresh`` text may have too; ``prints`` come by row, none before ``first`` is
-    fresh."""
+def named_among(prints: U64, ranks: I64, fresh: U8, first: int, most: int, out: U64) -> int:
+    """``named`` for fingerprints that a ``fresh`` text has too; ``prints`` come by row, none before ``first`` is fresh.
+
+    Of the other texts that have one, only the first ``most``: nine of ten fingerprints that new texts share are of set
+    phrases with hundreds of holders.
+    """
     low, high = 0, len(prints)
     while low < high:
         middle = (low + high) // 2
@@ -48,19 +51,43 @@ def named_among(prints: U64, ranks: I64, fresh: U8, first: int, out: U64) -> int
             low = middle + 1
         else:
             high = middle
+    size = 1 << 10
+    while size < 2 * (len(prints) - low):
+        size *= 2
+    # A fingerprint (0: empty) with its last holder, who may have it twice, and the number of holders that are kept.
+    cells, last, count = np.zeros(size, np.uint64), np.full(size, -1, np.int64), np.zeros(size, np.int32)
+    mask = np.uint64(size - 1)
     seen = np.zeros(1 << SIEVE - 3, np.uint8)
     for value in prints[low:]:
         rank = ranks[value & _NAME]
         if rank >= 0 and fresh[rank]:
             seen[value >> _EIGHTH & _CELLS] |= _ONE << (value >> _RANK & _SEVEN)
+            slot = _cell(cells, value >> _RANK, mask)
+            cells[slot] = (value >> _RANK) + _ONE
     kept = 0
     for value in prints:
         if seen[value >> _EIGHTH & _CELLS] >> (value >> _RANK & _SEVEN) & _ONE:
+            slot = _cell(cells, value >> _RANK, mask)
             rank = ranks[value & _NAME]
-            if rank >= 0:
-                out[kept] = (value & ~_NAME) | np.uint64(rank)
-                kept += 1
+            if not cells[slot] or rank < 0 or rank == last[slot]:
+                continue
+            if not fresh[rank]:
+                if count[slot] >= most:
+                    continue
+                count[slot] += 1
+            last[slot] = rank
+            out[kept] = (value & ~_NAME) | np.uint64(rank)
+            kept += 1
     return kept
+
+
+@register_jitable
+def _cell(cells: U64, gram: np.uint64, mask: np.uint64) -> np.uint64:
+    """Where ``gram`` stands, one more than itself, or would."""
+    slot = gram & mask
+    while cells[slot] and cells[slot] != gram + _ONE:
+        slot = (slot + _ONE) & mask
+    return slot
 
 
 @compiled

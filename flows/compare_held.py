@@ -1,0 +1,136 @@
+"""What is remembered of the texts on a shelf beside their words: columns, records only of what is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.records import Kind
+from nlp.reuse.fold import I64
+from nlp.reuse.inputs import CompareInput
+
+ROW = np.dtype(
+    [
+        ("words", "<i8"),
+        ("name", "<i8"),
+        ("person", "<i8"),
+        ("digest", "<u8"),
+        ("own", "<i4"),
+        ("day", "<i4"),
+        ("author", "<i4"),
+        ("unit", "<i4"),
+        ("known", "<i4"),
+    ]
+)
+"""A text: where its words, name and person end, counted over all texts; day of hand-in by number, 0 for none; bytes of
+the author and of the unit in ``person``, whose rest is the kind. Texts of one name have the upper half of ``digest`` in
+common."""
+Rows = NDArray[np.void]
+
+
+class Held(NamedTuple):
+    """One text; ``digest`` tells whether it has changed."""
+
+    id: str
+    digest: int
+    author: str
+    unit: str
+    kind: Kind | None
+    handed_in: dt.date | None
+    known: bool
+    own: int
+    """Words of its own, after quotations, headings and form text."""
+
+
+class HeldTexts(Sequence[Held]):
+    """Texts by row of the shelf."""
+
+    def __init__(self, rows: Rows, names: bytes, persons: bytes) -> None:
+        self._rows, self._names, self._persons = rows, names, persons
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return [self[row] for row in range(*at.indices(len(self)))]
+        row = self._rows[at]
+        low = int(self._rows[at - 1]["person"]) if at else 0
+        author, unit = low + int(row["author"]), low + int(row["author"]) + int(row["unit"])
+        kind = _text(self._persons[unit : int(row["person"])])
+        return Held(
+            self.name(at),
+            int(row["digest"]),
+            _text(self._persons[low:author]),
+            _text(self._persons[author:unit]),
+            Kind(kind) if kind else None,
+            dt.date.fromordinal(int(row["day"])) if row["day"] else None,
+            bool(row["known"]),
+            int(row["own"]),
+        )
+
+    def name(self, at: int) -> str:
+        """The name of one text."""
+        return _text(self._names[int(self._rows[at - 1]["name"]) if at else 0 : int(self._rows[at]["name"])])
+
+    def ranked(self, rows: I64) -> I64:
+        """``rows`` by rank: known texts first, then by hand-in, then as they stand."""
+        day = self._rows["day"][rows]
+        latest = np.where(day == 0, dt.date.max.toordinal(), day)
+        order: I64 = rows[np.lexsort((latest, self._rows["known"][rows] == 0))]
+        return order
+
+    def known(self, rows: I64) -> int:
+        """How many of ``rows`` are known texts."""
+        return int(self._rows["known"][rows].sum())
+
+    def digests(self, known: bool) -> dict[int, int]:
+        """The last row of each digest among the known texts or the others."""
+        rows = np.flatnonzero((self._rows["known"] != 0) == known)
+        return dict(zip(self._rows["digest"][rows].tolist(), rows.tolist(), strict=True))
+
+    def has(self, row: int | None, name: str) -> bool:
+        """Is that the name of the text in ``row``?"""
+        return row is not None and self.name(row) == name
+
+    def last(self, again: I64) -> I64:
+        """The last row of each name, known texts and others apart, in the place of the first; ``again`` are rows that
+        were handed in once more, after all others."""
+        marks = self._rows["digest"] >> np.uint64(32)
+        order = np.argsort(marks, kind="stable")
+        same = marks[order][1:] == marks[order][:-1]
+        doubtful = np.zeros(len(self), np.bool_)
+        doubtful[order[1:][same]] = doubtful[order[:-1][same]] = True
+        found = np.where(doubtful, -1, np.arange(len(self)))
+        place: dict[tuple[bool, str], int] = {}
+        for row in [*np.flatnonzero(doubtful).tolist(), *again[doubtful[again]].tolist()]:
+            found[place.setdefault((bool(self._rows[row]["known"]), self.name(row)), row)] = row
+        return found[found >= 0]
+
+
+def rows_of(
+    docs: Sequence[CompareInput], digests: Sequence[int], known: bool, ends: I64, own: I64, after: tuple[int, int, int]
+) -> tuple[Rows, bytes, bytes]:
+    """Columns, names and persons of ``docs``, to be put behind what ends at ``after`` (words, names, persons)."""
+    names = [_bytes(d.id) for d in docs]
+    people = [(_bytes(d.author), _bytes(d.unit), _bytes(d.kind or "")) for d in docs]
+    rows = np.zeros(len(docs), ROW)
+    words, name, person = after
+    rows["words"], rows["digest"], rows["own"], rows["known"] = ends + words, digests, own, known
+    rows["name"] = np.cumsum([len(n) for n in names]) + name
+    rows["person"] = np.cumsum([sum(map(len, p)) for p in people]) + person
+    rows["author"], rows["unit"] = [len(a) for a, _, _ in people], [len(u) for _, u, _ in people]
+    rows["day"] = [d.handed_in.toordinal() if d.handed_in else 0 for d in docs]
+    return rows, b"".join(names), b"".join(part for person_ in people for part in person_)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")

@@ -1,0 +1,65 @@
+"""What is kept of texts comes back as it was put there, a torn last batch does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import numpy as np
+
+from flows.compare import digest
+from flows.compare_shelf import Shelf
+from nlp.records import Kind
+from nlp.reuse.hasher import plain_batch
+from nlp.reuse.inputs import CompareInput
+from nlp.reuse.masks import index_references
+
+DAY = dt.date(2026, 5, 2)
+DOCS = (
+    CompareInput(
+        "bài một", "Chi bộ học nghị quyết.", "Lò Thị Xa", "Bản Nà", Kind.KE_HOACH_TAP_THE, dt.date(2026, 5, 2)
+    ),
+    CompareInput("bài hai", ""),
+    CompareInput("bài ba", "Tổ công tác đi từng nhà.", unit="Bản Nà", handed_in=DAY - dt.timedelta(1)),
+)
+
+
+def put(folder: Path, docs: tuple[CompareInput, ...], known: bool = False) -> Shelf:
+    shelf = Shelf(folder)
+    batch = plain_batch([d.text.encode() for d in docs], index_references(()))
+    shelf.append(docs, [digest(d.id, d.text.encode()) for d in docs], known, batch)
+    return shelf
+
+
+def test_texts_come_back_with_what_is_known_of_them(tmp_path: Path) -> None:
+    put(tmp_path, DOCS).close()
+    shelf = put(tmp_path, DOCS[:1], known=True)
+    arrays, held = shelf.read(), shelf.held()
+    assert [(h.id, h.author, h.unit, h.kind, h.handed_in) for h in held[:3]] == [
+        (d.id, d.author, d.unit, d.kind, d.handed_in) for d in DOCS
+    ]
+    assert [h.known for h in held] == [False, False, False, True]
+    assert [h.own for h in held] == [5, 0, 6, 5]
+    assert arrays.bounds.tolist() == [0, 5, 5, 11, 16]
+    assert held.ranked(np.arange(4)).tolist() == [3, 2, 0, 1]
+    assert held.digests(known=True) == {held[0].digest: 3}
+
+
+def test_of_a_text_that_comes_twice_the_last_one_counts(tmp_path: Path) -> None:
+    put(tmp_path, DOCS).close()
+    shelf = put(tmp_path, DOCS[:2])
+    shelf.close()
+    held = shelf.held()
+    assert held.last(np.zeros(0, np.int64)).tolist() == [3, 4, 2]
+    assert held.last(np.array([0, 2])).tolist() == [0, 4, 2]
+
+
+def test_what_stands_behind_the_last_whole_row_is_cut_off(tmp_path: Path) -> None:
+    put(tmp_path, DOCS).close()
+    sizes = {path.name: path.stat().st_size for path in tmp_path.iterdir()}
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes() + b"torn")
+    shelf = Shelf(tmp_path)
+    shelf.close()
+    assert {path.name: path.stat().st_size for path in tmp_path.iterdir()} == sizes
+    assert shelf.size == len(DOCS) == len(shelf.held())
