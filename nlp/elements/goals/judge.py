@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,8 +72,7 @@ _FRAMED = re.compile(
 )
 _IF = re.compile(r"\bneu\b|co the|du kien tang|uoc tinh|du bao|con tuy|gia nhu")
 _OWN = re.compile(r"\btoi\b|ban than|chi bo|chung toi")
-_INTERESTING = (Role.CAM_KET, Role.KIEN_NGHI, Role.HAN_CHE, Role.KET_QUA, Role.TRICH, Role.GIAI_PHAP, Role.SAN_PHAM, Role.LIEN_HE,  # noqa: E501
-                Role.MO_HINH, Role.PHAN_CONG, Role.NHAN_THUC)  # fmt: skip
+_LIKELY = (0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
 _COLUMNS = {role: i for i, role in enumerate(Role)}
 
 
@@ -95,10 +94,19 @@ def clues(c: Candidate) -> list[str]:
     found.update(
         ("first:" + " ".join(left[:1]), "first2:" + " ".join(left[:2]), "start:" + " ".join(_words(c.plain[:60])[:2]))
     )
+    found.update(_pairs(c, before[-1:], unit.split(" ")[0], right[:1]))
     found.update(_context(c))
     found.update(_speech(c))
     found.update(c.place.clues)
     return list(found)
+
+
+def _pairs(c: Candidate, before: list[str], unit: str, after: list[str]) -> Iterator[str]:
+    """What is counted beside the word before, the word after, how the number is written and how large it is."""
+    yield f"l0&unit:{' '.join(before)}&{unit}"
+    yield f"unit&r0:{unit}&{' '.join(after)}"
+    yield f"form&unit:{c.frame.form}&{unit}"
+    yield f"size&unit:{_size(c)}&{unit}"
 
 
 def _size(c: Candidate) -> str:
@@ -126,9 +134,9 @@ def _context(c: Candidate) -> set[str]:
     found.update((f"shape:{c.shape}", f"past:{c.past}", f"planned:{c.planned}", f"order:{min(c.order, 3)}"))
     found.add(f"T1&form:{c.topics[0] if c.topics else ''}&{c.frame.form}")
     found.add(f"op&pct:{c.frame.value.op}&{c.frame.value.unit.startswith('%')}")
-    for role in _INTERESTING:
-        p = c.roles[_COLUMNS[role]] if c.roles else 0.0
-        found.update(f"role:{role}>{t}" for t in (0.2, 0.5, 0.8) if p > t)
+    for role, column in _COLUMNS.items():
+        p = c.roles[column] if c.roles else 0.0
+        found.update(f"role:{role}>{t}" for t in _LIKELY if p > t)
     return found
 
 

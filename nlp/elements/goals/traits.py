@@ -30,6 +30,10 @@ _ACTS = re.compile(
     r"(?:" + "|".join(sorted((w.strip() for w in _ACT.split(",")), key=len, reverse=True)) + r")\b"
 )
 _ACT_IN = _any(_ACT)
+# The verb that the quantity is the object of ("mở 3 lớp"), not a noun that it describes ("tổ công tác 9 người").
+_ACT_BEFORE = re.compile(
+    _ACT_IN.pattern + r"(?: (?:duoc|them|moi|ra|lai|it nhat|du|xong|ca|toi thieu|toan bo|khoang|tren))* ?$"
+)
 _RISES = _any("dat, tang, giam, nang, rut, con, chiem, vuot, len, xuong, keo, ha, duoi, tren, binh quan")
 _DONE_WELL = _any("xong, hoan thanh, du, dut diem, het, ca, toan bo, tat ca, them, moi")
 _AHEAD = _any(
@@ -114,6 +118,21 @@ def _values(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Fra
     yield frame.value.op in (Op.GE, Op.LE, Op.LT, Op.GT)
     yield plain[frame.start] == "0" and bool(frame.value.value)
     yield from _company(frame, clause, frames)
+    yield from _hold(frame, plain, clause)
+
+
+def _hold(frame: Frame, plain: str, clause: tuple[int, int]) -> Iterator[float]:
+    """How the clause holds the quantity: what leads to it, whether it is compared, what follows, and ones and twos."""
+    start, end = clause
+    led = plain[max(start, frame.cue - _NEAR) : frame.cue].rstrip(' "(')
+    yield bool(_ACT_BEFORE.search(led[-40:]))
+    yield len(led.split())
+    yield len(led.split()) <= 1
+    yield frame.cue < frame.start
+    yield plain[frame.end : frame.end + 1] in ",;.:|"
+    yield min(end - frame.end, _NEAR)
+    yield frame.value.value == 1
+    yield frame.form == "word" and frame.value.value in (2, 3)
 
 
 def _unit(frame: Frame, plain: str) -> str:
