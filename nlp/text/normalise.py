@@ -38,11 +38,13 @@ def _old_tones() -> dict[str, str]:
 
 
 _OLD = _old_tones()
-_OLD_TONE = re.compile(rf"(?<!q)({'|'.join(_OLD)})(?!\w)")
+# What stands before is asked last, so that the engine can run to the next letter that may begin a match.
+_OLD_TONE = re.compile(rf"(?:{'|'.join(_OLD)})(?!\w)(?<!q..)")
 _QUY_TONE = re.compile(r"q([úùủũụ])y(?!\w)")
 _QUY = {"ú": "quý", "ù": "quỳ", "ủ": "quỷ", "ũ": "quỹ", "ụ": "quỵ"}
 _I_FOR_Y = {"quí": "quý", "qui": "quy", "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "lí": "lý", "tỉ": "tỷ", "mĩ": "mỹ"}
-_I_WORD = re.compile(rf"(?<!\w)({'|'.join(_I_FOR_Y)})(?!\w)")
+_I_WORD = re.compile(r"qu[íi](?!\w)(?<!\w...)|(?:k[ìíĩ]|lí|tỉ|mĩ)(?!\w)(?<!\w..)")
+_ANY_ALIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +106,14 @@ def fold_letters(text: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _letters(text: str) -> str:
-    lowered = text.translate(_ALIKE).lower()
+    alike = text.translate(_ALIKE) if _ANY_ALIKE.search(text) else text
+    lowered = alike.lower()
     if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_ALIKE))
-    if lowered.isascii():
-        return _I_WORD.sub(lambda m: _I_FOR_Y[m[1]], lowered)
-    lowered = _OLD_TONE.sub(lambda m: _OLD[m[1]], lowered)
-    lowered = _QUY_TONE.sub(lambda m: _QUY[m[1]], lowered)
-    return _I_WORD.sub(lambda m: _I_FOR_Y[m[1]], lowered)
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)
+    if not lowered.isascii():
+        lowered = _OLD_TONE.sub(lambda m: _OLD[m[0]], lowered)
+        lowered = _QUY_TONE.sub(lambda m: _QUY[m[1]], lowered)
+    return _I_WORD.sub(lambda m: _I_FOR_Y[m[0]], lowered)
 
 
 def bare(text: str) -> str:
@@ -123,8 +125,13 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _bared(text: str) -> str:
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D")))
+    apart = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     composed = unicodedata.normalize("NFC", text)
+    # Where nothing but marks was lost, the letters that are left are all there.
+    plain = apart.encode("ascii", "ignore").decode("ascii")
+    if len(plain) == len(composed):
+        return plain
+    plain = _MARKS.sub("", apart)
     if len(plain) == len(composed):
         return plain
     return "".join((_MARKS.sub("", unicodedata.normalize("NFD", c)) or c)[:1] for c in composed)
