@@ -210,7 +210,8 @@ def _told(block: Block, level: int) -> tuple[BlockKind, int]:
 _NAMED = re.compile(
     "stt|tt|thứ tự|nội dung|nhiệm vụ|công việc|việc|thời gian|thời hạn|tiến độ|người|đơn vị|chủ trì|phối hợp|sản phẩm|"
     "kết quả|chỉ tiêu|mục tiêu|ghi chú|giải pháp|hoàn thành|phụ trách|trách nhiệm|năm|quý|tháng|đvt|họ|tên|kinh phí|"
-    "lộ trình|yêu cầu|hạn|bắt đầu|kết thúc|mốc|thời điểm|đầu ra|cách|cán bộ|đồng chí|kế hoạch|mô hình|lĩnh vực"
+    "lộ trình|yêu cầu|hạn|xong trước|dấu hiệu|bắt đầu|kết thúc|mốc|thời điểm|đầu ra|cách|"
+    "cán bộ|đồng chí|kế hoạch|mô hình|lĩnh vực"
 )
 
 

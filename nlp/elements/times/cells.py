@@ -13,11 +13,12 @@ from nlp.elements.times.words import month_number, quarter_number
 
 # Over headers without diacritics.
 _DATED = re.compile(
-    r"\b(?:thoi (?:gian|diem|han)|lich|khi nao|tien do|han|moc|hoan thanh|bat dau|ket thuc|thang|quy)\b"
+    r"\b(?:thoi (?:gian|diem|han)|lich|khi nao|tien do|han|moc|hoan thanh|xong|bat dau|ket thuc|thang|quy)\b"
 )
 _BEGINS = re.compile(r"\b(?:bat dau|khoi cong|tu ngay|tu thang|ra quan)\b")
 _ENDS = re.compile(r"\b(?:ket thuc|den ngay|den thang)\b")
 _DUE = re.compile(r"\b(?:han|hoan thanh|xong|cham nhat|ket thuc)\b|^$")
+_BEFORE = re.compile(r"\btruoc(?: (?:ngay|thang|quy))?$")
 # Months by number alone are common under this name; "Thời gian (phút)" measures something.
 _TIME = re.compile(r"thoi gian(?: (?:thuc hien|hoan thanh|trien khai))?")
 _BETWEEN = frozenset({",", "và", "-", "→", "đến"})
@@ -27,6 +28,11 @@ def bounds(column: str) -> tuple[bool, bool]:
     """Whether what stands under ``column`` begins something, and whether it ends something."""
     begins, ends = bool(_BEGINS.search(column)), bool(_ENDS.search(column))
     return (begins, ends) if begins != ends else (False, False)
+
+
+def is_before(column: str) -> bool:
+    """Whether ``column`` itself says "before" ("Xong trước"): "tháng 9" under it ends in August."""
+    return bool(_BEFORE.search(column))
 
 
 def is_due(column: str) -> bool:

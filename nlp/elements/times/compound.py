@@ -149,9 +149,22 @@ def _next_item(lexed: Lexed, i: int, unit: Unit) -> tuple[Container, int] | None
     if number is None or (not headed and lexed.number(i) < 0 and not lexed.roman(i)):
         return None
     year, shift, last = year_after(lexed, number[1])
-    if not headed and not _item_ends(lexed, number[1], last):
+    if not headed and not (_item_ends(lexed, number[1], last) or _named_person(lexed, number[1])):
         return None
     return Container(unit, number[0], year, shift), last
+
+
+def _named_person(lexed: Lexed, i: int) -> bool:
+    """Somebody's title and name at ``i`` ("Tháng 4, 5 bác sĩ Cao Thị Diễm ..."): what has a name is not counted."""
+    first = next((at for at in range(i, i + _TITLE_WORDS + 1) if _capital(lexed, at)), i)
+    return first > i and _capital(lexed, first + 1) and all(lexed.word(at).isalpha() for at in range(i, first))
+
+
+_TITLE_WORDS = 3
+
+
+def _capital(lexed: Lexed, i: int) -> bool:
+    return lexed.word(i).isalpha() and lexed.source[lexed.span(i, i + 1)[0]].isupper()
 
 
 def _item_ends(lexed: Lexed, after: int, last: int) -> bool:
@@ -214,6 +227,8 @@ def _span_of_numbers(lexed: Lexed, i: int) -> Parsed | None:
     if chained_before(lexed, at):
         return None
     other, dash = link(lexed, at + 1)
+    if not other and at > i:
+        other = _days_listed(lexed, at)
     if not other:
         return None
     other += lexed.word(other) == "hết"
@@ -223,6 +238,17 @@ def _span_of_numbers(lexed: Lexed, i: int) -> Parsed | None:
     if dash and at == i and last.node.year is None and not _dated_before(lexed, i):
         return None
     return Parsed(Between(Day(lexed.number(at)), last.node), last.last)
+
+
+def _days_listed(lexed: Lexed, i: int) -> int:
+    """The last day of "ngày 16 và 17/5", "ngày 3, 4 và 5/6/2026", whose first is at ``i``; 0 where no list is."""
+    at = i
+    while lexed.word(at + 1) in {",", "và"} and lexed.number(at) < lexed.number(at + 2) <= _LAST_DAY:
+        at += 2
+    return at if at > i else 0
+
+
+_LAST_DAY = 31
 
 
 def _months_of_numbers(lexed: Lexed, i: int) -> Parsed | None:

@@ -118,7 +118,7 @@ ENDS = Cue(
 # "khai trương đúng 2/4/2026": that very day.
 EXACT = Cue(r"(?<!\w)(?:đúng|ngay)(?: ngày)?\s*$")
 ENDS_AFTER = Cue(r"^\W*(?:(?:phải|sẽ|là|thì) )?(?:xong|hoàn thành|kết thúc|hạn|phải)(?!\w)")
-DEADLINE_COLUMN = re.compile(r"han|hoan thanh|tien do|thoi gian|moc|khi nao|ngay|thoi diem|lo trinh|^$")
+DEADLINE_COLUMN = re.compile(r"han|hoan thanh|xong|tien do|thoi gian|moc|khi nao|ngay|thoi diem|lo trinh|^$")
 DONE_COLUMN = re.compile(
-    r"ket qua|thuc hien \d|thuc hien nam|hien trang|\bda |uoc|nam truoc|ky truoc|so lieu|hien nay|dat duoc"
+    r"ket qua|thuc hien \d|thuc hien nam|hien trang|\bda |\buoc\b|nam truoc|ky truoc|so lieu|hien nay|dat duoc"
 )

@@ -32,6 +32,16 @@ def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
     return Parsed(Every(_CYCLES[unit]), at + 1)
 
 
+def meeting_at(lexed: Lexed, i: int) -> Parsed | None:
+    """ "kỳ họp cuối quý", "kỳ sinh hoạt chi bộ đầu tháng": the meeting comes again with its period."""
+    at = i + 2 * lexed.follows(i, "kỳ", "họp") + 3 * lexed.follows(i, "kỳ", "sinh", "hoạt")
+    at += 2 * (at > i and lexed.follows(at, "chi", "bộ"))
+    unit = lexed.word(at + 1)
+    if at == i or lexed.word(at) not in _PLACES or unit not in _CYCLES or not _unnamed(lexed, at + 1):
+        return None
+    return Parsed(Every(_CYCLES[unit]), at + 2)
+
+
 def _head(lexed: Lexed, i: int) -> int:
     """Past the day or week that is meant; ``i`` itself if none is named."""
     at = i + (lexed.word(i) in _DAY_PARTS)

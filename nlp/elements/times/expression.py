@@ -46,6 +46,9 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         ("chậm nhất", Modifier.BY),
         ("muộn nhất", Modifier.BY),
         ("trễ nhất", Modifier.BY),
+        ("chậm lắm", Modifier.BY),
+        ("muộn lắm", Modifier.BY),
+        ("trễ lắm", Modifier.BY),
         ("hạn chót", Modifier.BY),
         ("hạn cuối", Modifier.BY),
         ("thời hạn", Modifier.BY),
@@ -269,9 +272,9 @@ def _is_date(lexed: Lexed, found: Expression) -> bool:
     """``30/6`` without "ngày": a date after a preposition or where no noun follows that it could be a share of."""
     if "tháng" in lexed.words[found.core : found.last]:
         return True
-    if lexed.word(found.first - 1) in _SHARES:
-        return False
     if found.modifier in {Modifier.NONE, Modifier.IN}:
+        if lexed.word(found.first - 1) in _SHARES:
+            return False
         return lexed.word(found.last) in _AFTER_DATE
     return True
 

@@ -25,7 +25,7 @@ _COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "ch
 # A time holds one of these or a number.
 _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
-    "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca",
+    "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng",
 }  # fmt: skip
 # Common words that begin a time only before one of these.
 _FOLLOWED = {

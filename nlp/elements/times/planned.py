@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 
 from nlp.elements.phrase import Phrase, phrase
 from nlp.elements.times import cues
-from nlp.elements.times.cells import bounds, cell_expression, is_due
+from nlp.elements.times.cells import bounds, cell_expression, is_before, is_due
 from nlp.elements.times.evidence import Evidence
 from nlp.elements.times.find import FoundTime, dated
 from nlp.elements.times.header_years import header_years
 from nlp.elements.times.points import month_year
+from nlp.elements.times.resolve import ended_before
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
 from nlp.elements.times.tree import Container, Day, Modifier, Part, PartOf, Unit, Weekday
 from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, TimeValue
@@ -205,6 +206,8 @@ def _deadline(time: FoundTime, evidence: Evidence) -> TimeValue:
         return TimeValue(every="P1W")
     if value.begin is None or value.until is None or time.modifier not in {Modifier.NONE, Modifier.IN}:
         return value
+    if evidence.cell >= 0 and is_before(evidence.column):
+        return TimeValue(until=ended_before(time.node, value))
     if evidence.cell >= 0 and isinstance(time.node, Day | Container | PartOf):
         begins, ends = bounds(evidence.column)
         if begins or ends:

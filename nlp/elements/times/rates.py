@@ -10,7 +10,8 @@ from nlp.elements.times.words import small_number
 
 # What is held or made so and so often.
 _EVENTS = frozenset({
-    "lần", "lượt", "kỳ", "phiên", "buổi", "cuộc", "đợt", "chuyến", "ca", "số", "bài", "tin", "đề", "lớp",
+    "lần", "lượt", "kỳ", "phiên", "buổi", "buoi", "cuộc", "đợt", "chuyến", "chuyen", "ca", "số", "bài", "tin", "đề",
+    "lớp",
 })  # fmt: skip
 
 
@@ -72,7 +73,7 @@ _COUNT_WORDS = 6
 _LENGTHS = frozenset({
     "trong", "sau", "hơn", "gần", "khoảng", "suốt", "cả", "được", "mất", "qua", "đúng", "thêm", "vòng", "là", "còn",
     "xuống", "lên", "dưới", "quá", "đủ", "tròn", "cách", "trước", "nhất", "kéo", "dài", "chưa", "và", "hay", "từ",
-    "đến",
+    "đến", "đa", "thiểu", "giữ",
 })  # fmt: skip
 _NO_CYCLE = frozenset({"sau", "nữa", "tới", "trước", "qua", "liền", "rưỡi", "học", "đầu", "cuối", "kể", "làm"})
 
@@ -92,7 +93,10 @@ def _so_many(lexed: Lexed, i: int) -> bool:
 
 
 # What is earned, made or measured in a time is a rate, not a thing that comes again.
-_MEASURES = frozenset({"ngày", "giờ", "phút", "tiếng", "đồng", "triệu", "tỷ", "tấn", "tạ", "kg", "ha", "lít"})
+_MEASURES = frozenset({
+    "ngày", "giờ", "gio", "phút", "phut", "tiếng", "tieng", "đồng", "dong", "triệu", "tỷ", "tấn", "tạ", "kg", "ha",
+    "lít",
+})  # fmt: skip
 _COUNTED = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.cycles import cycle_at
+from nlp.elements.times.cycles import cycle_at, meeting_at
 from nlp.elements.times.iso import PERIODS, divided, multiplied, spread
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.rates import apart, by_times, by_unit, once_in, steady
@@ -31,17 +31,37 @@ def _always(lexed: Lexed, i: int) -> Parsed | None:
     """ "tháng nào cũng", "tối nào cũng", "thứ Sáu nào cũng"."""
     word, day = lexed.word(i), weekday_number(lexed, i)
     at = i + 1 if day is None else i + 2
-    if word == "năm" or not lexed.follows(at, "nào", "cũng"):
+    if word == "năm" or lexed.word(at) != "nào":
         return None
+    last = _each_time(lexed, at, word if day is None else "")
     period = "P1W" if day is not None else "P1D" if word in _DAILY else PERIODS.get(word)
-    return Parsed(Every(period), at + 2) if period else None
+    return Parsed(Every(period), last) if period and last else None
+
+
+# Between "chiều nào" and its "cũng" stands one short clause.
+_CLAUSE = 6
+
+
+def _each_time(lexed: Lexed, i: int, unit: str) -> int:
+    """Past "nào cũng" or "nào [xong] tháng ấy", past "nào" where its "cũng" comes later in the clause; 0 if neither."""
+    if lexed.word(i + 1) == "cũng":
+        return i + 2
+    for at in range(i + 1, i + 2 + _CLAUSE):
+        if not lexed.word(at).isalnum():
+            return 0
+        if unit and at <= i + 3 and lexed.word(at) == unit and lexed.word(at + 1) in {"ấy", "đó", "nấy"}:
+            return at + 2
+        if lexed.word(at) == "cũng":
+            return i + 1
+    return 0
 
 
 def _headed(lexed: Lexed, i: int) -> Parsed | None:
     at = i
     if lexed.follows(at, "định", "kỳ") or lexed.follows(at, "thường", "kỳ"):
         at += 2
-    if lexed.word(at) not in _HEADS:
+    # "bảng giờ của từng ca": of each one, not at each one.
+    if lexed.word(at) not in _HEADS or (lexed.word(i - 1) == "của" and lexed.word(at + 1) == "ca"):
         return None
     return _unit(lexed, at + 1, after_each=lexed.word(at) in {"mỗi", "từng"})
 
@@ -51,6 +71,8 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     at = counted[1] if counted and lexed.word(counted[1]) in PERIODS else i
     count = counted[0] if counted and at != i else 1
     word = lexed.word(at)
+    if after_each and (moon := _moon(lexed, i)):
+        return Parsed(Every("P1M"), moon)
     week = i + 1 if lexed.word(i) in _DAY_PARTS and word != "ngày" else i
     if after_each and weekday_number(lexed, week) is not None:
         return _plus_times(lexed, Parsed(Every("P1W"), week + 2))
@@ -68,6 +90,14 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     if word == "tháng" and after_each and lexed.number(at + 1) >= 0 and lexed.word(at + 2) in {"", ",", ".", "/"}:
         return None
     return _plus_times(lexed, Parsed(Every(multiplied(PERIODS[word], count)), at + 1))
+
+
+def _moon(lexed: Lexed, i: int) -> int:
+    """Past "rằm", "con trăng", "con nước rằm", which come once in a lunar month; 0 where none stands."""
+    at = i + (lexed.word(i) == "con") + lexed.follows(i, "con", "nước")
+    if lexed.word(at) == "rằm" or (at == i + 1 and lexed.word(at) == "trăng"):
+        return at + 1 + 2 * lexed.follows(at + 1, "tối", "trời")
+    return 0
 
 
 def _plus_times(lexed: Lexed, found: Parsed) -> Parsed:
@@ -168,5 +198,6 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys(("các", "buổi", "mồng", "mùng"), (_dated,)),
     **dict.fromkeys(("thứ", "chủ", "sáng", "trưa", "chiều", "tối", "đêm"), (_dated, _always, cycle_at)),
     **dict.fromkeys(("cuối", "đầu", "giữa"), (_dated, cycle_at)),
+    "kỳ": (_dated, once_in, _always, meeting_at),
     **dict.fromkeys(("trước", "trong", "từ", "đến", "vào", "hết", "tới", "sau", "hạn"), ()),
 }

@@ -70,7 +70,7 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
         node = replace(node, part=Part.CENTRE)
     found = period(node, setting)
     if modifier is Modifier.BEFORE:
-        return TimeValue(until=_before(node, found))
+        return TimeValue(until=ended_before(node, found))
     if modifier in _BY_END:
         return TimeValue(until=found.until)
     if modifier is Modifier.AFTER:
@@ -80,7 +80,7 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
     return TimeValue(found.begin, found.until)
 
 
-def _before(node: Node, found: Period) -> dt.date | None:
+def ended_before(node: Node, found: Period | TimeValue) -> dt.date | None:
     """ "trước ngày 30/6" keeps the day, as officers mean it; "trước tháng 9" and "trước 01/9" end in August."""
     first = isinstance(node, Day) and node.day == 1
     if (isinstance(node, Day | Weekday | PartOf | Nth) and not first) or found.begin is None:

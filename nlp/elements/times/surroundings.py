@@ -82,7 +82,7 @@ def places(
     lead: Setting | None = None
     for line in outline.lines:
         head = line.index < body
-        tense = Tense.NEUTRAL if head else _tense(outline, line)
+        tense = Tense.NEUTRAL if head else _tense(outline, line, date)
         own = _setting(outline, line, body, base if report and tense is Tense.FUTURE else plan)
         lead = _lead(outline, line, own, lead)
         found.append(Place(head, tense, lead or own))
@@ -184,24 +184,33 @@ def _setting(outline: Outline, line: Line, body: int, plan: Setting) -> Setting:
     return plan
 
 
-def _tense(outline: Outline, line: Line) -> Tense:
-    own = _heading_tense(outline.of(line)) if line.kind is BlockKind.HEADING else Tense.NEUTRAL
+def _tense(outline: Outline, line: Line, date: dt.date | None) -> Tense:
+    own = _heading_tense(outline.of(line), date) if line.kind is BlockKind.HEADING else Tense.NEUTRAL
     if own is not Tense.NEUTRAL:
         return own
     for index in reversed(line.section):
-        tense = _heading_tense(outline.of(outline.lines[index]))
+        tense = _heading_tense(outline.of(outline.lines[index]), date)
         if tense is not Tense.NEUTRAL:
             return tense
     return Tense.NEUTRAL
 
 
-def _heading_tense(text: str) -> Tense:
+def _heading_tense(text: str, date: dt.date | None) -> Tense:
     plain = bare(fold_letters(text))
     if _REQUEST.search(plain):
         return Tense.REQUEST
     if _PAST.search(plain) and not _MIXED.search(plain):
         return Tense.PAST
-    return Tense.FUTURE if _FUTURE.search(plain) else Tense.NEUTRAL
+    return Tense.FUTURE if _FUTURE.search(plain) or _is_next_year(plain, date) else Tense.NEUTRAL
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def _is_next_year(plain: str, date: dt.date | None) -> bool:
+    """ "Việc năm 2026" over what is written in 2025; farther years are somebody's vision."""
+    years = {int(year) for year in _YEAR.findall(plain)}
+    return date is not None and years == {date.year + 1}
 
 
 # What dates a whole row stands in one of these; a row of a thousand cells stays linear.

@@ -25,6 +25,11 @@ WRITTEN = dt.date(2026, 1, 20)
         ("Thứ Tư nào cũng mở cửa thư viện", "P1W"),
         ("Chấm công theo quý.", "P3M"),
         ("moi quy nop so mot lan cho chi bo", "P3M"),
+        ("ba thang mot buoi gap chu ghe", "P3M"),
+        ("Tính công tháng nào xong tháng ấy", "P1M"),
+        ("Tối nào khóa kho xong cũng ghi sổ", "P1D"),
+        ("Nghe báo cáo vào kỳ họp cuối quý", "P3M"),
+        ("Gom lưới cũ mỗi con trăng", "P1M"),
     ],
 )
 def test_recurrence(text: str, period: str) -> None:

@@ -34,6 +34,8 @@ def only(text: str) -> FoundTime:
         ("trước ngày 30/6/2026", "..2026-06-30"),
         ("chậm nhất là ngày 15/7/2026", "..2026-07-15"),
         ("không muộn hơn 31/10", "..2026-10-31"),
+        ("trễ lắm là 12/4", "..2026-04-12"),
+        ("ngày 16 và 17/5", "2026-05-16..2026-05-17"),
         ("đến hết quý III/2026", "..2026-09-30"),
         ("hạn cuối 30/11/2026", "..2026-11-30"),
         ("trước tháng 9/2026", "..2026-08-31"),
@@ -217,3 +219,20 @@ def test_line_without_diacritics() -> None:
 
 def test_brackets_in_brackets_stay_shallow() -> None:
     assert len(read("tháng 3 (" * 2000)) == 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "value"),
+    [
+        ("Xã đạt trước 30/11, huyện theo sau", "trước 30/11", "..2026-11-30"),
+        ("Tháng 4, 5 kỹ sư Lưu Văn Thà lắp máy", "Tháng 4, 5", "2026-04-01..2026-05-31"),
+        ("Tháng 4, 5 đồng chí đi học", "Tháng 4", "2026-04-01..2026-04-30"),
+    ],
+)
+def test_where_a_time_ends_in_its_clause(text: str, phrase: str, value: str) -> None:
+    assert read(text) == [(phrase, value)]
+
+
+@pytest.mark.parametrize("text", ["Sổ mượn giữ tối đa một ngày", "lam khong qua 40 gio mot tuan, xa quy dinh"])
+def test_the_unit_of_a_measure_is_no_recurrence(text: str) -> None:
+    assert [t.value.every for t in find_times(text, document_date=WRITTEN)] == [None]

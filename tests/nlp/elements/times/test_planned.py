@@ -104,6 +104,14 @@ def test_table_deadlines_and_header_years() -> None:
     ]
 
 
+def test_a_column_that_says_before_ends_its_periods_early() -> None:
+    text = (
+        HEAD
+        + "II. Chỉ tiêu\nKhu | Số gốc | Xong trước | Dấu hiệu\nBờ kè | 25 gốc | tháng 9 | ảnh\nChợ | 9 | 31/10 | ảnh"
+    )
+    assert planned(text) == [("tháng 9", "..2026-08-31"), ("31/10", "..2026-10-31")]
+
+
 def test_report_plans_only_in_its_last_part() -> None:
     text = (
         "ĐẢNG ỦY XÃ HẠ LONG\nngày 18 tháng 6 năm 2026\nBÁO CÁO\nKết quả 6 tháng đầu năm 2026\nI. Kết quả đạt được\n"
