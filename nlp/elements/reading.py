@@ -137,5 +137,7 @@ def header_lines(reading: Reading) -> frozenset[int]:
     for i, line in enumerate(reading.lines):
         if line.table >= 0:
             first.setdefault(line.table, i)
-    long = {p.segment.line for p in reading.pieces if len(p.text.split()) > _COLUMN_WORDS}
-    return frozenset(first.values()) - long
+    heads = frozenset(first.values())
+    return heads - {
+        p.segment.line for p in reading.pieces if p.segment.line in heads and len(p.text.split()) > _COLUMN_WORDS
+    }
