@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--exchange", default="local")
     parser.add_argument("--keep", type=Path, help="the folder to keep what a later run needs")
+    parser.add_argument("--rewritten", action="store_true", help="search rewritten passages as well")
     parser.add_argument("--last", type=int, help="only so many essays")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=given.out.parent) as work:
@@ -52,6 +53,7 @@ def main() -> None:
             known=[],
             work=given.keep or Path(work),
             exchange=given.exchange,
+            rewritten=given.rewritten,
         )
     rows = [(int(p.a), int(p.b), max(q.words for q in p.passages), p.tier == "strong") for p in found.pairs]
     np.save(given.out, np.array(rows, np.int64).reshape(-1, 4))

@@ -38,9 +38,12 @@ COMPARE_VERSION = "11"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
-KEEP_TEXTS = 3000
-"""Texts of a run are held up to so many, some 30 MB: beyond, rewritten passages are not searched and words are
+KEEP_TEXTS = 20_000
+"""Texts of a run are held up to so many, some 200 MB: beyond, rewritten passages are not searched and words are
 enough."""
+
+LEARNED = 2000
+"""Texts that set phrases are learned from, about: more tell nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ def compare(
     ``docs`` are read once, a batch at a time; their words are kept under ``work`` and not hashed again by a later
     run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result. Rewritten
     passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``encoder`` is an
-    optional model of sentences. Where texts only came since the last run on the same shelf, pairs are looked for with
-    those alone; ``told`` gets how many.
+    optional model of sentences, asked in small campaigns. Where texts only came since the last run on the same shelf,
+    pairs are looked for with those alone; ``told`` gets how many.
     """
     if exchange not in EXCHANGES:
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
@@ -170,6 +173,7 @@ def _phrases(field: Field, texts: Sequence[str], held: Sequence[Held], found: Se
     """What honest authors of the field write alike; a text that others copied is learned from once, a known one not."""
     copies = {s.b for s in found}
     mine = [rank for rank in range(field.known, len(texts)) if rank not in copies]
+    mine = mine[:: max(1, len(mine) // LEARNED)]
     return learn([*shipped(), *(Sample(texts[r], held[int(field.rows[r])].unit or str(r)) for r in mine)])
 
 

@@ -15,6 +15,7 @@ from nlp.reuse.compare import TextWords
 from nlp.reuse.evidence import LEVELS
 from nlp.reuse.fold import I64
 from nlp.reuse.masks import OWN
+from nlp.reuse.near_texts import near_texts, word_pairs
 from nlp.reuse.rewrite import (
     Encoder,
     candidates,
@@ -32,6 +33,12 @@ SURE = 1.3
 ORDINARY = 0.6
 """Share of common word pairs from which a sentence is no evidence: more than for a set phrase that is shown, because
 plain language rewritten is still rewritten."""
+LARGE = 3000
+"""Texts from which sentences are not tagged and only texts that share rare word pairs are aligned: every sentence
+against every other takes the square of the time."""
+SAME = 0.92
+"""Similarity from which two sentences of a large campaign are one, not a rewriting: the search for exact passages has
+judged them already, and what it left is a set phrase too seldom to be learned."""
 STRONG, WEAK = LEVELS.index("strong"), LEVELS.index("weak")
 
 
@@ -67,13 +74,15 @@ def with_rewritten(
         for pair in _candidates(held) | set(known):
             if pair[1] >= field.known:
                 sharing = known.get(pair) or Sharing(*pair, 0, 0, 0, ())
-                found = _more(held, sharing, needed(len(texts)))
+                found = _more(held, sharing, max(needed(len(texts)), SURE if len(texts) > LARGE else 0))
                 if found.level:
                     known[pair] = found
     return [known[pair] for pair in sorted(known)]
 
 
 def _candidates(held: _Texts) -> set[tuple[int, int]]:
+    if len(held.words) > LARGE:
+        return near_texts([word_pairs(words) for words in held.words])
     found = candidates(held.matrix, held.owner)
     return found if held.codes is None else found | candidates_by_codes(held.codes, held.floor, held.owner)
 
@@ -85,8 +94,9 @@ def _prepare(field: Field, texts: Sequence[str], phrases: SetPhrases, encoder: E
     common = [[False] * len(part) for part in sentences[: field.known]] + common
     given = [s.own for part in sentences for s in part]
     first = np.concatenate(([0], np.cumsum([len(s) for s in sentences]))).tolist()
-    matrix = vectors(given) if given else csr_matrix((0, 1), dtype=np.float32)
-    codes = encoder.encode(given) if encoder and given else None
+    large = len(texts) > LARGE
+    matrix = vectors(given, tagged=not large) if given else csr_matrix((0, 1), dtype=np.float32)
+    codes = encoder.encode(given) if encoder and given and not large else None
     owner = np.repeat(np.arange(len(texts)), [len(s) for s in sentences])
     return _Texts(
         words,
@@ -109,8 +119,11 @@ def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:
         # Neither evidence nor a break. A known text may be made of nothing else, and is not to be rewritten.
         similar[held.common[a], :] = CHANCE
         similar[:, held.common[b]] = CHANCE
-    similar[[covered(s, inside_a) for s in held.sentences[a]], :] = -1.0
-    similar[:, [covered(s, inside_b) for s in held.sentences[b]]] = -1.0
+    if len(held.words) > LARGE:
+        similar[similar >= SAME] = CHANCE
+    if sharing.passages:
+        similar[[covered(s, inside_a) for s in held.sentences[a]], :] = -1.0
+        similar[:, [covered(s, inside_b) for s in held.sentences[b]]] = -1.0
     sizes_a, sizes_b = [s.size for s in held.sentences[a]], [s.size for s in held.sentences[b]]
     found = list(alignments(similar, sizes_a, sizes_b, least))
     if not found:

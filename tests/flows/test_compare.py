@@ -164,6 +164,13 @@ def test_texts_are_let_go_when_there_are_many(tmp_path: Path, monkeypatch: pytes
     assert most <= 20
 
 
+def test_a_large_campaign_finds_the_same_rewriting_by_rare_word_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare_rewrite, "LARGE", 10)
+    given = essays(held_back=False)
+    score = measure(given, run(given))
+    assert score.precision == 1 and score.rewritten[0] == score.rewritten[1] > 0
+
+
 def test_another_campaign_on_the_same_shelf_still_finds_rewriting(tmp_path: Path) -> None:
     given = [e.input for e in essays(held_back=False) if e.input.id in {"d16", "d17", "u06", "u10"}]
     known, references = plain("known"), plain("references")
