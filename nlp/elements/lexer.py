@@ -104,6 +104,7 @@ def lex(text: str | Lexed) -> Lexed:
     if unmarked:
         lexed.words = [_FROM_BARE.get(word, word) for word in words]
         _mend_quarters(lexed)
+        _mend_weekdays(lexed)
     if not _MISSED.keys().isdisjoint(words):
         _mend(lexed, words)
     return lexed
@@ -124,6 +125,22 @@ def _mend_quarters(lexed: Lexed) -> None:
     for i, word in enumerate(lexed.words):
         if word == "quy" and lexed.word(i - 1) in {"mỗi", "hằng", "hàng", "từng"}:
             lexed.words[i] = "quý"
+
+
+_DAY_PARTS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm"}
+_WEEKDAYS = {"từ": "tư", "sau": "sáu", "sáu": "sáu"}
+
+
+def _mend_weekdays(lexed: Lexed) -> None:
+    """ "trua thu Tu", "moi thu sau": the part of the day or "mỗi" before tells Wednesday from a list's fourth item."""
+    for i, word in enumerate(lexed.words):
+        if word not in {"thứ", "chủ"}:
+            continue
+        before = lexed.word(i - 1)
+        if before in _DAY_PARTS:
+            lexed.words[i - 1] = _DAY_PARTS[before]
+        if word == "thứ" and (before in _DAY_PARTS or before == "mỗi") and lexed.word(i + 1) in _WEEKDAYS:
+            lexed.words[i + 1] = _WEEKDAYS[lexed.word(i + 1)]
 
 
 def _mend(lexed: Lexed, typed: list[str]) -> None:

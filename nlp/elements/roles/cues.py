@@ -37,9 +37,9 @@ _LIST: tuple[tuple[str, Role | None, str, str], ...] = (
     ("da_ky", None, r"da (?:cam ket|ky cam ket|hua)|(?:tung|co) hua|ky cam ket", ""),
     ("moi_nguoi", None, r"\bmoi (?:can bo|dang vien|nguoi|chung ta|cap uy|ca nhan|dong chi)\b[^.]{0,30}\b(?:can|phai|hay)\b|\b(?:can|phai|hay) (?:biet |luon )?[^.]{0,12}$", ""),  # noqa: E501
     ("de_nghi", Role.KIEN_NGHI, r"^\W*(?:\w+\W+){0,9}?(?:de nghi|kien nghi|de xuat|de dat)\b", "lời đề nghị, kiến nghị"),  # noqa: E501
-    ("mong", Role.KIEN_NGHI, r"\b(?:mong|xin|mong muon|thiet tha mong|rat mong|kinh mong)\b[^.;]{0,45}\b(?:bo tri|cap|trang bi|ho tro|xem xet|mo|tang|cho phep|cho |quan tam|som|huong dan|sua|"  # noqa: E501
+    ("mong", Role.KIEN_NGHI, r"\b(?:mong|xin(?! (?:chan thanh |tran trong )?(?:cam on|bao cao|hua|chuc))|mong muon|thiet tha mong|rat mong|kinh mong)\b[^.;]{0,45}\b(?:bo tri|cap|trang bi|ho tro|xem xet|mo|tang|cho phep|cho |quan tam|som|huong dan|sua|"  # noqa: E501
      r"them|thay|dau tu|co che|bo sung|duyet|giai quyet|tao dieu kien|cu )", "lời xin, mong cấp trên làm một việc"),
-    ("cap_tren", Role.KIEN_NGHI, r"(?:de nghi|kien nghi|de xuat|mong|xin|kinh de nghi)(?: voi| \w+){0,2} (?:ubnd|uy ban|dang uy|tinh|huyen|so|phong|ban|bo|cap|lanh dao|nha truong|trung uong|xa|phuong|"  # noqa: E501
+    ("cap_tren", Role.KIEN_NGHI, r"(?:de nghi|kien nghi|de xuat|mong|xin(?! (?:cam on|bao cao|hua|chuc))|kinh de nghi)(?: voi| \w+){0,2} (?:ubnd|uy ban|dang uy|tinh|huyen|so|phong|ban|bo|cap|lanh dao|nha truong|trung uong|xa|phuong|"  # noqa: E501
      r"cong an|dien luc|hoi|doan|ngan hang|benh vien|trung tam|cong doan|ngan sach|hdnd|chi cuc|thanh|dong chi)", "có nơi nhận đề nghị"),  # noqa: E501
     ("nen", Role.KIEN_NGHI, r"^(?:\w+ ){1,7}(?:nen|can co|can cu) ", "gợi ý cơ quan khác làm"),
     ("gop_y", Role.XA_GIAO, r"(?:gop y|luong thu|thong cam|bo sung|dong gop|chi bao|giup do|chi giao)[^.]{0,40}$|tran trong cam on|chan thanh cam on|kinh chuc|tren day la|cam on", "lời xã giao"),  # noqa: E501

@@ -26,6 +26,7 @@ WRITTEN = dt.date(2026, 1, 20)
         ("Chấm công theo quý.", "P3M"),
         ("moi quy nop so mot lan cho chi bo", "P3M"),
         ("ba thang mot buoi gap chu ghe", "P3M"),
+        ("mo kho moi thu tu cho ba con", "P1W"),
         ("Tính công tháng nào xong tháng ấy", "P1M"),
         ("Tối nào khóa kho xong cũng ghi sổ", "P1D"),
         ("Nghe báo cáo vào kỳ họp cuối quý", "P3M"),

@@ -227,6 +227,7 @@ def test_brackets_in_brackets_stay_shallow() -> None:
         ("Xã đạt trước 30/11, huyện theo sau", "trước 30/11", "..2026-11-30"),
         ("Tháng 4, 5 kỹ sư Lưu Văn Thà lắp máy", "Tháng 4, 5", "2026-04-01..2026-05-31"),
         ("Tháng 4, 5 đồng chí đi học", "Tháng 4", "2026-04-01..2026-04-30"),
+        ("mo hom thu vao trua thu Tu cho dan", "trua thu Tu", "2026-01-21..2026-01-21"),
     ],
 )
 def test_where_a_time_ends_in_its_clause(text: str, phrase: str, value: str) -> None:
