@@ -15,8 +15,10 @@ _CHAIN = frozenset("/.,-")
 # ("5l"), and letters alone are a roman numeral ("II/2O26", "I.5") unless thousands follow or they are three zeros.
 _ALIKE_DIGIT = str.maketrans({"o": "0", "l": "1", "i": "1"})
 _SCANNED = re.compile(r"(?<![\w.,/@-])[\doli]+(?:[.,/-][\doli]+)*(?![\w@])")
+# Bounded: no number is longer, and a line of such letters would be read once from each of them.
 _SCANNED_GROUP = re.compile(
-    r"(?=[oli]*\d)(?:[\doli]*[\doi]|0l|[\doli]+(?=%|[./]\d))(?![oli])|(?<=[.,])ooo(?![oli])|[li](?=\.[\do]{3}(?![\doli]))"
+    r"(?=[oli]{0,8}\d)(?:[\doli]{0,8}[\doi]|0l|[\doli]{1,9}(?=%|[./]\d))(?![oli])|(?<=[.,])ooo(?![oli])|"
+    r"[li](?=\.[\do]{3}(?![\doli]))"
 )
 _HAS_ALIKE = re.compile(r"\d[.,]?[oli]|[oli]\d")
 _ALIKE_ROMAN = {"l": "i", "ll": "ii", "lll": "iii", "lv": "iv", "il": "ii", "li": "ii", "iil": "iii", "lii": "iii"}
