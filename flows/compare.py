@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -15,16 +15,16 @@ import numpy as np
 from flows.compare_cache import CACHE as CACHE
 from flows.compare_cache import WARM
 from flows.compare_essays import shipped
-from flows.compare_held import Held, HeldTexts
-from flows.compare_last import noted, read_last, step_from, write_last
-from flows.compare_pairs import Field, Found, Sharing, find_pairs
+from flows.compare_held import Held
+from flows.compare_last import read_last, step_from, write_last
+from flows.compare_listed import grouped, listed_pair, shared_passages
+from flows.compare_pairs import Field, Sharing, find_pairs
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Shelf
 from flows.exchange import EXCHANGES
-from nlp.records import Comparison, Group, Kind, Pair, Passage, PassageKind, Relation, Tier
+from nlp.records import Comparison, PassageKind, Tier
 from nlp.reuse.boilerplate import Sample, SetPhrases, learn
-from nlp.reuse.evidence import LEVELS, kind
-from nlp.reuse.groups import groups
+from nlp.reuse.evidence import LEVELS
 from nlp.reuse.hasher import COMPILE_FROM, Hasher
 from nlp.reuse.inputs import CompareInput, LabelledText
 from nlp.reuse.masks import References, index_references
@@ -63,7 +63,7 @@ def compare(
     exchange: str = "local",
     rewritten: bool = True,
     encoder: Encoder | None = None,
-    told: list[Done] | None = None,
+    told: Callable[[Done], None] | None = None,
 ) -> Comparison:
     """Find what ``docs`` share with each other and with ``known``, ``references`` left out.
 
@@ -71,7 +71,7 @@ def compare(
     run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result. Rewritten
     passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``encoder`` is an
     optional model of sentences, asked in small campaigns. Where texts only came since the last run on the same shelf,
-    pairs are looked for with those alone; ``told`` gets how many.
+    pairs are looked for with those alone; ``told`` is told how many.
     """
     if exchange not in EXCHANGES:
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
@@ -82,20 +82,21 @@ def compare(
     arrays, held = shelf.read(), shelf.held()
     ranked = held.ranked(np.array(rows, np.int64))
     field = Field(arrays, ranked, len(known))
-    step, flagged = step_from(read_last(arrays.folder), field), list[tuple[int, int]]()
+    step = step_from(read_last(arrays.folder), field)
     looked = find_pairs(field, EXCHANGES[exchange], *((step.fresh, (step.left, step.right)) if step else ()))
-    shared: Iterable[Sharing] = shared_passages(field, noted(looked, flagged))
+    exact = shared_passages(field, looked)
+    shared: Iterable[Sharing] = exact
     if texts and len(ranked) <= KEEP_TEXTS:
         # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
         from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
 
-        given, found = [texts[row] for row in ranked.tolist()], list(shared)
-        shared = with_rewritten(field, given, found, _phrases(field, given, held, found), encoder)
+        given = [texts[row] for row in ranked.tolist()]
+        shared = with_rewritten(field, given, exact, _phrases(field, given, held, exact), encoder)
     shown = [s for s in shared if _worth(held, field, s)]
     pairs = tuple(listed_pair(held, field, s) for s in shown)
-    write_last(arrays.folder, field, flagged)
+    write_last(arrays.folder, field, ((one.a, one.b) for one in exact))
     if told is not None:
-        told.append(Done(len(rows) - len(known), int(step.fresh.sum()) if step else None))
+        told(Done(len(rows) - len(known), int(step.fresh.sum()) if step else None))
     return Comparison(pairs, grouped(pairs, shown, held, field), quoted_in(held, arrays, rows[len(known) :], index))
 
 
@@ -146,29 +147,6 @@ def digest(name: str, text: bytes) -> int:
     return zlib.crc32(name.encode("utf-8", "surrogatepass")) << 32 | zlib.crc32(text)
 
 
-def grouped(pairs: Sequence[Pair], shown: Iterable[Sharing], held: HeldTexts, field: Field) -> tuple[Group, ...]:
-    """Groups over ``pairs``, which tell what is ``shown``."""
-    ranks = sorted({rank for one in shown for rank in (one.a, one.b)})
-    return groups(pairs, {held.name(int(field.rows[rank])): rank for rank in ranks})
-
-
-def listed_pair(held: Sequence[Held], field: Field, shared: Sharing) -> Pair:
-    """A pair as it is shown: shares of own words, likely source, relation."""
-    source, other = held[int(field.rows[shared.a])], held[int(field.rows[shared.b])]
-    certain = source.known or (source.handed_in and other.handed_in and source.handed_in < other.handed_in)
-    return Pair(
-        a=source.id,
-        b=other.id,
-        a_share=min(1.0, shared.own_a / max(1, source.own)),
-        b_share=min(1.0, shared.own_b / max(1, other.own)),
-        source="known" if source.known else "submission",
-        passages=shared.passages,
-        tier=LEVELS[shared.level] or Tier.WEAK,
-        likely_source=source.id if certain else None,
-        relation=_relation(source, other),
-    )
-
-
 def _phrases(field: Field, texts: Sequence[str], held: Sequence[Held], found: Sequence[Sharing]) -> SetPhrases:
     """What honest authors of the field write alike; a text that others copied is learned from once, a known one not."""
     copies = {s.b for s in found}
@@ -183,44 +161,3 @@ def _worth(held: Sequence[Held], field: Field, shared: Sharing) -> bool:
     together = bool(a.unit) and a.unit.casefold() == b.unit.casefold()
     exact = any(p.kind is not PassageKind.REWRITTEN for p in shared.passages)
     return exact or LEVELS[shared.level] is Tier.STRONG or not together
-
-
-def shared_passages(field: Field, found: Iterable[Found]) -> list[Sharing]:
-    """Flagged pairs with their passages in characters: from a first word's start to a last word's end."""
-    pairs = list(found)
-    if not pairs:
-        return []
-    arrays, rows = field.arrays, np.concatenate([one.rows for one in pairs]).astype(np.int64)
-    sizes = [len(one.rows) for one in pairs]
-    base_a, base_b = (
-        np.repeat(arrays.bounds[field.rows[side]], sizes) for side in ([p.a for p in pairs], [p.b for p in pairs])
-    )
-    low_a, high_a, low_b, high_b = (
-        rows[:, 0] + base_a,
-        rows[:, 1] - 1 + base_a,
-        rows[:, 2] + base_b,
-        rows[:, 3] - 1 + base_b,
-    )
-    start, size = arrays.start, arrays.size
-    columns = [start[low_a], start[high_a] + size[high_a], start[low_b], start[high_b] + size[high_b]]
-    sides = np.maximum(rows[:, 1] - rows[:, 0], rows[:, 3] - rows[:, 2])
-    facts = [*(c.tolist() for c in columns), sides.tolist(), rows[:, 4].tolist(), rows[:, 5].tolist()]
-    passages = iter(
-        [
-            Passage(a, a_end, b, b_end, kind(side, matched), own)
-            for a, a_end, b, b_end, side, matched, own in zip(*facts, strict=True)
-        ]
-    )
-    return [
-        Sharing(one.a, one.b, one.level, one.own_a, one.own_b, tuple(islice(passages, count)))
-        for one, count in zip(pairs, sizes, strict=True)
-    ]
-
-
-def _relation(a: Held, b: Held) -> Relation:
-    if a.author and a.author.casefold() == b.author.casefold() and (a.known or b.known or a.unit == b.unit):
-        return Relation.SAME_AUTHOR
-    collective = (a.kind is Kind.KE_HOACH_TAP_THE) != (b.kind is Kind.KE_HOACH_TAP_THE)
-    if collective and a.unit and a.unit.casefold() == b.unit.casefold():
-        return Relation.UNIT_PLAN
-    return Relation.NONE

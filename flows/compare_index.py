@@ -50,7 +50,7 @@ class Index:
         for first, bounds in _shards(self._arrays, 0):
             hashes, codes = _words(self._arrays, bounds)
             codes = np.where(np.repeat(live[first : first + len(bounds) - 1], np.diff(bounds)), codes, np.uint8(1))
-            count_seeds(hashes, bounds - bounds[0], codes, np.empty(2 * len(hashes), np.uint32), counts)
+            _add(counts, hashes, codes, bounds)
         return counts
 
     def _read_state(self) -> tuple[int, int, list[int]]:
@@ -68,8 +68,7 @@ class Index:
     def _read_counts(self) -> U16:
         counts: U16 = np.fromfile(self._counts_file(), np.uint16) if self._counted else np.zeros(CELLS, np.uint16)
         for _, bounds in _shards(self._arrays, self._counted, self.rows):
-            hashes, codes = _words(self._arrays, bounds)
-            count_seeds(hashes, bounds - bounds[0], codes, np.empty(2 * len(hashes), np.uint32), counts)
+            _add(counts, *_words(self._arrays, bounds), bounds)
         return counts
 
     def _update(self, lengths: list[int]) -> None:
@@ -103,6 +102,10 @@ class Index:
         edges = scatter(room[0, :kept], 64 - PART_BITS, PART_BITS, room[1])
         for part, file in enumerate(files):
             file.write(room[1, edges[part] : edges[part + 1]].data)
+
+
+def _add(counts: U16, hashes: U32, codes: U8, bounds: I64) -> None:
+    count_seeds(hashes, bounds - bounds[0], codes, np.empty(2 * len(hashes), np.uint32), counts)
 
 
 def _shards(arrays: Arrays, first: int, last: int | None = None) -> Iterator[tuple[int, I64]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from flows.compare_pairs import Field, Found
+from flows.compare_pairs import Field
 from nlp.reuse.candidates import rule_for
 from nlp.reuse.evidence import common_from
 from nlp.reuse.fold import I64, U8
@@ -72,10 +72,3 @@ def step_from(last: Last | None, field: Field) -> Step | None:
         return None
     ranks = field.ranks()[last.pairs]
     return Step(fresh.astype(np.uint8), ranks.min(1, initial=now), ranks.max(1, initial=-1))
-
-
-def noted(found: Iterable[Found], pairs: list[tuple[int, int]]) -> Iterator[Found]:
-    """``found`` as it is, its ranks put into ``pairs``."""
-    for one in found:
-        pairs.append((one.a, one.b))
-        yield one

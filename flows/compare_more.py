@@ -7,15 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from flows.compare import (
-    CompareInput,
-    LabelledText,
-    grouped,
-    listed_pair,
-    put_on_shelf,
-    shared_passages,
-    shelf_name,
-)
+from flows.compare import CompareInput, LabelledText, put_on_shelf, shelf_name
+from flows.compare_listed import grouped, listed_pair, shared_passages
 from flows.compare_pairs import Field, find_pairs
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Shelf

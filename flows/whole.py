@@ -83,7 +83,7 @@ def compare_all(order: CompareOrder) -> int | None:
         work=work_dir("compare"),
         exchange=exchange(),
         encoder=load_encoder(encoder_folder()),
-        told=told,
+        told=told.append,
     )
     comparison = with_phrases(comparison, compare_inputs(store.submissions.results(order.campaign)), sampler)
     store.comparisons.put(order.campaign, order.version, comparison)

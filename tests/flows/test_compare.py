@@ -245,7 +245,7 @@ def test_a_run_to_which_texts_only_came_looks_at_those_and_gives_what_a_whole_ru
         monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
     docs, references, _ = synthetic(300, copying=True)
     told: list[flow.Done] = []
-    given = {"references": references, "rewritten": False, "told": told}
+    given = {"references": references, "rewritten": False, "told": told.append}
     whole = look(tmp_path / "1", *docs, **given)
     look(tmp_path / "2", *docs[:280], **given)
     assert look(tmp_path / "2", *docs, **given) == whole
