@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.records import Block, BlockKind, Document, Extent, FileProperties, FontRun, Note
-from nlp.text.legacy_repair import Broken, Damage, broken
+from nlp.text.legacy_damage import Broken, Damage, broken
 from nlp.text.normalise import fold_letters
 
 _BODY = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}

@@ -1,6 +1,6 @@
 """Text that a conversion spoiled: left half in VNI ("Chủ tòch"), or taken for VNI although it was Unicode ("cơng tác").
 
-Such words betray text from a document-sharing site. They are repaired for matching only; the author's text stays.
+Such words betray text from a document-sharing site. They are shown to the officer; the author's text stays.
 """
 
 from __future__ import annotations
@@ -51,15 +51,6 @@ def broken(text: str, pairs: Mapping[str, str] | None = None) -> tuple[Broken, .
         found.extend(_paired(text, pairs))
     found.sort(key=lambda one: one.extent.start)
     return tuple(found) if len(found) >= MIN_SIGNS else ()
-
-
-def repair(text: str, pairs: Mapping[str, str] | None = None) -> str:
-    """``text`` with its spoiled words mended, for matching; letter for letter of the same length."""
-    out = list(text)
-    for one in broken(text, pairs):
-        if len(one.mended) == one.extent.end - one.extent.start:
-            out[one.extent.start : one.extent.end] = one.mended
-    return "".join(out)
 
 
 def _impossible(text: str) -> Iterator[Broken]:
