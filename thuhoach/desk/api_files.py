@@ -22,9 +22,8 @@ from thuhoach.desk.pages import downloads
 from thuhoach.desk.pages import release as release_page
 from thuhoach.desk.pages import submission as submission_page
 from thuhoach.desk.pages.inbox import MOST_FILES, Sent, put_in_place, sent, take_in
-from thuhoach.desk.places import INBOX, BadName, folder_of, out_of
+from thuhoach.desk.places import BadName, inbox_there, out_of
 from thuhoach.desk.session import TheDesk
-from thuhoach.desk.state import Desk
 
 TOO_LARGE: dict[int | str, dict[str, Any]] = {413: {"description": "Vượt cỡ tối đa; hãy chia nhỏ."}}
 BYTES: dict[int | str, dict[str, Any]] = {
@@ -81,7 +80,7 @@ def inbox(
 ) -> Pieces:
     """The files handed in, by path; an account held to units sees theirs."""
     access.require(access.may_hand_in(account) and not veil.on)
-    root = _inbox(desk, campaign)
+    root = inbox_there(campaign.name, desk.store.runs.latest(campaign.name))
     paths = (one.relative_to(root) for one in root.rglob("*") if one.is_file()) if root else ()
     names = sorted(one.as_posix() for one in paths if access.sees_unit(account, one.parts[0]))
     return _pieces(root or pathlib.Path(), names, offset, limit)
@@ -179,13 +178,6 @@ def forms_of_unit(desk: TheDesk, account: Holder, campaign: Named, unit: Word) -
 def form_file(desk: TheDesk, account: Holder, campaign: Named, veil: Veiled, submission: Id) -> Response:
     """The feedback form as a document."""
     return submission_page.form_file(desk, account, campaign, veil, submission)
-
-
-def _inbox(desk: Desk, campaign: Campaign) -> pathlib.Path | None:
-    # To look does not link the files of a run from elsewhere, as to hand in does.
-    last, own = desk.store.runs.latest(campaign.name), folder_of(campaign.name) / INBOX
-    found = own if own.is_dir() or last is None or not last.inbox else pathlib.Path(last.inbox)
-    return found if found.is_dir() else None
 
 
 def _pieces(root: pathlib.Path, names: list[str], offset: int, limit: int) -> Pieces:

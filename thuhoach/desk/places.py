@@ -84,6 +84,13 @@ def inbox_of(campaign: str, run: Run | None) -> Path:
     return own
 
 
+def inbox_there(campaign: str, run: Run | None) -> Path | None:
+    """Where the campaign's files are now, for a look alone: nothing is linked; ``None`` where there is no folder."""
+    own = folder_of(campaign) / INBOX
+    found = own if own.is_dir() or run is None or not run.inbox else Path(run.inbox)
+    return found if found.is_dir() else None
+
+
 def out_of(campaign: str, run: Run | None) -> Path:
     """Where the drafts are: where the last run put them, else the own folder."""
     return Path(run.out) if run is not None and run.out else folder_of(campaign) / OUT
