@@ -11,7 +11,6 @@ from starlette.responses import Response
 
 from flows.store.desk_state import Release
 from flows.store.records import Review
-from nlp.campaign import Campaign
 from thuhoach.desk import access
 from thuhoach.desk.api import FAULTS, Holder, Id, Limit, Named, Offset, Veiled
 from thuhoach.desk.api_answers import progress_answer
