@@ -29,6 +29,8 @@ class Recipe:
     rounds: int = 0
     """Boosted trees a label; none where they only cost time."""
     rate: float = 0.2
+    share: float = 0.3
+    """The part of the measures among which a tree chooses at each step: few trees that choose well cost the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def rounded(rows: Floats) -> Floats:
 def train_blend(rows: Floats, labels: Labels, recipe: Recipe) -> Blend:
     """Fit on ``rows`` with a column of ``labels`` each; every label holds for some row and fails for another."""
     rows = rounded(rows)
-    forest = ExtraTreesClassifier(recipe.trees, min_samples_leaf=recipe.leaf, max_features=0.3, random_state=0)
+    forest = ExtraTreesClassifier(recipe.trees, min_samples_leaf=recipe.leaf, max_features=recipe.share, random_state=0)
     forest.fit(rows, labels if labels.shape[1] > 1 else labels[:, 0])
     boosted = boosted_of([_boosted(rows, column, recipe) for column in labels.T]) if recipe.rounds else None
     return Blend(_plane(rows, labels, recipe.strength), forest_of(forest), boosted)

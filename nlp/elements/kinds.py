@@ -86,7 +86,7 @@ def _fit(sheet: Sheet, known: Sequence[tuple[Weighed, Kind]], strength: float) -
     columns = sheet.columns([sample.row for sample in samples], _RARE)
     model = LogisticRegression(C=strength, max_iter=500, tol=1e-3)
     model.fit(columns.weighed(samples), [kinds.index(kind) for _, kind in known])
-    return _ordered(columns.vocabulary, model, len(kinds))
+    return _ordered(sheet.vocabulary(columns), model, len(kinds))
 
 
 def _ordered(vocabulary: dict[str, int], model: LogisticRegression, kinds: int) -> KindWeights:

@@ -17,7 +17,7 @@ from nlp.records import Kind
 
 Floats = NDArray[np.float64]
 # By hand cross-validation more trees add nothing; boosted trees beside them neither.
-_RECIPE = Recipe(strength=0.05, trees=40, leaf=3)
+_RECIPE = Recipe(strength=0.05, trees=16, leaf=3, share=0.5)
 _NODES = (
     tree.Day, tree.Container, tree.Months, tree.Years, tree.Relative, tree.Weekday, tree.Season, tree.PartOf, tree.Nth,
     tree.Between, tree.Several, tree.Every, tree.Lasting,

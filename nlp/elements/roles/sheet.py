@@ -18,6 +18,7 @@ class Sheet:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._sorted = np.zeros(0, dtype=np.intp)
 
     def row(self, features: Iterable[str]) -> Row:
         """The numbers of ``features``; new ones are added."""
@@ -30,13 +31,24 @@ class Sheet:
 
     def columns(self, rows: Sequence[Row], least: int) -> Columns:
         """The features seen in at least ``least`` of ``rows``, by name, so that every run numbers them alike."""
-        names = list(self._numbers)
-        counts = np.bincount(np.concatenate(rows), minlength=len(names))
-        kept = sorted(np.flatnonzero(counts >= least).tolist(), key=names.__getitem__)
+        order = self._by_name()
+        counts = np.bincount(np.concatenate(rows), minlength=len(order))
+        kept = order[counts[order] >= least]
         # The last place stands for every feature that comes later.
-        places = np.full(len(names) + 1, -1, dtype=np.int32)
+        places = np.full(len(order) + 1, -1, dtype=np.int32)
         places[kept] = np.arange(len(kept))
-        return Columns({names[k]: i for i, k in enumerate(kept)}, places)
+        return Columns(kept, places)
+
+    def vocabulary(self, columns: Columns) -> dict[str, int]:
+        """The columns by the names of their features."""
+        names = list(self._numbers)
+        return {names[k]: i for i, k in enumerate(columns.kept.tolist())}
+
+    def _by_name(self) -> NDArray[np.intp]:
+        """The numbers in the order of their names; sorted once for many fits."""
+        if len(self._sorted) != len(self._numbers):
+            self._sorted = np.array([n for _, n in sorted(self._numbers.items())], dtype=np.intp)
+        return self._sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +61,9 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The features of one fit: their columns by name and by number (-1 where a feature is left out)."""
+    """The features of one fit: their numbers, and by number their columns (-1 where a feature is left out)."""
 
-    vocabulary: dict[str, int]
+    kept: NDArray[np.intp]
     places: Row
 
     def matrix(self, rows: Sequence[Row]) -> csr_matrix:
@@ -70,6 +82,6 @@ class Columns:
         known = columns >= 0
         sample = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[known]
         bounds = np.concatenate([[0], np.cumsum(np.bincount(sample, minlength=len(rows)))])
-        made = csr_matrix((values[known], columns[known], bounds), shape=(len(rows), len(self.vocabulary)))
+        made = csr_matrix((values[known], columns[known], bounds), shape=(len(rows), len(self.kept)))
         made.sort_indices()
         return made

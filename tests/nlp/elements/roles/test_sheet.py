@@ -10,8 +10,8 @@ from nlp.elements.roles.sheet import Sheet
 def test_columns_are_the_features_seen_often_enough_by_name() -> None:
     sheet = Sheet()
     rows = [sheet.row(["z", "a"]), sheet.row(["a", "m"]), sheet.row(["m"])]
-    assert sheet.columns(rows, 2).vocabulary == {"a": 0, "m": 1}
-    assert sheet.columns(rows[:1], 1).vocabulary == {"a": 0, "z": 1}
+    assert sheet.vocabulary(sheet.columns(rows, 2)) == {"a": 0, "m": 1}
+    assert sheet.vocabulary(sheet.columns(rows[:1], 1)) == {"a": 0, "z": 1}
 
 
 def test_rows_have_unit_length_over_the_known_features() -> None:
