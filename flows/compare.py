@@ -19,6 +19,7 @@ from flows.compare_held import Held
 from flows.compare_last import read_last, step_from, write_last
 from flows.compare_listed import grouped, listed_pair, shared_passages
 from flows.compare_pairs import Field, Sharing, find_pairs
+from flows.compare_pause import no_cycles
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Shelf
 from flows.exchange import EXCHANGES
@@ -54,6 +55,7 @@ class Done:
     new: int | None
 
 
+@no_cycles()
 def compare(
     docs: Iterable[CompareInput],
     *,

@@ -11,7 +11,7 @@ import numpy as np
 
 from flows.compare_shelf import Arrays
 from nlp.reuse.candidates import RANK_BITS, SketchRule
-from nlp.reuse.fast import count_seeds, own_prints, scatter
+from nlp.reuse.fast import count_seeds, own_prints, scatter, settle, waiting
 from nlp.reuse.fold import I64, U8, U16, U32, U64
 from nlp.reuse.jit import spare_algebra
 from nlp.reuse.rarity import CELLS
@@ -47,10 +47,12 @@ class Index:
         if live.all():
             return self.counts
         counts = np.zeros(CELLS, np.uint16)
+        held = waiting(counts)
         for first, bounds in _shards(self._arrays, 0):
             hashes, codes = _words(self._arrays, bounds)
             codes = np.where(np.repeat(live[first : first + len(bounds) - 1], np.diff(bounds)), codes, np.uint8(1))
-            _add(counts, hashes, codes, bounds)
+            count_seeds(hashes, bounds - bounds[0], codes, held, counts)
+        settle(held, counts)
         return counts
 
     def _read_state(self) -> tuple[int, int, list[int]]:
@@ -67,8 +69,11 @@ class Index:
 
     def _read_counts(self) -> U16:
         counts: U16 = np.fromfile(self._counts_file(), np.uint16) if self._counted else np.zeros(CELLS, np.uint16)
-        for _, bounds in _shards(self._arrays, self._counted, self.rows):
-            _add(counts, *_words(self._arrays, bounds), bounds)
+        held = waiting(counts)
+        count_seeds(
+            self._arrays.hashes, self._arrays.bounds[self._counted : self.rows + 1], self._arrays.codes, held, counts
+        )
+        settle(held, counts)
         return counts
 
     def _update(self, lengths: list[int]) -> None:
@@ -79,8 +84,12 @@ class Index:
         shards = list(_shards(self._arrays, self.rows))
         # Made once: fresh pages cost more than what is written on them.
         room = np.empty((2, 1 + max(int(bounds[-1] - bounds[0]) for _, bounds in shards)), np.uint64)
+        held = waiting(self.counts)
         for first, bounds in shards:
-            self._append(first, bounds, files, room)
+            hashes, codes = _words(self._arrays, bounds)
+            count_seeds(hashes, bounds - bounds[0], codes, held, self.counts)
+            self._append(first, hashes, bounds - bounds[0], codes, files, room)
+        settle(held, self.counts)
         self.rows = len(self._arrays.bounds) - 1
         if not self._counted or self.rows > self._counted + RECOUNT:
             self._counted = self.rows
@@ -94,22 +103,15 @@ class Index:
         if old != self._counts_file():
             old.unlink(missing_ok=True)
 
-    def _append(self, first: int, bounds: I64, files: Sequence[IO[bytes]], room: U64) -> None:
-        hashes, codes = _words(self._arrays, bounds)
-        inside, rule = bounds - bounds[0], self._rule
-        count_seeds(hashes, inside, codes, room[0].view(np.uint32)[: 2 * len(hashes)], self.counts)
-        kept = own_prints(hashes, inside, codes, rule.size, rule.sample, first, RANK_BITS, room[0])
+    def _append(self, first: int, hashes: U32, bounds: I64, codes: U8, files: Sequence[IO[bytes]], room: U64) -> None:
+        kept = own_prints(hashes, bounds, codes, self._rule.size, self._rule.sample, first, RANK_BITS, room[0])
         edges = scatter(room[0, :kept], 64 - PART_BITS, PART_BITS, room[1])
         for part, file in enumerate(files):
             file.write(room[1, edges[part] : edges[part + 1]].data)
 
 
-def _add(counts: U16, hashes: U32, codes: U8, bounds: I64) -> None:
-    count_seeds(hashes, bounds - bounds[0], codes, np.empty(2 * len(hashes), np.uint32), counts)
-
-
-def _shards(arrays: Arrays, first: int, last: int | None = None) -> Iterator[tuple[int, I64]]:
-    last = len(arrays.bounds) - 1 if last is None else last
+def _shards(arrays: Arrays, first: int) -> Iterator[tuple[int, I64]]:
+    last = len(arrays.bounds) - 1
     for low in range(first, last, SHARD):
         yield low, arrays.bounds[low : min(low + SHARD, last) + 1]
 

@@ -10,6 +10,7 @@ import numpy as np
 from flows.compare import CompareInput, LabelledText, put_on_shelf, shelf_name
 from flows.compare_listed import grouped, listed_pair, shared_passages
 from flows.compare_pairs import Field, find_pairs
+from flows.compare_pause import no_cycles
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Shelf
 from flows.exchange import EXCHANGES
@@ -17,6 +18,7 @@ from nlp.records import Comparison
 from nlp.reuse.masks import index_references
 
 
+@no_cycles()
 def compare_more(docs: Iterable[CompareInput], *, references: Sequence[LabelledText], work: Path) -> Comparison:
     """Pairs of ``docs`` with each other and with all texts that are kept under ``work`` for these ``references``.
 

@@ -10,13 +10,14 @@ import pyarrow as pa
 
 from flows.compare_index import PART_BITS, PARTS, SHARD, Index
 from flows.compare_shelf import Arrays
-from flows.exchange import Exchange
+from flows.exchange import Exchange, values
 from nlp.records import Passage
 from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule, count_hits, pair_hits, rule_for, sketch, split_pairs
 from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
 from nlp.reuse.evidence import LEVELS, common_from, limits
 from nlp.reuse.fast import scatter
 from nlp.reuse.fold import I32, I64, U8, U16, U64
+from nlp.reuse.nearby import room
 from nlp.reuse.pairing import named, named_among
 from nlp.reuse.passages import COLUMNS
 from nlp.reuse.rarity import common_bits, count_texts, holders
@@ -117,14 +118,14 @@ def candidates(
     """Pairs worth an exact look, sorted, and how many fingerprints they share; ``prints`` come with their parts."""
 
     def pairs(part: pa.Table) -> pa.Table:
-        made = pair_hits(part.column("f").to_numpy(), rule, known, fresh)
+        made = pair_hits(values(part, "f"), rule, known, fresh)
         by_rank = np.empty_like(made)
         edges = scatter(made, 64 - RANK_BITS + texts.bit_length() - PART_BITS, PART_BITS, by_rank)
         share = np.repeat(np.arange(PARTS, dtype=np.uint8), np.diff(edges))
         return pa.table({"q": share, "hits": by_rank})
 
     def count(part: pa.Table) -> pa.Table:
-        return pa.table({"hits": count_hits(part.column("hits").to_numpy(), rule)})
+        return pa.table({"hits": count_hits(values(part, "hits"), rule)})
 
     hits = exchange((pa.table({"p": p, "f": f}) for p, f in prints), "p", PARTS, pairs)
     pieces = (pa.Table.from_batches([batch]) for batch in hits.to_batches())
@@ -136,11 +137,14 @@ def _kept_prints(field: Field, index: Index, fresh: U8, cap: int) -> Iterator[tu
     """Fingerprints of the index, named by rank; not all of more than ``cap`` holders where few texts are fresh."""
     ranks = field.ranks()
     first = int(field.rows[fresh == 1].min()) if fresh.any() else len(ranks)
-    live = ranks[ranks >= 0]
+    live, same = ranks[ranks >= 0], bool((ranks == np.arange(len(ranks))).all())
     # Above the cap each is paired with the first by rank: those must be the first by row too.
     most = cap + 1 if bool((live[1:] > live[:-1]).all()) else len(ranks)
     for part in range(PARTS):
         prints = index.prints(part)
+        if fresh.all() and same:
+            yield np.full(len(prints), part, np.uint8), prints
+            continue
         out = np.empty(len(prints), np.uint64)
         kept = named(prints, ranks, out) if fresh.all() else named_among(prints, ranks, fresh, first, most, out)
         yield np.full(kept, part, np.uint8), out[:kept]
@@ -188,6 +192,7 @@ def _look_compiled(
 ) -> Iterator[Found]:
     arrays, texts = field.arrays, len(field)
     longest = int(np.diff(arrays.bounds).max())
+    space = room(longest)
     numbers, facts = np.zeros(20_000, np.int64), np.zeros((20_000, 4), np.int32)
     rows = np.zeros((20_000 * 4 + MOST_PASSAGES, COLUMNS), np.int32)
     at = 0
@@ -195,7 +200,7 @@ def _look_compiled(
         a, b = left[at : at + CHUNK], right[at : at + CHUNK]
         done, flagged, _ = verify(
             field.rows[a], field.rows[b], many[at : at + CHUNK], arrays.hashes, arrays.codes, arrays.bounds, common,
-            counts, limits(texts), lists, longest, numbers, facts, rows,
+            counts, limits(texts), lists, space, longest, numbers, facts, rows,
         )  # fmt: skip
         first = 0
         for number, (grade, own_a, own_b, kept) in zip(

@@ -42,6 +42,12 @@ def split(table: pa.Table, key: str, parts: int) -> list[pa.Table]:
     return [table.slice(edges[part], edges[part + 1] - edges[part]) for part in range(parts)]
 
 
+def values(table: pa.Table, name: str) -> np.ndarray[Any, Any]:
+    """A column; copied only where it is in several pieces that hold something."""
+    pieces: list[np.ndarray[Any, Any]] = [piece.to_numpy() for piece in table.column(name).chunks if len(piece)]
+    return pieces[0] if len(pieces) == 1 else np.asarray(table.column(name).to_numpy())
+
+
 def joined(pieces: list[pa.Table], step: Step) -> pa.Table:
     """``step`` on the rows of one key from every table."""
     return step(pa.concat_tables(pieces))

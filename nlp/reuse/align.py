@@ -67,10 +67,19 @@ def chain_runs(a: U32, b: U32, runs: I32, count: int, before: I32, last: I32, ta
     chains = 0
     for run in range(count):
         best, best_cost = -1, 1 << 30
+        i, j = runs[run, 0], runs[run, 1]
         for chain in range(max(0, chains - OPEN_CHAINS), chains):
             end = last[chain]
-            cost = _cost(runs, end, run)
-            if 0 <= cost < best_cost:
+            gap_b = j - runs[end, 1] - runs[end, 2]
+            if gap_b > REACH or gap_b <= -SEED:
+                continue
+            step_a, step_b = i - runs[end, 0], j - runs[end, 1]
+            gap_a = step_a - runs[end, 2]
+            if step_a <= 0 or step_b <= 0 or gap_a > REACH or gap_a <= -SEED:
+                continue
+            # How badly the run follows: by how much the texts drift apart, and by how far away it is.
+            cost = abs(step_a - step_b) * 2 + step_b
+            if cost < best_cost:
                 best, best_cost = chain, cost
         if best >= 0 and _bridged(a, b, runs, last[best], run, table):
             before[run] = last[best]
@@ -83,16 +92,6 @@ def chain_runs(a: U32, b: U32, runs: I32, count: int, before: I32, last: I32, ta
 
 
 @register_jitable
-def _cost(runs: I32, end: int, run: int) -> int:
-    """How badly ``run`` follows ``end``: -1 where it cannot."""
-    step_a, step_b = runs[run, 0] - runs[end, 0], runs[run, 1] - runs[end, 1]
-    gap_a, gap_b = step_a - runs[end, 2], step_b - runs[end, 2]
-    if step_a <= 0 or step_b <= 0 or gap_a > REACH or gap_b > REACH or gap_a <= -SEED or gap_b <= -SEED:
-        return -1
-    return int(abs(step_a - step_b) * 2 + step_b)
-
-
-@register_jitable
 def _bridged(a: U32, b: U32, runs: I32, end: int, run: int, table: I32) -> bool:
     low_a, low_b = runs[end, 0] + runs[end, 2], runs[end, 1] + runs[end, 2]
     longest = max(runs[run, 0] - low_a, runs[run, 1] - low_b)
@@ -100,8 +99,24 @@ def _bridged(a: U32, b: U32, runs: I32, end: int, run: int, table: I32) -> bool:
         return True
     if runs[run, 0] <= low_a or runs[run, 1] <= low_b:
         return False
+    between_a, between_b = a[low_a : runs[run, 0]], b[low_b : runs[run, 1]]
+    # Words in order cannot be more than words in any order, which are told without a table.
+    if _in_both(between_a, between_b) < AGREE * longest:
+        return False
     same = common_words(a, low_a, int(runs[run, 0]), b, low_b, int(runs[run, 1]), table)
     return bool(same >= AGREE * longest)
+
+
+@register_jitable
+def _in_both(a: U32, b: U32) -> int:
+    """Words of ``b`` that stand in ``a``."""
+    found = 0
+    for word in b:
+        here = 0
+        for other in a:
+            here |= int(other == word)
+        found += here
+    return found
 
 
 @register_jitable

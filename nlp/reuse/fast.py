@@ -6,20 +6,25 @@ function on its first call and keeps the result in its cache folder.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 import numpy as np
-from numba.extending import register_jitable
+from numba.extending import overload, register_jitable
 
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
+from nlp.reuse.masks import SeedTable, next_seed
 from nlp.reuse.words import MASK
 
 _STEP = np.uint64(PLACE)
 _C1, _C2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31 = np.uint64(27), np.uint64(30), np.uint64(31)
-_ONE, _NONE = np.uint64(1), np.uint64(0)
-REGIONS = 128
-"""Parts of the table of counts, each small enough for the cache."""
+_NONE, _ONE, _THREE, _SEVEN, _BITS = (np.uint64(n) for n in (0, 1, 3, 7, 44))
+_PART_BITS, WAITING = 16, 1 << 15
+"""Bits of a cell within its part of the table, which the second cache holds; cells that wait until one is counted."""
+_PART, _ROOM = np.uint64(_PART_BITS), np.uint64(WAITING)
 
 
 @register_jitable
@@ -37,7 +42,8 @@ def build_table(keys: U64, bits: int) -> tuple[I32, U8]:
     table = np.full(1 << bits, -1, np.int32)
     bitmap = np.zeros(1 << 17, np.uint8)
     for index in range(len(keys)):
-        bitmap[(keys[index] >> np.uint64(44)) >> np.uint64(3)] |= 1 << ((keys[index] >> np.uint64(44)) & np.uint64(7))
+        bit = keys[index] >> _BITS
+        bitmap[bit >> _THREE] |= _ONE << (bit & _SEVEN)
         slot = keys[index] & np.uint64((1 << bits) - 1)
         while table[slot] >= 0:
             slot = (slot + _ONE) & np.uint64((1 << bits) - 1)
@@ -45,32 +51,32 @@ def build_table(keys: U64, bits: int) -> tuple[I32, U8]:
     return table, bitmap
 
 
-@register_jitable
-def find_places(hashes: U32, keys: U64, places: I64, table: I32, bitmap: U8, out: I64) -> None:
-    """Where the seed at each word of one text first stands in the references, or -1."""
-    top = _ONE
-    for _ in range(SEED):
-        top *= _STEP
-    last_slot = np.uint64(len(table) - 1)
-    total, count = _NONE, len(hashes) - SEED + 1
-    out[max(0, count) :] = -1
-    for index in range(min(SEED - 1, len(hashes))):
-        total = total * _STEP + np.uint64(hashes[index])
-    before = _NONE
-    for index in range(count):
-        total = total * _STEP + (np.uint64(hashes[index + SEED - 1]) - before * top)
-        before = np.uint64(hashes[index])
-        key = mix_one(total)
-        bit = key >> np.uint64(44)
-        out[index] = -1
-        if not bitmap[bit >> np.uint64(3)] >> (bit & np.uint64(7)) & np.uint64(1):
-            continue
-        slot = key & last_slot
-        while table[slot] >= 0:
-            if keys[table[slot]] == key:
-                out[index] = places[table[slot]]
-                break
-            slot = (slot + _ONE) & last_slot
+@overload(next_seed)
+def _next_seed(words: U32, place: SeedTable, at: int) -> Callable[..., tuple[np.int64, np.int64]]:  # noqa: ARG001 -- types alone
+    """``nlp.reuse.masks.next_seed``, each seed looked up when it is asked for: what a quotation goes on with is not."""
+
+    def look(words: U32, place: SeedTable, at: int) -> tuple[np.int64, np.int64]:
+        top = _ONE
+        for _ in range(SEED - 1):
+            top *= _STEP
+        end, before, last_slot = np.uint64(len(words)), np.uint64(SEED - 1), np.uint64(len(place.table) - 1)
+        total = _NONE
+        for index in range(np.uint64(at), min(np.uint64(at) + before, end)):
+            total = total * _STEP + np.uint64(words[index])
+        for index in range(np.uint64(at) + before, end):
+            total = total * _STEP + np.uint64(words[index])
+            key = mix_one(total)
+            total -= np.uint64(words[index - before]) * top
+            bit = key >> _BITS
+            if place.bitmap[bit >> _THREE] >> (bit & _SEVEN) & _ONE:
+                slot = key & last_slot
+                while place.table[slot] >= 0:
+                    if place.keys[place.table[slot]] == key:
+                        return np.int64(index - before), np.int64(place.places[place.table[slot]])
+                    slot = (slot + _ONE) & last_slot
+        return np.int64(end), np.int64(-1)
+
+    return look
 
 
 @compiled
@@ -84,26 +90,25 @@ def own_prints(
     shift = np.uint64(rank_bits)
     low = (_ONE << shift) - _ONE
     limit = (_ONE << shift) // np.uint64(sample)
-    kept = 0
+    kept, ready, least = _NONE, np.uint64(size - 1), np.uint64(size)
     ring = np.zeros(size, np.uint64)
     for text in range(len(bounds) - 1):
-        total = _NONE
-        seen = slot = 0
+        total = seen = slot = _NONE
         ring[:] = _NONE
         name = np.uint64(first + text)
-        for index in range(bounds[text], bounds[text + 1]):
+        for index in range(np.uint64(bounds[text]), np.uint64(bounds[text + 1])):
             if codes[index] & MASK:
                 continue
             here = np.uint64(hashes[index])
             total = (total - ring[slot] * top) * _STEP + here
             ring[slot] = here
-            slot = slot + 1 if slot + 1 < size else 0
-            seen += 1
+            slot = _NONE if slot == ready else slot + _ONE
+            seen += _ONE
             key = mix_one(total)
             # Written every time and kept by moving on: no branch to guess.
             out[kept] = (key >> shift) << shift | name
-            kept += int(seen >= size) & int((key & low) < limit)
-    return kept
+            kept += np.uint64(seen >= least) & np.uint64((key & low) < limit)
+    return int(kept)
 
 
 @compiled
@@ -116,53 +121,70 @@ def scatter(values: U64, low: int, bits: int, out: U64) -> I64:
         bounds[(value >> shift) + _ONE] += 1
     for part in range(1 << bits):
         bounds[part + 1] += bounds[part]
-    at = bounds.copy()
+    at = bounds.astype(np.uint64)
     for value in values:
         part_of = value >> shift
         out[at[part_of]] = value
-        at[part_of] += 1
+        at[part_of] += _ONE
     return bounds
 
 
-@compiled
-def count_seeds(hashes: U32, bounds: I64, codes: U8, cells: U32, counts: U16) -> None:
-    """Add the seeds that hold an own word to ``counts`` (a power of two of cells, each stops at 65,535).
+class Waiting(NamedTuple):
+    """Cells to be counted, by the part of the table they stand in: counting them as they come would miss the cache each
+    time. Part ``p`` has ``cells[p * WAITING:ends[p]]``."""
 
-    They go into ``cells`` (room for two values a word) by region of the table first: counting them as they come
-    would miss the cache each time.
-    """
+    cells: U16
+    ends: U64
+
+
+def waiting(counts: U16) -> Waiting:
+    """Room for cells of ``counts`` (65,536 or a multiple)."""
+    parts = len(counts) >> _PART_BITS
+    return Waiting(np.empty(parts * WAITING + 1, np.uint16), np.arange(parts, dtype=np.uint64) * np.uint64(WAITING))
+
+
+@compiled
+def count_seeds(hashes: U32, bounds: I64, codes: U8, held: Waiting, counts: U16) -> None:
+    """Add the seeds that hold an own word to ``counts`` (a power of two of cells, each stops at 65,535), once
+    ``settle`` has counted what is left in ``held``."""
     top = _ONE
     for _ in range(SEED - 1):
         top *= _STEP
-    last = np.uint64(len(counts) - 1)
-    half = len(cells) // 2
-    begin = np.zeros(REGIONS + 1, np.int64)
-    region = np.uint64(max(1, len(counts) // REGIONS))
-    width = _NONE
-    while _ONE << width < region:
-        width += _ONE
-    kept = 0
+    last, before = np.uint64(len(counts) - 1), np.uint64(SEED - 1)
     for text in range(len(bounds) - 1):
-        since = SEED
-        total = _NONE
-        low = bounds[text]
-        for index in range(low, bounds[text + 1]):
-            since = since + 1 if codes[index] & MASK else 0
-            if index - low >= SEED:
-                total -= np.uint64(hashes[index - SEED]) * top
+        low, high = np.uint64(bounds[text]), np.uint64(bounds[text + 1])
+        if high < low + np.uint64(SEED):
+            continue
+        total, since = _NONE, SEED
+        for index in range(low, low + before):
             total = total * _STEP + np.uint64(hashes[index])
-            if index - low < SEED - 1 or since >= SEED:
-                continue
-            cell = mix_one(total) & last
-            cells[kept] = cell
-            begin[(cell >> width) + _ONE] += 1
-            kept += 1
-    for part in range(REGIONS):
-        begin[part + 1] += begin[part]
-    for index in range(kept):
-        part_of = np.uint64(cells[index]) >> width
-        cells[half + begin[part_of]] = cells[index]
-        begin[part_of] += 1
-    for index in range(half, half + kept):
-        cell = np.uint64(cells[index])
+            since = since + 1 if codes[index] & MASK else 0
+        for index in range(low + before, high):
+            total = total * _STEP + np.uint64(hashes[index])
+            since = since + 1 if codes[index] & MASK else 0
+            if since < SEED:
+                cell = mix_one(total) & last
+                part = cell >> _PART
+                at = held.ends[part]
+                held.cells[at] = cell
+                held.ends[part] = at + _ONE
+                if at + _ONE == _ROOM * (part + _ONE):
+                    held.ends[part] = _ROOM * part
+                    _count(held.cells, _ROOM * part, at + _ONE, counts, part)
+            total -= np.uint64(hashes[index - before]) * top
+
+
+@compiled
+def settle(held: Waiting, counts: U16) -> None:
+    """Count what waits still."""
+    for number in range(len(held.ends)):
+        part = np.uint64(number)
+        _count(held.cells, part * _ROOM, held.ends[part], counts, part)
+        held.ends[part] = part * _ROOM
+
+
+@register_jitable
+def _count(cells: U16, low: np.uint64, high: np.uint64, counts: U16, part: np.uint64) -> None:
+    for at in range(low, high):
+        cell = part << _PART | np.uint64(cells[at])
         counts[cell] += counts[cell] < 65535

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from nlp.records import Block, BlockKind
-from nlp.reuse.fast import build_table, find_places
-from nlp.reuse.fold import I64, U8, U32, U64
+from nlp.reuse.fast import build_table
+from nlp.reuse.fold import I64, U8, U32
 from nlp.reuse.jit import compiled, spare_algebra
-from nlp.reuse.masks import FORM, I32, OWN, HeadingWords, References, heading_words, mark_one, own_words
+from nlp.reuse.masks import FORM, OWN, HeadingWords, References, SeedTable, heading_words, mark_one, own_words
 from nlp.reuse.scan import LONGEST_SIZE, PAD, code_tables, hash_utf8, new_cache
 from nlp.reuse.words import LINE_END, MASK, SENTENCE_END, STOP, hash_texts
 
@@ -36,10 +37,9 @@ class Batch:
     def own(self) -> I64:
         """Own words of each text."""
         own = (self.codes & np.uint8(MASK)) == OWN
-        found, some = np.zeros(len(self.bounds) - 1, np.int64), np.flatnonzero(np.diff(self.bounds))
-        if len(some):
-            found[some] = np.add.reduceat(own, self.bounds[some], dtype=np.int64)
-        return found
+        edges = self.bounds.tolist()
+        # One by one: a sum over all would make eight bytes of each.
+        return np.array([np.count_nonzero(own[low:high]) for low, high in pairwise(edges)], np.int64)
 
 
 class Hasher:
@@ -96,11 +96,10 @@ class _Space:
         self.room = size // 2 + 1
         self.hashes, self.start = np.zeros(self.room, np.uint32), np.zeros(self.room, np.uint32)
         self.size, self.flags, self.codes = (np.zeros(self.room, np.uint8) for _ in range(3))
-        self.place = np.zeros(self.room, np.int64)
         self._references = references
         self._cache = new_cache()
         bits = max(10, int(np.ceil(np.log2(max(1, len(references.seeds))))) + 1)
-        self._table, self._bitmap = build_table(references.seeds, bits)
+        self._seeds = SeedTable(references.seeds, references.places, *build_table(references.seeds, bits))
 
     def run(self, data: U8, offsets: I64) -> Batch:
         bounds = np.zeros(len(offsets), np.int64)
@@ -109,26 +108,25 @@ class _Space:
         )  # fmt: skip
         held, part = self._references, slice(0, count)
         mark_fast(
-            self.hashes[part], self.flags[part], bounds, heading_words(), held.seeds, held.places, held.hashes,
-            held.bounds, self._table, self._bitmap, self.place, self.codes[part],
+            self.hashes[part], self.flags[part], bounds, heading_words(), self._seeds, held.hashes, held.bounds,
+            self.codes[part],
         )  # fmt: skip
         return Batch(self.hashes[part], self.start[part], self.size[part], self.codes[part], bounds)
 
 
 @compiled
 def mark_fast(
-    hashes: U32, flags: U8, bounds: I64, signs: HeadingWords, keys: U64, places: I64, source: U32, source_bounds: I64,
-    table: I32, bitmap: U8, place: I64, codes: U8,
+    hashes: U32, flags: U8, bounds: I64, signs: HeadingWords, seeds: SeedTable, source: U32, source_bounds: I64,
+    codes: U8,
 ) -> None:  # fmt: skip
     """``nlp.reuse.masks.own_words`` with ``ends_of``, compiled."""
+    codes[:] = 0
     for text in range(len(bounds) - 1):
         one = slice(bounds[text], bounds[text + 1])
-        seeds, mask = place[: bounds[text + 1] - bounds[text]], codes[one]
-        mask[:] = 0
-        find_places(hashes[one], keys, places, table, bitmap, seeds)
-        mark_one(hashes[one], flags[one], signs, seeds, source, source_bounds, mask)
-        for word in range(len(mask)):
-            mask[word] |= SENTENCE_END if flags[bounds[text] + word] & (STOP | LINE_END) else 0
+        mask, ends = codes[one], flags[one]
+        mark_one(hashes[one], ends, signs, seeds, source, source_bounds, mask)
+        for word in range(np.uint64(len(mask))):
+            mask[word] |= SENTENCE_END if ends[word] & (STOP | LINE_END) else 0
 
 
 def mark_blocks(blocks: Sequence[Block], start: U32, codes: U8) -> None:

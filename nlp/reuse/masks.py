@@ -43,6 +43,15 @@ class References:
     places: I64
 
 
+class SeedTable(NamedTuple):
+    """The references' seeds and where each first stands, with the open table and the bitmap that find them."""
+
+    keys: U64
+    places: I64
+    table: I32
+    bitmap: U8
+
+
 def index_references(references: Sequence[LabelledText]) -> References:
     """Index ``references``; beyond ``MOST_REFERENCES`` the last ones share a label's place."""
     words = hash_texts([r.text for r in references])
@@ -96,7 +105,9 @@ def mark_all(
 
 
 @register_jitable
-def mark_one(words: U32, flags: U8, signs: HeadingWords, place: I64, source: U32, source_bounds: I64, mask: U8) -> None:
+def mark_one(
+    words: U32, flags: U8, signs: HeadingWords, place: I64 | SeedTable, source: U32, source_bounds: I64, mask: U8
+) -> None:
     """``mark_all`` for one text."""
     _mark_lines(words, flags, signs, mask)
     _mark_text(words, place, source, source_bounds, mask)
@@ -151,17 +162,24 @@ def _among(word: int, hashes: U32) -> bool:
     return bool(at < len(hashes) and hashes[at] == word)
 
 
+def next_seed(words: U32, place: I64 | SeedTable, at: int) -> tuple[int, int]:
+    """The next word from ``at`` on where a seed of the references begins, and where it first stands in them; the end
+    of the text where there is none. ``nlp.reuse.fast`` looks it up as it goes."""
+    assert isinstance(place, np.ndarray)
+    while at < len(words) and place[at] < 0:
+        at += 1
+    return at, int(place[at]) if at < len(words) else -1
+
+
 @register_jitable
-def _mark_text(words: U32, place: I64, source: U32, source_bounds: I64, mask: U8) -> None:
-    at, begin, done, done_source, total, code = 0, 0, -1, -1, 0, 0
+def _mark_text(words: U32, place: I64 | SeedTable, source: U32, source_bounds: I64, mask: U8) -> None:
+    begin, done, done_source, total, code = 0, -1, -1, 0, 0
     high = len(words)
+    at, first = next_seed(words, place, 0)
     while at < high:
-        if place[at] < 0:
-            at += 1
-            continue
         found = _continued(words, at, high, source, done, done_source)
         if found < 0:
-            found = int(place[at])
+            found = first
         reference = int(np.searchsorted(source_bounds, found, side="right")) - 1
         size = SEED
         limit = min(high - at, int(source_bounds[reference + 1]) - found)
@@ -175,7 +193,7 @@ def _mark_text(words: U32, place: I64, source: U32, source_bounds: I64, mask: U8
         total += at + size - max(at, done) if near else size
         code = FIRST_REFERENCE + min(reference, MOST_REFERENCES)
         done, done_source = at + size, found + size
-        at += size - SEED + 1
+        at, first = next_seed(words, place, at + size - SEED + 1)
     if total >= QUOTATION:
         mask[begin:done] = code
 

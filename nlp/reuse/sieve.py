@@ -22,11 +22,8 @@ FILTER = 16
 """Bits, as a power of two, of the table that answers most misses; it has to stay in the nearest cache."""
 LONGEST_LISTED = 1 << 16
 """Words of a text whose places fit."""
-COARSE = 20
-"""Bits, as a power of two, of a table of set phrases that answers most misses; of the second cache's size."""
 _STEP, _HALF = np.uint64(PLACE), np.uint64(32)
-_NONE, _ONE, _THREE, _SEVEN = np.uint64(0), np.uint64(1), np.uint64(3), np.uint64(7)
-_COARSE = np.uint64((1 << COARSE) - 1)
+_NONE, _ONE, _TWO, _THREE, _SEVEN = (np.uint64(n) for n in (0, 1, 2, 3, 7))
 _WORD, _BIT, _SIXTY = np.uint64(32 - FILTER + 6), np.uint64(32 - FILTER), np.uint64(63)
 
 
@@ -55,37 +52,29 @@ def list_rare(
     top = _ONE
     for _ in range(SEED - 1):
         top *= _STEP
-    last = np.uint64(8 * len(common) - 1)
-    coarse = np.zeros(1 << COARSE - 3, np.uint8)
-    for byte in range(len(common)):
-        coarse[byte & len(coarse) - 1] |= common[byte]
-    kept = 0
+    last, before = np.uint64(8 * len(common) - 1), np.uint64(SEED - 1)
+    kept = _NONE
     for text in range(len(bounds) - 1):
         starts[text] = kept
-        low, high = bounds[text], bounds[text + 1]
-        if not wanted[text] or high - low < SEED:
+        low, high = np.uint64(bounds[text]), np.uint64(bounds[text + 1])
+        if not wanted[text] or high < low + np.uint64(SEED):
             continue
         total, since = _NONE, SEED
-        for index in range(low, low + SEED - 1):
+        for index in range(low, low + before):
             total = total * _STEP + np.uint64(hashes[index])
             since = since + 1 if codes[index] & MASK else 0
-        for index in range(low + SEED - 1, high):
+        for index in range(low + before, high):
             total = total * _STEP + np.uint64(hashes[index])
-            key = mix_one(total)
-            total -= np.uint64(hashes[index - SEED + 1]) * top
             since = since + 1 if codes[index] & MASK else 0
-            if since >= SEED:
-                continue
-            # Written every time and kept by moving on: no branch to guess.
-            keys[kept], places[kept] = np.uint32(key >> _HALF), index - low - SEED + 1
-            bit = key & _COARSE
-            if coarse[bit >> _THREE] >> (bit & _SEVEN) & _ONE:
+            if since < SEED:
+                key = mix_one(total)
                 bit = key & last
-                kept += 1 - int(common[bit >> _THREE] >> (bit & _SEVEN) & _ONE)
-            else:
-                kept += 1
+                # Written every time and kept by moving on: no branch to guess.
+                keys[kept], places[kept] = key >> _HALF, index - low - before
+                kept += _ONE - (np.uint64(common[bit >> _THREE]) >> (bit & _SEVEN) & _ONE)
+            total -= np.uint64(hashes[index - before]) * top
     starts[len(bounds) - 1] = kept
-    return kept
+    return int(kept)
 
 
 @register_jitable
@@ -113,13 +102,14 @@ def meet_rare(
     Also how many seeds that are, their indices in ``keys`` and in ``other`` side by side in ``through``.
     """
     cells = np.uint64(len(heads) - 1)
-    found = words = met = 0
-    for index in range(len(other)):
+    found, words, met = _NONE, 0, 0
+    for index in range(np.uint64(len(other))):
         key = np.uint64(other[index])
-        through[2 * found + 1] = index
-        found += int(sieve[key >> _WORD] >> (key >> _BIT & _SIXTY) & _ONE)
+        through[_TWO * found + _ONE] = index
+        found += sieve[key >> _WORD] >> (key >> _BIT & _SIXTY) & _ONE
     for index in range(found):
-        key = np.uint64(other[through[2 * index + 1]])
+        place_b = through[_TWO * index + _ONE]
+        key = np.uint64(other[place_b])
         slot = key & cells
         while heads[slot] and np.uint64(keys[heads[slot] - 1]) != key:
             slot = (slot + _ONE) & cells
@@ -128,7 +118,7 @@ def meet_rare(
             for word in range(place, place + SEED):
                 words += seen[word] != pair
                 seen[word] = pair
-            through[2 * met], through[2 * met + 1] = heads[slot] - 1, through[2 * index + 1]
+            through[2 * met], through[2 * met + 1] = heads[slot] - 1, place_b
             met += 1
     return words, met
 
@@ -136,10 +126,13 @@ def meet_rare(
 @register_jitable
 def rare_evidence(
     a: U32, b: U32, codes_a: U8, codes_b: U8, places_a: U16, places_b: U16, through: I32, met: int, counts: U16,
-    least: Limits, held: U16, cost: F64,
-) -> float:  # fmt: skip
-    """Evidence of the runs of equal words that hold rare seeds, as if nothing lay between them."""
-    total = 0.0
+    least: Limits, held: U16, cost: F64, spots: I32,
+) -> tuple[float, int]:  # fmt: skip
+    """Evidence of the runs of equal words that hold rare seeds, as if nothing lay between them.
+
+    Also how many runs that are; place in ``a``, in ``b`` and words of each go into ``spots``.
+    """
+    total, number = 0.0, 0
     last, end = len(a) + len(b), 0
     for seed in range(met):
         i, j = int(places_a[through[2 * seed]]), int(places_b[through[2 * seed + 1]])
@@ -159,4 +152,6 @@ def rare_evidence(
             held[word] = counts[mix_one(key) & np.uint64(len(counts) - 1)]
         mask_a, mask_b = codes_a[i : i + size] & np.uint8(MASK), codes_b[j : j + size] & np.uint8(MASK)
         total += run_evidence(mask_a, 0, mask_b, 0, size, held, least, cost)
-    return total
+        spots[number, 0], spots[number, 1], spots[number, 2] = i, j, size
+        number += 1
+    return total, number

@@ -14,6 +14,7 @@ from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
+from nlp.reuse.nearby import Room, promising
 from nlp.reuse.passages import COLUMNS
 from nlp.reuse.sieve import FILTER, RareLists, fill, meet_rare, rare_evidence
 from nlp.reuse.words import MASK, STOP
@@ -95,7 +96,7 @@ def _meet(
 @compiled
 def verify(
     left: I64, right: I64, many: U8, hashes: U32, codes: U8, bounds: I64, common: U8, counts: U16, least: Limits,
-    lists: RareLists, longest: int, numbers: I64, facts: I32, rows: I32,
+    lists: RareLists, space: Room, longest: int, numbers: I64, facts: I32, rows: I32,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Look at pairs ``left``, ``right`` (sorted by ``left``) until they end or the arrays are full.
 
@@ -143,11 +144,14 @@ def verify(
             )  # fmt: skip
             if words < LEAST_RARE_WORDS:
                 continue
-            shown = rare_evidence(
-                a, b, codes[low_a:high_a], codes[low_b:high_b], lists.places[mine], lists.places[other], through, met,
-                counts, least, held, cost,
+            codes_a, codes_b = codes[low_a:high_a], codes[low_b:high_b]
+            shown, number = rare_evidence(
+                a, b, codes_a, codes_b, lists.places[mine], lists.places[other], through, met, counts, least, held,
+                cost, runs,
             )  # fmt: skip
-            if shown < enough:
+            if shown < enough or not promising(
+                a, b, codes_a, codes_b, runs, number, counts, least, held, cost, space
+            ):  # fmt: skip
                 continue
         if left[pair] != current:
             current = left[pair]
