@@ -22,6 +22,8 @@ class Mark:
     start: int
     roles: frozenset[Role]
     generic: bool | None
+    specific: frozenset[Role] = frozenset()
+    """The roles for which the sentence itself could be checked later."""
 
 
 def read_marks(content: str, name: str) -> Mapping[str, tuple[Mark, ...]]:
@@ -41,12 +43,13 @@ def read_marks(content: str, name: str) -> Mapping[str, tuple[Mark, ...]]:
 
 
 def _mark(start: int, said: str, place: str) -> Mark:
-    roles, levels = set(), set()
+    roles, levels, specific = set(), set(), set()
     for one in said.split(","):
         role, _, level = one.partition("=")
         if role not in set(Role) or level not in {"", _SPECIFIC, _GENERIC}:
             raise ValueError(f"{place}: “{one}” không phải vai trò hay mức")
         roles.add(Role(role))
         levels.add(level)
+        specific |= {Role(role)} if level == _SPECIFIC else set()
     generic = True if Role.CHUNG in roles or levels == {_GENERIC} else False if _SPECIFIC in levels else None
-    return Mark(start, frozenset(roles & MARKED), generic)
+    return Mark(start, frozenset(roles & MARKED), generic, frozenset(specific & MARKED))

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nlp.elements.acts import find_acts
-from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
-from nlp.elements.checklist.model import VerdictModel, train_verdicts
-from nlp.elements.checklist.survey import survey
+from nlp.elements.checklist.learning import learn_verdicts
+from nlp.elements.checklist.model import VerdictModel
 from nlp.elements.goals.context import GoalContext, train_goal_context
 from nlp.elements.goals.find import candidate_of, candidates
 from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
@@ -25,9 +23,7 @@ from nlp.elements.roles.classifier import RoleModel
 from nlp.elements.roles.context import BRIEF, ContextModel, Scene, scene_of, train_context
 from nlp.elements.roles.examples import TrainingLine
 from nlp.elements.roles.learning import FOLDS, Part, train_roles
-from nlp.records import Document, Span, SpanType, VerdictLevel
-
-_PLANNED = frozenset({SpanType.GOAL, SpanType.TIMELINE})
+from nlp.records import Document, Span, SpanType
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,7 @@ def train_on(lessons: Lessons) -> Models:
     scenes = [scene_of(reading, lesson.wanted) for lesson, reading in zip(golds, first, strict=True)]
     context = train_context(scenes)
     seen = _seen_again(first, scenes)
-    verdicts = train_verdicts(list(_verdicts(golds, seen)))
+    verdicts = learn_verdicts([lesson.gold for lesson in golds], seen)
     unseen = [context.applied(_first_look(passage, learned.whole)) for passage in lessons.passages]
     marked, timed = _placed(golds, seen), _placed(lessons.passages, unseen)
     aimed = [p for p in timed if any(s.type is SpanType.GOAL for s in p.lesson.gold.spans)]
@@ -121,16 +117,6 @@ class _Judged:
     candidates: list[Candidate]
     labels: list[bool]
     pieces: list[int] | None = None
-
-
-def _verdicts(golds: Sequence[Lesson], seen: Sequence[Reading]) -> Iterable[tuple[Evidence, VerdictLevel]]:
-    """The evidence of every judged element; the acts are those that the models find, as they will be later."""
-    for lesson, reading in zip(golds, seen, strict=True):
-        spans = [*find_acts(reading), *(s for s in lesson.gold.spans if s.type in _PLANNED)]
-        counted = survey(reading, spans)
-        for element, level in lesson.gold.checklist.items():
-            if element in ELEMENTS:
-                yield evidence_of(reading, element, spans, counted), level
 
 
 def _judged(placed: _Placed) -> _Judged:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from nlp.elements.checklist.signs import signs_of
+from nlp.elements.checklist.sight import Sight
 from nlp.elements.checklist.survey import FRAMES, TIMES, WORDS, Floats, Survey
 from nlp.elements.outline import Zone
 from nlp.elements.reading import COLUMN, Piece, Reading
@@ -48,6 +48,7 @@ _SHOWN = 3
 # A piece under the element's own label shows it best; its words alone show it less than a likely role does.
 _LABEL_WORTH, _WORD_WORTH = 0.5, 0.15
 _SENTENCE = 4
+_SEEN_WORTH = 1.0
 _CLOSE = 0.5
 
 
@@ -82,6 +83,10 @@ class Evidence:
     """Share of the likely pieces that hold a number, a time or a name."""
     labelled: tuple[int, ...]
     worded: tuple[int, ...]
+    chances: Mapping[int, tuple[float, float]]
+    """By piece, on a second look: how likely it speaks for the element at all, and so that it could be checked."""
+    seen: Floats
+    """The sum of these chances, in numbers between 0 and about 1."""
     contents: Floats
     """What stands in the labelled, the worded and the likely pieces, and the habits of the whole text."""
 
@@ -99,6 +104,9 @@ class Evidence:
         marks = dict.fromkeys(self.labelled, _LABEL_WORTH) | dict.fromkeys(self.worded, _WORD_WORTH)
         for p in self.proofs:
             marks[p.piece] = marks.get(p.piece, 0.0) + p.weight + 0.2 * p.chance
+        for i, (there, firm) in self.chances.items():
+            if there >= _NEGLIGIBLE:
+                marks[i] = marks.get(i, 0.0) + _SEEN_WORTH * (there + firm)
         long = {i: m for i, m in marks.items() if len(_body(reading, i).split()) >= _SENTENCE} or marks
         least = max(long.values(), default=0.0) * _CLOSE
         best = sorted(sorted((i for i in long if long[i] >= least), key=lambda i: (-long[i], i))[:_SHOWN])
@@ -111,12 +119,12 @@ def _body(reading: Reading, i: int) -> str:
     return reading.document.text[segment.body : segment.end]
 
 
-def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: Survey) -> Evidence:
-    """Gather what speaks for ``element``; ``survey`` is that of the reading."""
+def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: Survey, sight: Sight) -> Evidence:
+    """Gather what speaks for ``element``; ``survey`` and ``sight`` are those of the reading."""
     proofs = tuple(_proofs(reading, element, survey, _planned(reading, element, spans)))
     mine = tuple(i for i, s in enumerate(spans) if s.type is SPAN_TYPES.get(element))
     concrete = tuple(_span_concrete(reading, spans[i]) for i in mine)
-    labelled, worded = signs_of(reading, survey, element)
+    labelled, worded = sight.signs.get(element, ((), ()))
     likely = [p.piece for p in proofs if p.chance >= _LIKELY]
     strong = [p.piece for p in proofs if p.chance >= 0.5 or p.headed]
     numbers, times = survey.counts[strong, FRAMES] > 0, survey.counts[strong, TIMES] > 0
@@ -126,7 +134,8 @@ def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: S
         any(f.form != "zero" for i in strong for f in reading.pieces[i].frames), bool(times.any()), bool(names.any()),
         int(sum(survey.counts[p.piece, WORDS] for p in proofs if p.headed)),
         int((numbers | times | names).sum()) / max(1, len(strong)),
-        labelled, worded, np.concatenate([*(survey.contents(x) for x in (labelled, worded, likely)), survey.habits]),
+        labelled, worded, sight.chances(element), sight.summary(element),
+        np.concatenate([*(survey.contents(x) for x in (labelled, worded, likely)), survey.habits]),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of, pieces_with
 from nlp.elements.checklist.model import VerdictModel
 from nlp.elements.checklist.reasons import reason_of, seen_in
-from nlp.elements.checklist.survey import Survey, survey
+from nlp.elements.checklist.survey import survey
 from nlp.elements.reading import Reading
 from nlp.records import CitationValue, Extent, Span, SpanType, TimeValue, Verdict, VerdictLevel
 
@@ -21,19 +21,23 @@ _DIRECTIVE = re.compile(r"nghi quyet|chi thi|ket luan|quy dinh|van kien|hoc tap 
 _NUMBERED = re.compile(r"\d|\b[IVX]{1,6}\b")
 _MODELISH = re.compile(r"mo hinh|dien hinh|cach lam hay|guong (?:sang|nguoi|tieu|dien)|tam guong|nguoi tot")
 
+_UNKNOWN = "Yếu tố riêng của đợt, phần mềm chưa nhận được; người duyệt xem bài."
+
 
 def judge(reading: Reading, spans: Sequence[Span], keys: Sequence[str], model: VerdictModel) -> tuple[Verdict, ...]:
     """A verdict on every element of ``keys``; ``spans`` are those of the result, their indices are kept."""
     counted = survey(reading, spans)
-    return tuple(_verdict(reading, spans, key, model, counted) for key in keys)
+    sight = model.sight.look(reading, counted)
+    return tuple(
+        _verdict(reading, spans, evidence_of(reading, key, spans, counted, sight), model)
+        if key in ELEMENTS
+        else Verdict(key, VerdictLevel.KHONG_RO, reason=_UNKNOWN)
+        for key in keys
+    )
 
 
-def _verdict(reading: Reading, spans: Sequence[Span], key: str, model: VerdictModel, counted: Survey) -> Verdict:
-    if key not in ELEMENTS:
-        return Verdict(
-            key, VerdictLevel.KHONG_RO, reason="Yếu tố riêng của đợt, phần mềm chưa nhận được; người duyệt xem bài."
-        )
-    evidence = evidence_of(reading, key, spans, counted)
+def _verdict(reading: Reading, spans: Sequence[Span], evidence: Evidence, model: VerdictModel) -> Verdict:
+    key = evidence.element
     level, chosen, extents = _decide(reading, spans, evidence, model)
     if level is VerdictLevel.THIEU and reading.document.poor:
         level = VerdictLevel.KHONG_RO

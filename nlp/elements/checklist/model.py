@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence
+from nlp.elements.checklist.sight import SightModel
 from nlp.records import VerdictLevel
 
 Floats = NDArray[np.float64]
@@ -19,6 +20,7 @@ _STRENGTH = 0.5
 # Above which an element counts as there, and as specific: where kappa is highest with each hand left out in turn. More
 # elements are specific than not, so that even chances would call too many specific.
 _THERE, _SPECIFIC = 0.46, 0.56
+_BLIND = SightModel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class VerdictModel:
-    """Says how likely an element is there, and specific."""
+    """Says how likely an element is there, and specific; ``sight`` sees the sentences for it."""
 
     present: Weights
     specific: Weights
+    sight: SightModel = _BLIND
 
     def level(self, evidence: Evidence, there: bool = False) -> VerdictLevel:
         """The verdict that the evidence speaks for; ``there`` where a span already shows the element."""
@@ -72,15 +75,15 @@ def _shared(evidence: Evidence) -> Floats:
         min(evidence.words, 80) / 80.0, float(evidence.numbers), float(evidence.times), float(evidence.names),
         min(len(evidence.spans), 2) / 2.0, max(evidence.span_concrete, default=0.0),
     ])  # fmt: skip
-    return np.concatenate([weighed, evidence.contents])
+    return np.concatenate([weighed, evidence.contents, evidence.seen])
 
 
-def train_verdicts(judged: Sequence[tuple[Evidence, VerdictLevel]]) -> VerdictModel:
-    """Fit on elements that a person judged."""
+def train_verdicts(judged: Sequence[tuple[Evidence, VerdictLevel]], sight: SightModel = _BLIND) -> VerdictModel:
+    """Fit on elements that a person judged; ``sight`` is what will see new texts."""
     rows = np.array([measures(e) for e, _ in judged])
     present = np.array([level is not VerdictLevel.THIEU for _, level in judged])
     specific = np.array([level is VerdictLevel.DAT for _, level in judged])
-    return VerdictModel(_fit(rows, present), _fit(rows[present], specific[present]))
+    return VerdictModel(_fit(rows, present), _fit(rows[present], specific[present]), sight)
 
 
 def _fit(rows: Floats, labels: NDArray[np.bool_]) -> Weights:

@@ -7,8 +7,11 @@ from nlp.elements.checklist.survey import Survey
 from nlp.elements.reading import Reading
 from nlp.elements.topics import Topic, topics_of
 
+Signs = tuple[tuple[int, ...], tuple[int, ...]]
+"""Pieces under the label of an element, and others with its words."""
 
-def signs_of(reading: Reading, survey: Survey, element: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+
+def signs_of(reading: Reading, survey: Survey, element: str) -> Signs:
     """The pieces that stand under a label, heading or column of ``element``, and others that use its words."""
     if element not in LABELS:
         return (), ()

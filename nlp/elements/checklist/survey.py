@@ -13,7 +13,7 @@ from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.role import Role
-from nlp.records import Span, SpanType, TimeValue
+from nlp.records import Kind, Span, SpanType, TimeValue
 from nlp.text.letters import CAPITALS
 
 Floats = NDArray[np.float64]
@@ -51,6 +51,8 @@ _LABEL_LONGEST = 40
 # Where a count says no more by being higher.
 _PIECES, _WORDS, _NUMBERS, _TIMES, _NAMES, _PERSONS, _POSTS, _THINGS = 4, 80, 3, 2, 4, 2, 4, 4
 _SPANS = 5
+_LONG_WORDS, _LONG_PIECES = 1200, 60
+_KINDS = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _headings(reading: Reading) -> tuple[str, ...]:
 
 
 # Columns of the counts.
-WORDS, FRAMES, TIMES = 0, 1, 2
+WORDS, FRAMES, TIMES, PHRASES = 0, 1, 2, 7
 
 
 def _counts(piece: Piece) -> list[float]:
@@ -137,11 +139,14 @@ def _habits(reading: Reading, spans: Sequence[Span], counts: Floats) -> Floats:
     words = max(words, 1.0)
     goals = sum(s.type is SpanType.GOAL for s in spans)
     firm = sum(isinstance(s.value, TimeValue) and bool(s.value.until or s.value.every) for s in spans)
+    kind = reading.pieces[0].sample.kind if reading.pieces else None
     concrete = np.mean([1.0 - reading.chance(i, Role.CHUNG) for i in body]) if body else 0.0
     return np.array([
         min(goals, _SPANS) / _SPANS, min(firm, _SPANS) / _SPANS, float(goals > 0), float(firm > 0), 2.0 * concrete,
         min(numbers / words * 20.0, 1.5), min(phrases / words * 15.0, 1.5), min(names / words * 20.0, 1.5),
         float(any(line.table >= 0 for line in reading.lines)),
+        *(float(kind is k) for k in _KINDS), min(words, _LONG_WORDS) / _LONG_WORDS,
+        min(len(body), _LONG_PIECES) / _LONG_PIECES,
     ])  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from nlp.elements.roles.role import Role
 
 def test_roles_and_levels_of_a_line() -> None:
     found = read_marks("# lời dẫn\nkc-01\t12\tTôi sẽ mở\tgiai_phap=dat,phan_cong=chung_chung,trich\n", "tệp")
-    assert found == {"kc-01": (Mark(12, frozenset({Role.GIAI_PHAP, Role.PHAN_CONG, Role.TRICH}), False),)}
+    roles = frozenset({Role.GIAI_PHAP, Role.PHAN_CONG, Role.TRICH})
+    assert found == {"kc-01": (Mark(12, roles, False, frozenset({Role.GIAI_PHAP})),)}
 
 
 @pytest.mark.parametrize(

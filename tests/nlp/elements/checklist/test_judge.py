@@ -10,6 +10,7 @@ import pytest
 from nlp.elements.checklist.evidence import Evidence, evidence_of
 from nlp.elements.checklist.judge import judge
 from nlp.elements.checklist.model import VerdictModel, train_verdicts
+from nlp.elements.checklist.sight import SightModel
 from nlp.elements.checklist.survey import survey
 from nlp.elements.reading import Reading, read
 from nlp.records import CitationValue, Document, Extent, GoalValue, Kind, Span, SpanType, TimeValue, VerdictLevel
@@ -26,7 +27,8 @@ def _reading(text: str) -> Reading:
 
 def _evidence(text: str, element: str = "giai_phap") -> Evidence:
     reading = _reading(text)
-    return evidence_of(reading, element, (), survey(reading, ()))
+    counted = survey(reading, ())
+    return evidence_of(reading, element, (), counted, SightModel().look(reading, counted))
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +105,8 @@ def test_a_report_looks_ahead_where_it_sets_goals() -> None:
     text = "BÁO CÁO\nNăm qua họp 12 kỳ.\nSang năm mở 10 lớp nghề."
     reading = _reading(text)
     goal = Span(SpanType.GOAL, text.index("10 lớp"), len(text) - 1, GoalValue(10.0, "lớp"))
-    evidence = evidence_of(reading, "phuong_huong", (goal,), survey(reading, (goal,)))
+    counted = survey(reading, (goal,))
+    evidence = evidence_of(reading, "phuong_huong", (goal,), counted, SightModel().look(reading, counted))
     assert [reading.pieces[p.piece].text for p in evidence.proofs if p.headed] == ["Sang năm mở 10 lớp nghề."]
 
 

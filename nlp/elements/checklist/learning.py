@@ -1,0 +1,62 @@
+"""Learn the verdicts from gold texts: what judges them sees sentences as they will be seen in texts that are new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.elements.acts import find_acts
+from nlp.elements.checklist.cues import LABELS
+from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
+from nlp.elements.checklist.model import VerdictModel, train_verdicts
+from nlp.elements.checklist.sight import Labels, SightModel, sights, train_sight, wanted_of
+from nlp.elements.checklist.signs import signs_of
+from nlp.elements.checklist.survey import Floats, Survey, survey
+from nlp.elements.gold import Gold
+from nlp.elements.reading import Reading
+from nlp.elements.roles.learning import FOLDS
+from nlp.records import Span, SpanType, VerdictLevel
+
+_PLANNED = frozenset({SpanType.GOAL, SpanType.TIMELINE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    gold: Gold
+    reading: Reading
+    spans: tuple[Span, ...]
+    survey: Survey
+    rows: Floats
+    labels: Labels
+
+
+def learn_verdicts(golds: Sequence[Gold], readings: Sequence[Reading]) -> VerdictModel:
+    """Fit on ``golds``, each with its reading by models that had not seen it."""
+    cases = [_case(gold, reading) for gold, reading in zip(golds, readings, strict=True)]
+    judged: list[tuple[Evidence, VerdictLevel]] = []
+    for k in range(FOLDS):
+        sight = _sight([case for n, case in enumerate(cases) if n % FOLDS != k])
+        for case in cases[k::FOLDS]:
+            judged.extend(_judged(case, sight))
+    return train_verdicts(judged, _sight(cases))
+
+
+def _case(gold: Gold, reading: Reading) -> _Case:
+    """The acts are those that the models find, as they will be later."""
+    spans = (*find_acts(reading), *(s for s in gold.spans if s.type in _PLANNED))
+    counted = survey(reading, spans)
+    signs = {element: signs_of(reading, counted, element) for element in LABELS}
+    rows, labels = sights(reading, counted, signs), wanted_of(reading, counted, gold.marks or ())
+    return _Case(gold, reading, spans, counted, rows, labels)
+
+
+def _sight(cases: Sequence[_Case]) -> SightModel:
+    marked = [case for case in cases if case.gold.marks is not None]
+    return train_sight([case.rows for case in marked], [case.labels for case in marked])
+
+
+def _judged(case: _Case, model: SightModel) -> Iterator[tuple[Evidence, VerdictLevel]]:
+    sight = model.look(case.reading, case.survey, case.rows)
+    for element, level in case.gold.checklist.items():
+        if element in ELEMENTS:
+            yield evidence_of(case.reading, element, case.spans, case.survey, sight), level
