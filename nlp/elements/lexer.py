@@ -129,7 +129,7 @@ def _mend_quarters(lexed: Lexed) -> None:
             lexed.words[i] = "quý"
 
 
-_DAY_PARTS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm"}
+_DAY_PARTS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "tới": "tối", "dem": "đêm"}
 _WEEKDAYS = {"từ": "tư", "sau": "sáu", "sáu": "sáu"}
 
 

@@ -127,6 +127,20 @@ def part(which: Part, of: Period) -> Period:
 _TENS = {Part.START: (1, 10), Part.MIDDLE: (11, 20), Part.END: (21, 0)}
 
 
+# The first day of the lunar year in Vietnam, as the new moon at Hanoi gives it: (month, day) from 2015.
+_NEW_YEARS = (
+    (2, 19), (2, 8), (1, 28), (2, 16), (2, 5), (1, 25), (2, 12), (2, 1), (1, 22), (2, 10), (1, 29), (2, 17), (2, 6),
+    (1, 26), (2, 13), (2, 2), (1, 23), (2, 11), (1, 31), (2, 19), (2, 8), (1, 28), (2, 15),
+)  # fmt: skip
+_FIRST_NEW_YEAR = 2015
+
+
+def new_year(year: int) -> dt.date | None:
+    """The first day of the lunar year that begins in ``year``; ``None`` outside 2015 to 2037."""
+    at = year - _FIRST_NEW_YEAR
+    return dt.date(year, *_NEW_YEARS[at]) if 0 <= at < len(_NEW_YEARS) else None
+
+
 def middle(of: Period) -> dt.date | None:
     """The last day of the first half: 30 June of a year, the 15th of a month."""
     if of.begin is None or of.until is None:

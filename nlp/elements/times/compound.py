@@ -36,7 +36,7 @@ from nlp.elements.times.tree import (
 )
 from nlp.elements.times.words import month_number, quarter_number, year_at
 
-_AND = frozenset({",", "và", "hoặc", "&"})
+_AND = frozenset({",", "và", "hoặc", "&", "+"})
 _GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
 
 
@@ -105,6 +105,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     "trong": (year,),
     **dict.fromkeys(("học", "hk", "hki", "hkii"), (school_term,)),
     "t": (month_at,),
+    "th": (month_at,),
     "q": (quarter_at,),
 }
 _NONE: tuple[_Rule, ...] = ()
@@ -172,8 +173,8 @@ def _item_ends(lexed: Lexed, after: int, last: int) -> bool:
     if last > after or after >= len(lexed):
         return True
     word = lexed.word(after)
-    return word in {",", "và", ".", ";", ":", ")", "hoặc", "hằng", "hàng", "đến", "-", "|"} and not (
-        lexed.glued(after) and lexed.glued(after + 1)
+    return word in {",", "và", "+", ".", ";", ":", ")", "hoặc", "hằng", "hàng", "đến", "-", "|"} and not (
+        lexed.glued(after) and lexed.glued(after + 1) and lexed.number(after + 1) >= 0
     )
 
 
@@ -187,7 +188,8 @@ def _between(lexed: Lexed, first: Parsed, *, explain: bool) -> Parsed | None:
         at += 1
     if lexed.word(at - 1) == "ngày":
         at -= 1
-    last = single(lexed, at) or _bare_end(lexed, at, first.node)
+    glued = worded_day(lexed, at, inside=True) if dash and lexed.glued(at) and isinstance(first.node, Day) else None
+    last = glued or single(lexed, at) or _bare_end(lexed, at, first.node)
     last = explained(lexed, last, plain_period) if last and explain else last
     if last is None or (dash and not _same_kind(first.node, last.node)):
         return None

@@ -27,9 +27,14 @@ def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
     at += lexed.word(at) in {"tiên", "cùng"}
     at += lexed.word(at) == "của"
     unit = lexed.word(at)
-    if unit not in _CYCLES or (head == i and unit != "tuần") or not _unnamed(lexed, at):
+    if unit not in _CYCLES or (head == i and not _comes_again(lexed, at)) or not _unnamed(lexed, at):
         return None
     return Parsed(Every(_CYCLES[unit]), at + 1)
+
+
+def _comes_again(lexed: Lexed, i: int) -> bool:
+    """ "đầu tuần", and "cuối tháng trợ lý dán danh sách"; "cuối tháng" at the end of a clause may be this month's."""
+    return lexed.word(i) == "tuần" or (lexed.follows(i - 1, "cuối", "tháng") and lexed.word(i + 1).isalpha())
 
 
 def meeting_at(lexed: Lexed, i: int) -> Parsed | None:

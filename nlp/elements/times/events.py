@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from nlp.elements.lexer import Lexed
-from nlp.elements.times.points import day_month, numeric_date, year_after
-from nlp.elements.times.tree import Day, Parsed
+from dataclasses import replace
 
-EVENT_HEADS = frozenset({"ngày", "quốc", "lễ", "dịp", "kỷ", "đại", "khai", "tết", "sinh"})
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.compound import plain_period
+from nlp.elements.times.points import day_month, numeric_date, year_after
+from nlp.elements.times.tree import Between, Container, Day, NewYear, Parsed
+from nlp.elements.times.words import BRANCHES, STEMS, small_number, year_at
+
+EVENT_HEADS = frozenset({
+    "ngày", "quốc", "lễ", "dịp", "kỷ", "đại", "khai", "tết", "sinh", "mồng", "mùng",
+})  # fmt: skip
 _EVENT_WORDS = 8
+# A feast is named in one phrase: these begin the next.
+_NEXT = frozenset({"trước", "sau", "đến", "từ", "chậm", "muộn", "trễ", "trong", "và", "phải", "sẽ", "tôi"})
 
 
 def event_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "trước Quốc khánh 2/9/2026", "đến Ngày Sách 21/4": the date stands after the name of the day."""
-    if lexed.word(i) not in EVENT_HEADS:
-        return _season_dated(lexed, i)
+    if lexed.word(i) not in EVENT_HEADS or (lexed.word(i) == "sinh" and lexed.word(i + 1) != "nhật"):
+        return _season_dated(lexed, i) or _lunar_date(lexed, i)
     for at in range(i + 1, min(i + _EVENT_WORDS, len(lexed))):
-        if lexed.number(at) >= 0:
-            return numeric_date(lexed, at) or day_month(lexed, at) or _feast(lexed, i)
-        if not lexed.word(at).isalpha():
+        if lexed.number(at) >= 0 and (dated := numeric_date(lexed, at) or day_month(lexed, at)):
+            return _named(dated)
+        if not lexed.word(at).isalpha() or lexed.word(at) in _NEXT:
             break
-    return _feast(lexed, i)
+    return _feast(lexed, i) or _season_dated(lexed, i) or _lunar_date(lexed, i)
+
+
+def _named(dated: Parsed) -> Parsed:
+    """ "trước Quốc tế Thiếu nhi 1/6" ends on the feast itself, unlike "trước 1/6"."""
+    return Parsed(replace(dated.node, named=True), dated.last) if isinstance(dated.node, Day) else dated
 
 
 # Public days that have their date by law or long use.
@@ -27,6 +40,7 @@ _FEASTS = {
     "thành lập đảng": (3, 2), "quốc tế phụ nữ": (8, 3), "giải phóng miền nam": (30, 4), "quốc tế lao động": (1, 5),
     "sinh nhật bác": (19, 5), "quốc tế thiếu nhi": (1, 6), "thương binh liệt sĩ": (27, 7), "quốc khánh": (2, 9),
     "phụ nữ việt nam": (20, 10), "nhà giáo việt nam": (20, 11), "thành lập quân đội": (22, 12),
+    "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
 }  # fmt: skip
 _BEFORE_NAME = frozenset({"ngày", "dịp", "lễ"})
 
@@ -40,21 +54,75 @@ def _feast(lexed: Lexed, i: int) -> Parsed | None:
         words = name.split()
         if lexed.follows(at, *words):
             year, _, last = year_after(lexed, at + len(words))
-            return Parsed(Day(day, month, year), last)
+            return Parsed(Day(day, month, year, named=True), last)
     return None
 
 
+_NEW_YEAR_NAMES = (
+    ("nguyên", "đán"), ("cổ", "truyền"), ("âm", "lịch"), ("ta",), ("này",), ("tới",), ("năm", "nay"),
+)  # fmt: skip
+# The last month of the lunar year is reckoned at thirty days; people count back from "ba mươi Tết".
+_LAST_EVENING = 30
+_LATE = 20
+
+
+def _lunar_date(lexed: Lexed, i: int) -> Parsed | None:
+    """ "trước Tết Bính Ngọ", "đến mùng mười Tết", "trước 28 Tết": days around the lunar new year."""
+    at = i
+    while lexed.word(at) in _BEFORE_NAME | {"mồng", "mùng"}:
+        at += 1
+    counted = small_number(lexed, at) if lexed.word(at) != "tết" else None
+    at = counted[1] if counted else at
+    if lexed.word(at) != "tết":
+        return None
+    last = _past_name(lexed, at + 1)
+    if last is None:
+        return None
+    year, _, last = year_after(lexed, last)
+    day = counted[0] if counted else 1
+    offset = day - 1 - _LAST_EVENING if day > _LATE else day - 1
+    return Parsed(NewYear(offset, year), last)
+
+
+def _past_name(lexed: Lexed, i: int) -> int | None:
+    """Past what names this Tết and no other; ``None`` before the name of another ("Tết Trung thu")."""
+    for name in _NEW_YEAR_NAMES:
+        if lexed.follows(i, *name):
+            i += len(name)
+            break
+    if lexed.word(i) in STEMS and lexed.word(i + 1) in BRANCHES:
+        return i + 2
+    is_other = lexed.word(i) in _OTHER_FEASTS or (
+        lexed.word(i).isalpha() and lexed.source[lexed.span(i, i + 1)[0]].isupper()
+    )
+    return None if is_other else i
+
+
+_OTHER_FEASTS = frozenset({"trung", "đoan", "thanh", "hàn", "trồng", "khai", "chôl", "bunpimay", "độc", "thiếu"})
+
+
 # An event of nature or custom is named in a few words before its date.
-_NAME_WORDS = 4
+_NAME_WORDS = 5
 _GLOSSES = frozenset({"cụ", "thể", "tức", "là", "ngày", "khoảng", "dự", "kiến"})
 
 
 def _season_dated(lexed: Lexed, i: int) -> Parsed | None:
-    """ "trước vụ mùa, 31/5/2026", "trước rằm Trung thu, cụ thể 15/9/2026": the date explains the event."""
+    """ "trước vụ mùa, 31/5/2026", "vào vụ xuân 2026 (tháng 5 - 6)", "từ rằm tháng Ba, tức 15/3": the date explains."""
     mark = next((at for at in range(i + 1, i + 2 + _NAME_WORDS) if lexed.word(at) in {",", "("}), 0)
-    if not mark or not all(lexed.word(at).isalpha() for at in range(i, mark)):
+    if not mark or not all(lexed.word(at).isalpha() or year_at(lexed, at) for at in range(i, mark)):
         return None
     at = mark + 1
     while lexed.word(at) in _GLOSSES:
         at += 1
-    return numeric_date(lexed, at)
+    found = numeric_date(lexed, at) or _short_date(lexed, at)
+    if found is None and (at > mark + 1 or lexed.word(mark) == "("):
+        found = plain_period(lexed, at)
+    if found is None or not isinstance(found.node, Day | Between | Container):
+        return None
+    return Parsed(found.node, found.last + (lexed.word(mark) == "(" and lexed.word(found.last) == ")"))
+
+
+def _short_date(lexed: Lexed, i: int) -> Parsed | None:
+    """ "15/2" with nothing after it of which it could be a share."""
+    found = day_month(lexed, i)
+    return found if found and not lexed.word(found.last).isalpha() else None

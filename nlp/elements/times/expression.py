@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.asides import explained, past_clock, past_meeting
+from nlp.elements.times.asides import explained
 from nlp.elements.times.compound import period_at, plain_period
 from nlp.elements.times.durations import duration_at
 from nlp.elements.times.events import EVENT_HEADS, event_at
+from nlp.elements.times.modifiers import modifiers_at
 from nlp.elements.times.periods import spoken_of
 from nlp.elements.times.recur import recurrence_at
 from nlp.elements.times.tree import (
@@ -18,6 +19,7 @@ from nlp.elements.times.tree import (
     Every,
     Lasting,
     Modifier,
+    NewYear,
     Node,
     Parsed,
     Part,
@@ -27,66 +29,9 @@ from nlp.elements.times.tree import (
 )
 from nlp.elements.times.words import year_at
 
-# Longest first; a later one in the same expression wins over an earlier only if it says more ("chậm nhất vào").
-_PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
-    (tuple(phrase.split()), modifier)
-    for phrase, modifier in (
-        ("từ nay cho đến", Modifier.FROM_NOW),
-        ("từ nay đến", Modifier.FROM_NOW),
-        ("từ nay tới", Modifier.FROM_NOW),
-        ("từ giờ đến", Modifier.FROM_NOW),
-        ("từ bây giờ đến", Modifier.FROM_NOW),
-        ("trước thời điểm", Modifier.BEFORE),
-        ("đến trước", Modifier.BEFORE),
-        ("trước", Modifier.BEFORE),
-        ("không muộn hơn", Modifier.BY),
-        ("không chậm hơn", Modifier.BY),
-        ("không trễ hơn", Modifier.BY),
-        ("không quá", Modifier.BY),
-        ("chậm nhất", Modifier.BY),
-        ("muộn nhất", Modifier.BY),
-        ("trễ nhất", Modifier.BY),
-        ("chậm lắm", Modifier.BY),
-        ("muộn lắm", Modifier.BY),
-        ("trễ lắm", Modifier.BY),
-        ("hạn chót", Modifier.BY),
-        ("hạn cuối", Modifier.BY),
-        ("thời hạn", Modifier.BY),
-        ("hạn", Modifier.BY),
-        ("tính đến", Modifier.AS_OF),
-        ("cho đến", Modifier.UNTIL),
-        ("đến", Modifier.UNTIL),
-        ("tới", Modifier.UNTIL),
-        ("hết", Modifier.UNTIL),
-        ("bắt đầu từ", Modifier.FROM),
-        ("bắt đầu", Modifier.FROM),
-        ("kể từ", Modifier.FROM),
-        ("ngay từ", Modifier.FROM),
-        ("từ", Modifier.FROM),
-        ("sau", Modifier.AFTER),
-        ("ngay trong", Modifier.IN),
-        ("trong vòng", Modifier.IN),
-        ("trong suốt", Modifier.IN),
-        ("trong khoảng", Modifier.IN),
-        ("trong thời gian", Modifier.IN),
-        ("trong thời hạn", Modifier.IN),
-        ("trong", Modifier.IN),
-        ("vào khoảng", Modifier.IN),
-        ("vào dịp", Modifier.IN),
-        ("cả", Modifier.IN),
-        ("vào", Modifier.IN),
-        ("tầm nhìn", Modifier.UNTIL),
-    )
-)
-_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
-for _row in sorted(_PHRASES, key=lambda row: -len(row[0])):
-    _BY_FIRST.setdefault(_row[0][0], []).append(_row)
-
-_FILLERS = frozenset({"là", "khoảng", ":"})
 _DEADLINES = frozenset({Modifier.BEFORE, Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
 # What may follow a bare year ("đến 2030, ..."): no noun that it could count.
 _AFTER_YEAR = frozenset(",.;:)]-|") | {"", "và", "có", "phải", "sẽ", "đạt", "là", "hoàn", "tầm", "thì", "với", "trở"}
-MODIFIER_WORDS = frozenset(_BY_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +50,7 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     again = recurrence_at(lexed, i)
     if again:
         return Expression(again.node, Modifier.NONE, i, i, again.last)
-    modifier, at = _modifiers(lexed, i)
+    modifier, at = modifiers_at(lexed, i)
     if lexed.follows(i, "trước", "khi"):
         return _before_it_ends(lexed, i)
     found = _core(lexed, at, modifier)
@@ -128,7 +73,7 @@ def _before_it_ends(lexed: Lexed, i: int) -> Expression | None:
     at = i + 2
     named = lexed.word(at) in _ENDINGS
     at += (lexed.word(at) == "kết") + named
-    found = period_at(lexed, at)
+    found = period_at(lexed, at) or spoken_of(lexed, at) or _this_year(lexed, at)
     if found is None or isinstance(found.node, Every | Lasting):
         return None
     if named:
@@ -139,45 +84,10 @@ def _before_it_ends(lexed: Lexed, i: int) -> Expression | None:
     return Expression(found.node, Modifier.BY, i, at, last)
 
 
-def _modifiers(lexed: Lexed, i: int) -> tuple[Modifier, int]:
-    modifier, at = Modifier.NONE, i
-    for _ in range(4):
-        step = _modifier(lexed, at)
-        if step is None:
-            break
-        if step[0] is Modifier.AFTER and (lexed.word(at - 1) == "như" or lexed.word(step[1]) == ":"):
-            return Modifier.NONE, len(lexed)
-        if modifier is Modifier.BEFORE and step[0] in {Modifier.UNTIL, Modifier.FROM, Modifier.AFTER}:
-            return Modifier.NONE, len(lexed)
-        modifier = _stronger(modifier, step[0])
-        at = step[1]
-        while modifier is not Modifier.NONE and lexed.word(at) in _FILLERS:
-            at += 1
-    return modifier, at if modifier is Modifier.NONE else past_meeting(lexed, past_clock(lexed, at))
-
-
-def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
-    for phrase, modifier in _BY_FIRST.get(lexed.word(i), ()):
-        if len(phrase) == 1 or lexed.follows(i, *phrase):
-            return modifier, i + len(phrase)
-    return None
-
-
-def _stronger(first: Modifier, second: Modifier) -> Modifier:
-    """ "chậm nhất vào", "hạn đến", "trong đến hết": the deadline stays; "đến trước" is before."""
-    if first in {Modifier.NONE, Modifier.IN} or (first is Modifier.UNTIL and second is Modifier.BEFORE):
-        return second if second is not Modifier.NONE else first
-    if first in {Modifier.BY, Modifier.FROM} and second is Modifier.BEFORE:
-        return second
-    if first is Modifier.FROM and second is Modifier.BY:
-        return second
-    return first
-
-
 def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     again = recurrence_at(lexed, i) if modifier in _DEADLINES | {Modifier.IN} else None
     found = again or period_at(lexed, i)
-    if found is None and modifier in _DEADLINES | {Modifier.IN}:
+    if found is None and modifier is not Modifier.NONE:
         found = event_at(lexed, i) or _the_year(lexed, i, modifier) or spoken_of(lexed, i)
     if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
         found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if _stands_free(lexed, i) else None
@@ -211,16 +121,26 @@ def _told_again(lexed: Lexed, lasting: Parsed) -> Parsed | None:
     return dated if dated and isinstance(dated.node, Between) else None
 
 
+def _this_year(lexed: Lexed, i: int) -> Parsed | None:
+    """ "năm", "năm dương lịch" of "trước khi năm dương lịch hết"."""
+    if lexed.word(i) != "năm":
+        return None
+    return Parsed(Container(Unit.YEAR, 0), i + 1 + 2 * lexed.follows(i + 1, "dương", "lịch"))
+
+
 def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     """The year spoken of: "trong năm", "đến hết năm"."""
-    known = lexed.word(i - 1) in {"trong", "hết", "cả"} or modifier is Modifier.FROM_NOW
+    known = lexed.word(i - 1) in _WHOLE or modifier is Modifier.FROM_NOW
     if lexed.word(i) != "năm" or not known:
         return None
     ends = (not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0) or lexed.word(i + 1) in _GOES_ON
-    ends = ends or (lexed.word(i - 1) == "cả" and lexed.word(i + 1) not in _NAMES_YEAR and lexed.number(i + 1) < 0)
+    ends = ends or (
+        lexed.word(i - 1) in {"cả", "ca"} and lexed.word(i + 1) not in _NAMES_YEAR and lexed.number(i + 1) < 0
+    )
     return Parsed(Container(Unit.YEAR, 0), i + 1) if ends else None
 
 
+_WHOLE = frozenset({"trong", "hết", "cả", "ca", "suốt", "thúc"})
 # "cả năm không vụ nào", "đến hết năm phải xong": the clause goes on, the year has no name.
 _GOES_ON = frozenset({"không", "phải", "sẽ", "đạt", "có", "còn", "tôi", "chi", "toàn", "mỗi", "để", "là", "thì", "và"})
 _NAMES_YEAR = frozenset({
@@ -247,7 +167,11 @@ def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, 
 
 def is_event(lexed: Lexed, found: Expression) -> bool:
     """Whether the date is told by the name of its day."""
-    return isinstance(found.node, Day) and found.modifier is not Modifier.NONE and lexed.word(found.core) in EVENT_HEADS
+    return (
+        isinstance(found.node, Day | NewYear)
+        and found.modifier is not Modifier.NONE
+        and lexed.word(found.core) in EVENT_HEADS
+    )
 
 
 def accepted(lexed: Lexed, found: Expression) -> bool:

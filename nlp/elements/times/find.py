@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.calendar import ImpossibleDate
-from nlp.elements.times.expression import MODIFIER_WORDS, Expression, accepted, expression_at, is_event, is_headed_year
+from nlp.elements.times.expression import Expression, accepted, expression_at, is_event, is_headed_year
+from nlp.elements.times.modifiers import MODIFIER_WORDS
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
 from nlp.elements.times.tree import Container, Day, Every, Lasting, Modifier, Months, Node, Several
 from nlp.elements.times.words import LAST_YEAR, UNITS
@@ -19,20 +20,23 @@ _STARTERS = MODIFIER_WORDS | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "giai", "thời", "khóa", "kế",
     "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
     "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều", "tối", "đêm", "buổi",
-    "t", "q", "/", "l", "i", "o",
+    "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ",
 }  # fmt: skip
 _COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 # A time holds one of these or a number.
 _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
-    "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng",
+    "tết", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng",
 }  # fmt: skip
 # Common words that begin a time only before one of these.
 _FOLLOWED = {
     "theo": frozenset({"tuần", "tháng", "quý"}),
     "cứ": frozenset({"tuần", "tháng", "quý", "năm", "thứ", "chủ"}) | _COUNTS | {"2", "3", "6", "10", "15"},
     "học": frozenset({"kỳ"}),
+    **dict.fromkeys(("thượng", "trung", "hạ"), frozenset({"tuần"})),
     "sang": frozenset({"năm", "tháng", "quý", "tuần"}),
+    "ca": frozenset({"năm"}),
+    "suốt": frozenset({"năm", "tháng", "quý", "tuần", "cả", "từ", "học", "nhiệm", "giai", "mùa"}),
     "cả": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),
     "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
     "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),

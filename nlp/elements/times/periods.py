@@ -16,7 +16,7 @@ from nlp.elements.times.tree import (
     Weekday,
     Years,
 )
-from nlp.elements.times.words import UNITS, WEEKDAYS, small_number, year_at
+from nlp.elements.times.words import BRANCHES, STEMS, UNITS, WEEKDAYS, small_number, year_at
 
 _TERMS = (("nhiệm", "kỳ"), ("giai", "đoạn"), ("thời", "kỳ"), ("khóa",), ("kế", "hoạch", "5", "năm"))
 _NEXT = frozenset({"tới", "sau"})
@@ -25,11 +25,6 @@ _DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
 _TODAY = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2}
 _DAY_HEADS = frozenset({"ngày", "mồng", "mùng"})
 _LONGEST_TERM = 30
-# Names of years: "năm Bính Ngọ 2026".
-_STEMS = frozenset({"giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"})
-_BRANCHES = frozenset({
-    "tý", "tí", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
-})  # fmt: skip
 # "mấy năm nay", "những năm tới" say no year.
 _VAGUE = frozenset({"nhiều", "mấy", "những", "vài", "các", "lâu", "bao"})
 
@@ -41,7 +36,7 @@ def year(lexed: Lexed, i: int) -> Parsed | None:
         at += 1
     elif lexed.word(at + 1) == "năm" and (counted := small_number(lexed, at)) and year_at(lexed, at + 2):
         at = counted[1]
-    if lexed.word(at) == "năm" and lexed.word(at + 1) in _STEMS and lexed.word(at + 2) in _BRANCHES:
+    if lexed.word(at) == "năm" and lexed.word(at + 1) in STEMS and lexed.word(at + 2) in BRANCHES:
         at += 2 if year_at(lexed, at + 3) else 0
     elif lexed.word(at) != "năm":
         return None
@@ -220,7 +215,15 @@ def weekday(lexed: Lexed, i: int) -> Parsed | None:
     if last > after:
         return Parsed(Weekday(number, past=shift < 0), last)
     alone = at == 0 and after == len(lexed)
-    return Parsed(Weekday(number), after) if alone or at > i or lexed.word(i - 1) == "vào" else None
+    clear = alone or at > i or lexed.word(i - 1) == "vào" or _is_named(lexed, at)
+    return Parsed(Weekday(number), after) if clear else None
+
+
+def _is_named(lexed: Lexed, i: int) -> bool:
+    """ "chủ nhật", "thứ Hai" inside a sentence: a capital tells the day from the second item of a list."""
+    if lexed.word(i) != "thứ":
+        return lexed.word(i - 1) not in {"và", "cả", "hoặc", "ngày"}
+    return i > 0 and lexed.source[lexed.span(i + 1, i + 2)[0]].isupper()
 
 
 def weekday_number(lexed: Lexed, i: int) -> int | None:

@@ -20,7 +20,7 @@ from nlp.elements.times.header_years import header_years
 from nlp.elements.times.points import month_year
 from nlp.elements.times.resolve import ended_before
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
-from nlp.elements.times.tree import Container, Day, Modifier, Part, PartOf, Unit, Weekday
+from nlp.elements.times.tree import Container, Day, Every, Modifier, Part, PartOf, Unit, Weekday
 from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, TimeValue
 from nlp.text.lines import Line, Outline, outline
 from nlp.text.normalise import lacks_diacritics
@@ -135,16 +135,28 @@ def _told_twice(found: Sequence[FoundTime]) -> tuple[FoundTime, ...]:
     kept: list[FoundTime] = []
     for time in found:
         last = kept[-1] if kept else None
-        if (
-            last
-            and last.last + 1 == time.first
-            and time.modifier in {Modifier.BY, Modifier.UNTIL}
-            and _holds(last.value, time.value)
-        ):
-            kept[-1] = replace(time, start=last.start, core=last.core, first=last.first)
+        joined = _joined(last, time) if last else None
+        if joined:
+            kept[-1] = joined
         else:
             kept.append(time)
     return tuple(kept)
+
+
+def _joined(last: FoundTime, time: FoundTime) -> FoundTime | None:
+    """Both as one timeline, where the second says nothing but the first again, more nearly."""
+    again = time.modifier in {Modifier.BY, Modifier.UNTIL} and _holds(last.value, time.value)
+    if last.last + 1 == time.first and again:
+        return replace(time, start=last.start, core=last.core, first=last.first)
+    if last.last + 1 < time.first or not (_weekly(last) and _weekly(time)):
+        return None
+    kept = time if isinstance(last.node, Weekday) else last
+    return replace(kept, start=last.start, core=last.core, first=last.first, end=time.end, last=time.last)
+
+
+def _weekly(time: FoundTime) -> bool:
+    """A day of the week, or what comes again in weeks: "mỗi tuần một lần, chiều thứ Bảy"."""
+    return isinstance(time.node, Weekday) or (isinstance(time.node, Every) and time.node.period.endswith("W"))
 
 
 def _holds(period: TimeValue, deadline: TimeValue) -> bool:

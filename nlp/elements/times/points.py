@@ -32,9 +32,15 @@ def numeric_date(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None
     year = year_at(lexed, at)
     if not year and mark == "/" and lexed.digits(at) == 2 and lexed.glued(at):
         year = _century(lexed.number(at))
-    if not year or _chained_after(lexed, at + 1):
+    if not year or (_chained_after(lexed, at + 1) and not _date_at(lexed, at + 2)):
         return None
     return Parsed(Day(day, month, year), at + 1)
+
+
+def _date_at(lexed: Lexed, i: int) -> bool:
+    """Whether a day and month begin at ``i``, right after the hyphen of an interval."""
+    marks = lexed.word(i - 1) == "-" and lexed.word(i + 1) == "/"
+    return marks and 1 <= lexed.digits(i) <= 2 and 1 <= lexed.digits(i + 2) <= 2
 
 
 def _century(short: int) -> int:
@@ -50,7 +56,9 @@ def day_month(lexed: Lexed, i: int, *, marks: str = "/", inside: bool = False) -
     if first is None or lexed.word(first[1]) not in marks or not _close(lexed, first[1]):
         return None
     second = small_number(lexed, first[1] + 1)
-    if second is None or not 1 <= second[0] <= 12 or not 1 <= first[0] <= 31 or _chained_after(lexed, second[1]):
+    if second is None or not 1 <= second[0] <= 12 or not 1 <= first[0] <= 31:
+        return None
+    if _chained_after(lexed, second[1]) and not (marks == "/" and _date_at(lexed, second[1] + 1)):
         return None
     if lexed.word(i).isalpha() and not lexed.glued(i + 1):
         return None
@@ -121,12 +129,28 @@ def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
 
 def month_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "tháng 6", "tháng sáu năm 2026", "tháng 6/2026", "T6/2026", "6/2026"."""
-    if lexed.word(i) == "t" and lexed.glued(i + 1) and lexed.digits(i + 1) <= 2:
+    if lexed.word(i) in {"t", "th"} and lexed.glued(i + 1) and lexed.digits(i + 1) <= 2:
         read = month_number(lexed, i + 1)
         return _with_year(lexed, Unit.MONTH, read, short=True)
     if lexed.word(i) != "tháng":
         return month_year(lexed, i)
+    if lexed.word(i + 1) in _ENDS_OF_QUARTER:
+        return _month_of_quarter(lexed, i + 1)
     return _with_year(lexed, Unit.MONTH, month_number(lexed, i + 1))
+
+
+_ENDS_OF_QUARTER = {"đầu": 2, "cuối": 0}
+
+
+def _month_of_quarter(lexed: Lexed, i: int) -> Parsed | None:
+    """The rest of "tháng đầu quý II", "tháng cuối của quý III/2026" from "đầu" on."""
+    at = i + 1 + (lexed.word(i + 1) == "tiên")
+    quarter = quarter_at(lexed, at + (lexed.word(at) == "của"))
+    if quarter is None or not isinstance(quarter.node, Container):
+        return None
+    node = quarter.node
+    month = 3 * node.number - _ENDS_OF_QUARTER[lexed.word(i)]
+    return Parsed(Container(Unit.MONTH, month, node.year, node.shift), quarter.last)
 
 
 def months_listed(lexed: Lexed, i: int) -> Parsed | None:
@@ -228,9 +252,14 @@ def days_of_month(lexed: Lexed, i: int) -> Parsed | None:
     return Parsed(Between(Nth(Unit.DAY, first, month.node), Nth(Unit.DAY, last, month.node)), month.last)
 
 
+_TENS = {"thượng": Part.START, "trung": Part.MIDDLE, "hạ": Part.END}
+
+
 def part_at(lexed: Lexed, i: int) -> tuple[Part, int] | None:
     """ "đầu", "giữa", "cuối", "nửa đầu", and where the whole is named."""
     word = lexed.word(i)
+    if word in _TENS and lexed.word(i + 1) == "tuần":
+        return _TENS[word], i + 2
     if word == "nửa" and lexed.word(i + 1) in _HALVES:
         return _HALVES[lexed.word(i + 1)], i + 2
     if word == "nửa" and lexed.word(i + 1) == "năm" and lexed.word(i + 2) in _HALVES:
@@ -239,13 +268,24 @@ def part_at(lexed: Lexed, i: int) -> tuple[Part, int] | None:
 
 
 def nth_of_month(lexed: Lexed, i: int) -> Parsed | None:
-    """ "ngày đầu tiên của tháng 3", "tuần đầu tháng 9", "ngày cuối cùng của quý"."""
+    """ "ngày đầu tiên của tháng 3", "tuần đầu tháng 9", "tuần thứ hai của tháng 3", "ngày cuối cùng của quý"."""
     unit = UNITS.get(lexed.word(i))
-    if unit not in {Unit.DAY, Unit.WEEK} or lexed.word(i + 1) not in {"đầu", "cuối"}:
+    if unit not in {Unit.DAY, Unit.WEEK}:
         return None
-    number = 1 if lexed.word(i + 1) == "đầu" else -1
-    at = i + 2
+    counted = _ordinal(lexed, i + 1) if unit is Unit.WEEK else None
+    if counted is None and lexed.word(i + 1) not in {"đầu", "cuối"}:
+        return None
+    number, at = counted or (1 if lexed.word(i + 1) == "đầu" else -1, i + 2)
     at += lexed.word(at) in {"tiên", "cùng"}
     at += lexed.word(at) == "của"
     month = month_at(lexed, at)
     return Parsed(Nth(unit, number, month.node), month.last) if month else None
+
+
+_WEEKS_OF_MONTH = 5
+
+
+def _ordinal(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    """ "thứ hai", "2" after "tuần": which week of its month."""
+    number = small_number(lexed, i + (lexed.word(i) == "thứ"))
+    return number if number and 1 <= number[0] <= _WEEKS_OF_MONTH else None

@@ -21,13 +21,15 @@ def once_in(lexed: Lexed, i: int) -> Parsed | None:
     at = counted[1] if counted else i
     if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ" or lexed.roman(at + 1):
         return None
-    if counted and counted[0] == 1 and lexed.word(i - 1) in {"lần", "kỳ"} and (often := _counted_before(lexed, i - 1)):
+    if counted and lexed.word(i - 1) == "/" and (often := counted_before(lexed, i - 2)):
+        return Parsed(Every(multiplied(divided(PERIODS[lexed.word(at)], often), counted[0])), at + 1)
+    if counted and counted[0] == 1 and lexed.word(i - 1) in {"lần", "kỳ"} and (often := counted_before(lexed, i - 1)):
         return Parsed(Every(divided(PERIODS[lexed.word(at)], often)), at + 1)
     if counted is None and (told := _often(lexed, i)):
         return told
     period = multiplied(PERIODS[lexed.word(at)], counted[0] if counted else 1)
-    if lexed.word(at + 1) == "/" and lexed.word(at + 2) == "lần":
-        return Parsed(Every(period), at + 3)
+    if lexed.word(at + 1) == "/" and lexed.word(at + 2 + (lexed.number(at + 2) == 1)) == "lần":
+        return Parsed(Every(period), at + 3 + (lexed.number(at + 2) == 1))
     verb = bool(counted) and lexed.word(at + 1).isalpha() and small_number(lexed, at + 1) is None
     times = small_number(lexed, at + 1 + verb)
     nouns = _EVENTS if counted else {"lần", "lượt", "kỳ"} if lexed.word(at) != "năm" else {"lần", "lượt"}
@@ -44,14 +46,50 @@ _WORDS = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 def _often(lexed: Lexed, i: int) -> Parsed | None:
     """ "tuần ba buổi", "tháng một chuyến", "tháng 02 buổi": how many in the period; "tháng 3 buổi" may be March."""
     times = small_number(lexed, i + 1)
-    if times is None or lexed.word(i) not in {"tuần", "tháng", "quý"} or lexed.word(times[1]) not in _EVENTS:
+    if times is None or lexed.word(i) not in {"ngày", "tuần", "tháng", "quý"}:
         return None
     clear = lexed.word(i + 1) in _WORDS or lexed.source[slice(*lexed.span(i + 1, i + 2))].startswith("0")
+    if lexed.word(times[1]) not in _EVENTS:
+        return _so_many_things(lexed, i, times) if clear else None
     if not clear and lexed.word(i) != "tuần":
         return None
     if lexed.word(times[1]) == "kỳ" and lexed.word(times[1] + 1) != "":
         return None
     return Parsed(Every(divided(PERIODS[lexed.word(i)], times[0])), times[1] + 1)
+
+
+def _so_many_things(lexed: Lexed, i: int, times: tuple[int, int]) -> Parsed | None:
+    """ "tuần ba tối", "ngày sáu chục hồ sơ": other things than events, where no month or date can be meant."""
+    number, at = times
+    thing = lexed.word(at)
+    if lexed.word(i) not in {"ngày", "tuần"} or not 1 < number < _FEW or not thing.isalpha() or thing in _NO_THINGS:
+        return None
+    named = lexed.word(i - 1) in _NAMING or small_number(lexed, at) is not None
+    return None if named else Parsed(Every(PERIODS[lexed.word(i)]), at)
+
+
+_FEW = 10
+_NO_THINGS = frozenset({"tháng", "âm", "dương", "của", "là", "này", "tới", "sau", "trước", "năm", "thì", "tôi", "phải"})
+_NAMING = frozenset({"thứ", "vào", "từ", "đến", "hết", "trước", "sau", "trong", "những", "các", "mấy", "nhiều", "một"})
+
+
+def half(lexed: Lexed, i: int) -> Parsed | None:
+    """ "nửa năm một lần", "nửa tháng một lần"."""
+    period = _HALVES.get(lexed.word(i + 1)) if lexed.word(i) == "nửa" else None
+    times = small_number(lexed, i + 2)
+    if period is None or times is None or lexed.word(times[1]) not in _EVENTS:
+        return None
+    return Parsed(Every(period), times[1] + 1)
+
+
+_HALVES = {"năm": "P6M", "tháng": "P14D"}
+
+
+def each_half(lexed: Lexed, i: int) -> Parsed | None:
+    """ "nửa năm" after "mỗi" or "định kỳ"."""
+    if lexed.word(i) != "nửa" or lexed.word(i + 1) not in _HALVES:
+        return None
+    return half(lexed, i) or Parsed(Every(_HALVES[lexed.word(i + 1)]), i + 2)
 
 
 def steady(lexed: Lexed, i: int) -> Parsed | None:
@@ -116,9 +154,9 @@ def by_unit(lexed: Lexed, i: int) -> Parsed | None:
     return None
 
 
-def _counted_before(lexed: Lexed, i: int) -> int:
+def counted_before(lexed: Lexed, i: int) -> int:
     """The number before "lần" in "hai lần một năm", 0 if none."""
-    counted = small_number(lexed, i - 1) if i else None
+    counted = small_number(lexed, i - 1) if i > 0 else None
     return counted[0] if counted and counted[1] == i else 0
 
 
@@ -126,4 +164,5 @@ def by_times(lexed: Lexed, i: int) -> Parsed | None:
     """The unit of "02 lần/tháng" or "1 buổi/tuần" alone: the number before it is a count."""
     if lexed.word(i) != "/" or lexed.word(i + 1) not in PERIODS or lexed.word(i - 1) not in {"đêm", *_EVENTS}:
         return None
-    return Parsed(Every(PERIODS[lexed.word(i + 1)]), i + 2)
+    often = counted_before(lexed, i - 1) if lexed.word(i - 1) == "lần" else 0
+    return Parsed(Every(divided(PERIODS[lexed.word(i + 1)], often)), i + 2)

@@ -8,9 +8,9 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.cycles import cycle_at, meeting_at
 from nlp.elements.times.iso import PERIODS, divided, multiplied, spread
 from nlp.elements.times.periods import weekday_number
-from nlp.elements.times.rates import apart, by_times, by_unit, once_in, steady
+from nlp.elements.times.rates import apart, by_times, by_unit, counted_before, each_half, half, once_in, steady
 from nlp.elements.times.tree import Every, Parsed
-from nlp.elements.times.words import month_number, small_number, year_at
+from nlp.elements.times.words import WEEKDAYS, month_number, small_number, year_at
 
 _HEADS = frozenset({"hằng", "hàng", "mỗi", "từng"})
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
@@ -31,7 +31,7 @@ def _always(lexed: Lexed, i: int) -> Parsed | None:
     """ "tháng nào cũng", "tối nào cũng", "thứ Sáu nào cũng"."""
     word, day = lexed.word(i), weekday_number(lexed, i)
     at = i + 1 if day is None else i + 2
-    if word == "năm" or lexed.word(at) != "nào":
+    if word == "năm" or lexed.word(at) != "nào" or lexed.word(at + 1) == "hay":
         return None
     last = _each_time(lexed, at, word if day is None else "")
     period = "P1W" if day is not None else "P1D" if word in _DAILY else PERIODS.get(word)
@@ -63,7 +63,11 @@ def _headed(lexed: Lexed, i: int) -> Parsed | None:
     # "bảng giờ của từng ca": of each one, not at each one.
     if lexed.word(at) not in _HEADS or (lexed.word(i - 1) == "của" and lexed.word(at + 1) == "ca"):
         return None
-    return _unit(lexed, at + 1, after_each=lexed.word(at) in {"mỗi", "từng"})
+    found = _unit(lexed, at + 1, after_each=lexed.word(at) in {"mỗi", "từng"})
+    often = counted_before(lexed, i - 1) if lexed.word(i - 1) == "lần" else 0
+    if found and often and isinstance(found.node, Every):
+        return Parsed(Every(divided(found.node.period, often)), found.last)
+    return found
 
 
 def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
@@ -71,6 +75,8 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     at = counted[1] if counted and lexed.word(counted[1]) in PERIODS else i
     count = counted[0] if counted and at != i else 1
     word = lexed.word(at)
+    if halved := each_half(lexed, i):
+        return halved
     if after_each and (moon := _moon(lexed, i)):
         return Parsed(Every("P1M"), moon)
     week = i + 1 if lexed.word(i) in _DAY_PARTS and word != "ngày" else i
@@ -114,6 +120,8 @@ def _periodic(lexed: Lexed, i: int) -> Parsed | None:
     if not (lexed.follows(i, "định", "kỳ") or lexed.follows(i, "thường", "kỳ")):
         return None
     at = i + 2 + (lexed.word(i + 2) in {"theo", "vào", ":"})
+    if halved := each_half(lexed, at):
+        return halved
     counted = small_number(lexed, at)
     if counted and lexed.word(counted[1]) in _MONTHS.keys() | {"tuần", "ngày"}:
         return _plus_times(
@@ -185,6 +193,26 @@ def _inside_step(lexed: Lexed, at: int, *, first: bool) -> int:
     return at + 1 if 0 < lexed.number(at) <= 31 else at
 
 
+def _weekdays(lexed: Lexed, i: int) -> Parsed | None:
+    """ "thứ Ba, thứ Năm", "tối thứ Ba và thứ Sáu", "các sáng thứ Hai": more than one, so every week."""
+    first = i + (lexed.word(i) == "các")
+    at, days = _weekday(lexed, first), 1
+    if at == first + 1:
+        return None
+    while at > first and lexed.word(at) in {",", "và"} and (after := _weekday(lexed, at + 1)) > at + 1:
+        at, days = after, days + 1
+    return Parsed(Every("P1W"), at) if at > first and (days > 1 or first > i) else None
+
+
+def _weekday(lexed: Lexed, i: int) -> int:
+    """Past "tối thứ Ba"; ``i`` where no weekday stands."""
+    at = i + (lexed.word(i) in _DAY_PARTS)
+    if weekday_number(lexed, at) is not None:
+        return at + 2
+    named = lexed.word(i) in WEEKDAYS and lexed.source[lexed.span(i, i + 1)[0]].isupper()
+    return i + 1 if named else i
+
+
 _Rule = Callable[[Lexed, int], Parsed | None]
 _OTHERS: tuple[_Rule, ...] = (once_in,)
 _BY_WORD: dict[str, tuple[_Rule, ...]] = {
@@ -193,10 +221,12 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys(("định", "thường"), (_headed, _periodic)),
     "cách": (apart,),
     "cứ": (steady,),
+    "nửa": (half,),
     "theo": (by_unit,),
     **dict.fromkeys(PERIODS, (_dated, once_in, _always, cycle_at)),
-    **dict.fromkeys(("các", "buổi", "mồng", "mùng"), (_dated,)),
-    **dict.fromkeys(("thứ", "chủ", "sáng", "trưa", "chiều", "tối", "đêm"), (_dated, _always, cycle_at)),
+    "các": (_dated, _weekdays),
+    **dict.fromkeys(("buổi", "mồng", "mùng"), (_dated,)),
+    **dict.fromkeys(("thứ", "chủ", "sáng", "trưa", "chiều", "tối", "đêm"), (_dated, _always, cycle_at, _weekdays)),
     **dict.fromkeys(("cuối", "đầu", "giữa"), (_dated, cycle_at)),
     "kỳ": (_dated, once_in, _always, meeting_at),
     **dict.fromkeys(("trước", "trong", "từ", "đến", "vào", "hết", "tới", "sau", "hạn"), ()),

@@ -15,6 +15,7 @@ from nlp.elements.times.tree import (
     Lasting,
     Modifier,
     Months,
+    NewYear,
     Node,
     Nth,
     OfficeTerm,
@@ -82,8 +83,8 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
 
 def ended_before(node: Node, found: Period | TimeValue) -> dt.date | None:
     """ "trước ngày 30/6" keeps the day, as officers mean it; "trước tháng 9" and "trước 01/9" end in August."""
-    first = isinstance(node, Day) and node.day == 1
-    if (isinstance(node, Day | Weekday | PartOf | Nth) and not first) or found.begin is None:
+    first = isinstance(node, Day) and node.day == 1 and not node.named
+    if (isinstance(node, Day | Weekday | NewYear | PartOf | Nth) and not first) or found.begin is None:
         return found.until
     return found.begin - dt.timedelta(days=1)
 
@@ -116,6 +117,8 @@ def _from_today(node: Node, setting: Setting) -> Period:
     today = setting.today()
     if today is None:
         raise Unresolved
+    if isinstance(node, NewYear):
+        return _new_year(node, setting, today)
     if isinstance(node, OfficeTerm):
         return calendar.term_of_office(setting.term, today)
     if isinstance(node, SchoolTerm):
@@ -246,6 +249,8 @@ def _written_year(node: Node) -> int | None:
         return _written_year(node.of)
     if isinstance(node, SchoolTerm):
         return node.first
+    if isinstance(node, NewYear):
+        return node.year
     return node.last if isinstance(node, Years) else None
 
 
@@ -281,6 +286,16 @@ def _weekday(node: Weekday, today: dt.date) -> Period:
     else:
         date = today + dt.timedelta(days=(node.day - today.weekday()) % 7)
     return Period(date, date)
+
+
+def _new_year(node: NewYear, setting: Setting, today: dt.date) -> Period:
+    """The feast of the year that is named or planned; else the first that has not passed."""
+    years = [node.year] if node.year else [setting.year or today.year, today.year, today.year + 1]
+    days = [first + dt.timedelta(days=node.offset) for year in years if (first := calendar.new_year(year))]
+    ahead = [day for day in days if node.year or day >= today]
+    if not ahead:
+        raise Unresolved
+    return Period(ahead[0], ahead[0])
 
 
 def _season(node: Season, today: dt.date) -> Period:

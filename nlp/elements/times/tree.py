@@ -48,6 +48,8 @@ class Day:
     month: int | None = None
     year: int | None = None
     weekday: int | None = None
+    named: bool = False
+    """Whether the text tells it by the name of its feast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,14 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class NewYear:
+    """A day counted from the first of the lunar year: 0 is mồng 1 Tết, -1 the last evening of the old year."""
+
+    offset: int = 0
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     summer: bool
     shift: int = 0
@@ -163,7 +173,7 @@ class Lasting:
 
 
 Node = (
-    Day | Container | Months | Years | SchoolTerm | OfficeTerm | Relative | Weekday | Season | PartOf | Nth
+    Day | Container | Months | Years | SchoolTerm | OfficeTerm | Relative | Weekday | NewYear | Season | PartOf | Nth
     | Between | Several | Every | Lasting
 )  # fmt: skip
 

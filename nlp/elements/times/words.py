@@ -15,6 +15,11 @@ _SMALL = {
 # After ten, five is "lăm": "mười năm" is ten years.
 _AFTER_TEN = {word: value for word, value in _SMALL.items() if value != 5} | {"mốt": 1, "lăm": 5}
 _MONTH_NAMES = {"giêng": 1, "chạp": 12}
+# Names of years: "năm Bính Ngọ 2026".
+STEMS = frozenset({"giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"})
+BRANCHES = frozenset({
+    "tý", "tí", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
+})  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 

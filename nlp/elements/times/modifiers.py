@@ -1,0 +1,115 @@
+"""What stands before a period and says how it binds: "chậm nhất đến hết", "từ nay đến", "trong vòng"."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.asides import past_clock, past_meeting
+from nlp.elements.times.tree import Modifier
+
+# Longest first; a later one in the same expression wins over an earlier only if it says more ("chậm nhất vào").
+_PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
+    (tuple(phrase.split()), modifier)
+    for phrase, modifier in (
+        ("từ nay cho đến", Modifier.FROM_NOW),
+        ("từ nay đến", Modifier.FROM_NOW),
+        ("từ nay tới", Modifier.FROM_NOW),
+        ("từ giờ đến", Modifier.FROM_NOW),
+        ("từ bây giờ đến", Modifier.FROM_NOW),
+        ("trước thời điểm", Modifier.BEFORE),
+        ("đến trước", Modifier.BEFORE),
+        ("trước", Modifier.BEFORE),
+        ("không muộn hơn", Modifier.BY),
+        ("không chậm hơn", Modifier.BY),
+        ("không trễ hơn", Modifier.BY),
+        ("không quá", Modifier.BY),
+        ("chậm nhất", Modifier.BY),
+        ("muộn nhất", Modifier.BY),
+        ("trễ nhất", Modifier.BY),
+        ("chậm lắm", Modifier.BY),
+        ("muộn lắm", Modifier.BY),
+        ("trễ lắm", Modifier.BY),
+        ("không để quá", Modifier.BY),
+        ("không vượt quá", Modifier.BY),
+        ("hạn hoàn thành", Modifier.BY),
+        ("thời hạn hoàn thành", Modifier.BY),
+        ("hạn cuối cùng", Modifier.BY),
+        ("hạn nộp", Modifier.BY),
+        ("hạn chót", Modifier.BY),
+        ("hạn cuối", Modifier.BY),
+        ("thời hạn", Modifier.BY),
+        ("hạn", Modifier.BY),
+        ("tính đến", Modifier.AS_OF),
+        ("cho đến", Modifier.UNTIL),
+        ("đến hẹn", Modifier.UNTIL),
+        ("kết thúc", Modifier.UNTIL),
+        ("đến", Modifier.UNTIL),
+        ("tới", Modifier.UNTIL),
+        ("hết", Modifier.UNTIL),
+        ("bắt đầu từ", Modifier.FROM),
+        ("bắt đầu", Modifier.FROM),
+        ("kể từ", Modifier.FROM),
+        ("ngay từ", Modifier.FROM),
+        ("từ", Modifier.FROM),
+        ("sau", Modifier.AFTER),
+        ("ngay trong", Modifier.IN),
+        ("trong vòng", Modifier.IN),
+        ("trong suốt", Modifier.IN),
+        ("suốt", Modifier.IN),
+        ("trong khoảng", Modifier.IN),
+        ("trong thời gian", Modifier.IN),
+        ("trong thời hạn", Modifier.IN),
+        ("trong", Modifier.IN),
+        ("vào khoảng", Modifier.IN),
+        ("vào dịp", Modifier.IN),
+        ("cả", Modifier.IN),
+        ("ca", Modifier.IN),
+        ("vào", Modifier.IN),
+        ("tầm nhìn", Modifier.UNTIL),
+    )
+)
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
+for _row in sorted(_PHRASES, key=lambda row: -len(row[0])):
+    _BY_FIRST.setdefault(_row[0][0], []).append(_row)
+
+_FILLERS = frozenset({"là", "khoảng", ":"})
+MODIFIER_WORDS = frozenset(_BY_FIRST)
+# "mãn hạn trong năm", "quá hạn 30 ngày": what is over, no deadline.
+_OVER = frozenset({"mãn", "quá"})
+
+
+def modifiers_at(lexed: Lexed, i: int) -> tuple[Modifier, int]:
+    """The modifier that begins at token ``i`` and where its period stands."""
+    if lexed.word(i) == "hạn" and lexed.word(i - 1) in _OVER:
+        return Modifier.NONE, len(lexed)
+    modifier, at = Modifier.NONE, i
+    for _ in range(4):
+        step = _modifier(lexed, at)
+        if step is None:
+            break
+        if step[0] is Modifier.AFTER and (lexed.word(at - 1) == "như" or lexed.word(step[1]) == ":"):
+            return Modifier.NONE, len(lexed)
+        if modifier is Modifier.BEFORE and step[0] in {Modifier.UNTIL, Modifier.FROM, Modifier.AFTER}:
+            return Modifier.NONE, len(lexed)
+        modifier = _stronger(modifier, step[0])
+        at = step[1]
+        while modifier is not Modifier.NONE and lexed.word(at) in _FILLERS:
+            at += 1
+    return modifier, at if modifier is Modifier.NONE else past_meeting(lexed, past_clock(lexed, at))
+
+
+def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
+    for phrase, modifier in _BY_FIRST.get(lexed.word(i), ()):
+        if len(phrase) == 1 or lexed.follows(i, *phrase):
+            return modifier, i + len(phrase)
+    return None
+
+
+def _stronger(first: Modifier, second: Modifier) -> Modifier:
+    """ "chậm nhất vào", "hạn đến", "trong đến hết": the deadline stays; "đến trước" is before."""
+    if first in {Modifier.NONE, Modifier.IN} or (first is Modifier.UNTIL and second is Modifier.BEFORE):
+        return second if second is not Modifier.NONE else first
+    if first in {Modifier.BY, Modifier.FROM} and second is Modifier.BEFORE:
+        return second
+    if first is Modifier.FROM and second is Modifier.BY:
+        return second
+    return first
