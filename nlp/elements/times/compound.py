@@ -132,9 +132,12 @@ def _several(lexed: Lexed, i: int, first: Parsed) -> Parsed | None:
     if not isinstance(node, Container) or node.unit not in _GRAINS:
         return None
     items, extents, at = [node], [(i, first.last)], first.last
-    while lexed.word(at) in _AND and (item := _next_item(lexed, at + 1, node.unit)):
+    while (begins := at + (lexed.word(at) in _AND)) and (item := _next_item(lexed, begins, node.unit)):
+        # "tháng 7 tháng 8" needs no mark.
+        if begins == at and not (lexed.word(at) == "tháng" and item[0].number == items[-1].number + 1):
+            break
         items.append(item[0])
-        extents.append((at + 1, item[1]))
+        extents.append((begins, item[1]))
         at = item[1]
     if len(items) == 1:
         return None

@@ -80,7 +80,7 @@ WEAK = Cue(
     )
 )
 # Days that are kept, not dates by which something is done.
-FEAST = Cue(_words("chúc, chào mừng, kỷ niệm, nhân dịp, nhân ngày, hưởng ứng, truyền thống nhân") + r"[^,;.]*$")
+FEAST = Cue(_words("chúc, hướng, chào mừng, kỷ niệm, nhân dịp, nhân ngày, hưởng ứng, truyền thống nhân") + r"[^,;.]*$")
 NATION = Cue(
     _words("đất nước, nước ta, cả nước, quốc gia, là nước, trở thành nước, việt nam, gdp, toàn quốc, ngân sách")
 )

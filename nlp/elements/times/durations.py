@@ -15,7 +15,8 @@ def duration_at(lexed: Lexed, i: int) -> Parsed | None:
     if counted is None or counted[0] == 0:
         return None
     number, at = counted
-    if lexed.word(i - 1) in {"ngày", "mồng", "mùng", "tháng"}:
+    # "giữa năm tháng 7" is no five months.
+    if lexed.word(i - 1) in {"ngày", "mồng", "mùng", "tháng", "đầu", "giữa"}:
         return None
     at = _gloss(lexed, at)
     if lexed.word(at) == "quý" and quarter_number(lexed, at + 1):

@@ -78,7 +78,7 @@ def _lunar_date(lexed: Lexed, i: int) -> Parsed | None:
     last = _past_name(lexed, at + 1)
     if last is None:
         return None
-    year, _, last = year_after(lexed, last)
+    year, _, last = (year_at(lexed, last), None, last + 1) if year_at(lexed, last) else year_after(lexed, last)
     day = counted[0] if counted else 1
     offset = day - 1 - _LAST_EVENING if day > _LATE else day - 1
     return Parsed(NewYear(offset, year), last)

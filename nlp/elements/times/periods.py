@@ -111,6 +111,8 @@ def school_term(lexed: Lexed, i: int) -> Parsed | None:
     whole = term(lexed, of)
     if whole and isinstance(whole.node, Years) and whole.node.school:
         return Parsed(SchoolTerm(number, whole.node.first), whole.last)
+    if whole and isinstance(whole.node, Relative):
+        return Parsed(SchoolTerm(number, shift=whole.node.shift), whole.last)
     return Parsed(SchoolTerm(number), at)
 
 

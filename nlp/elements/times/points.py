@@ -159,7 +159,7 @@ def months_listed(lexed: Lexed, i: int) -> Parsed | None:
     if counted is None or lexed.word(counted[1]) != "tháng":
         return None
     at = counted[1] + 1
-    at += lexed.word(at) == "hè"
+    at += lexed.word(at) in {"hè", "he"}
     number = month_number(lexed, at)
     if number is None or lexed.number(at) < 0 or lexed.word(number[1]) not in {",", "và", "-"}:
         return None

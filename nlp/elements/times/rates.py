@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.cycles import cycle_at
 from nlp.elements.times.iso import PERIODS, divided, multiplied
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.tree import Every, Parsed
@@ -11,7 +12,7 @@ from nlp.elements.times.words import small_number
 # What is held or made so and so often.
 _EVENTS = frozenset({
     "lần", "lượt", "kỳ", "phiên", "buổi", "buoi", "cuộc", "đợt", "chuyến", "chuyen", "ca", "số", "bài", "tin", "đề",
-    "lớp",
+    "lớp", "cái", "bận", "đêm", "tối",
 })  # fmt: skip
 
 
@@ -33,7 +34,8 @@ def once_in(lexed: Lexed, i: int) -> Parsed | None:
     verb = bool(counted) and lexed.word(at + 1).isalpha() and small_number(lexed, at + 1) is None
     times = small_number(lexed, at + 1 + verb)
     nouns = _EVENTS if counted else {"lần", "lượt", "kỳ"} if lexed.word(at) != "năm" else {"lần", "lượt"}
-    if times and lexed.word(times[1]) in nouns and times[0] < 10:
+    length = lexed.word(at) == "ngày" and lexed.word(times[1]) in {"đêm", "tối"} if times else False
+    if times and lexed.word(times[1]) in nouns and times[0] < 10 and not length:
         return Parsed(Every(divided(period, times[0])), times[1] + 1)
     if counted and counted[0] == 1 and _so_many(lexed, i) and lexed.word(at + 1) not in _NO_CYCLE:
         return Parsed(Every(period), at + 1)
@@ -95,7 +97,7 @@ def each_half(lexed: Lexed, i: int) -> Parsed | None:
 def steady(lexed: Lexed, i: int) -> Parsed | None:
     """ "cứ hai tuần", "cứ 3 tháng", "cứ thứ Sáu": so often from now on."""
     if weekday_number(lexed, i + 1) is not None:
-        return Parsed(Every("P1W"), i + 3)
+        return cycle_at(lexed, i + 1) or Parsed(Every("P1W"), i + 3)
     counted = small_number(lexed, i + 1)
     at = counted[1] if counted else i + 1
     if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ" or lexed.number(at + 1) >= 0:
@@ -162,7 +164,10 @@ def counted_before(lexed: Lexed, i: int) -> int:
 
 def by_times(lexed: Lexed, i: int) -> Parsed | None:
     """The unit of "02 lần/tháng" or "1 buổi/tuần" alone: the number before it is a count."""
-    if lexed.word(i) != "/" or lexed.word(i + 1) not in PERIODS or lexed.word(i - 1) not in {"đêm", *_EVENTS}:
+    if lexed.word(i) != "/" or lexed.word(i + 1) not in PERIODS or lexed.word(i - 1) not in _EVENTS:
+        return None
+    # "Lượt xe (lượt/ngày)" names a unit.
+    if lexed.word(i - 2) == "(":
         return None
     often = counted_before(lexed, i - 1) if lexed.word(i - 1) == "lần" else 0
     return Parsed(Every(divided(PERIODS[lexed.word(i + 1)], often)), i + 2)

@@ -22,6 +22,8 @@ _DAILY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ca"})
 def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "hằng tháng", "mỗi quý một lần", "định kỳ 6 tháng", "ngày 05 hằng tháng", "thứ Sáu hằng tuần", "3 tháng/lần"."""
     word = lexed.word(i)
+    if found := _edge_of_each(lexed, i):
+        return found
     if lexed.number(i) >= 0:
         return once_in(lexed, i) or (_dated(lexed, i) if lexed.word(i + 1) == "/" else None)
     return next((found for rule in _BY_WORD.get(word, _OTHERS) if (found := rule(lexed, i))), None)
@@ -36,6 +38,13 @@ def _always(lexed: Lexed, i: int) -> Parsed | None:
     last = _each_time(lexed, at, word if day is None else "")
     period = "P1W" if day is not None else "P1D" if word in _DAILY else PERIODS.get(word)
     return Parsed(Every(period), last) if period and last else None
+
+
+def _edge_of_each(lexed: Lexed, i: int) -> Parsed | None:
+    """ "hai ngày cuối mỗi tháng", "3 ngày đầu hằng quý"."""
+    if lexed.word(i + 1) not in {"ngày", "tuần"} or lexed.word(i + 2) not in {"đầu", "cuối"}:
+        return None
+    return _headed(lexed, i + 3) if small_number(lexed, i) else None
 
 
 # Between "chiều nào" and its "cũng" stands one short clause.
@@ -61,6 +70,8 @@ def _headed(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.follows(at, "định", "kỳ") or lexed.follows(at, "thường", "kỳ"):
         at += 2
     # "bảng giờ của từng ca": of each one, not at each one.
+    if lexed.word(at) in _HEADS and _is_name(lexed, at):
+        return None
     if lexed.word(at) not in _HEADS or (lexed.word(i - 1) == "của" and lexed.word(at + 1) == "ca"):
         return None
     found = _unit(lexed, at + 1, after_each=lexed.word(at) in {"mỗi", "từng"})
@@ -68,6 +79,13 @@ def _headed(lexed: Lexed, i: int) -> Parsed | None:
     if found and often and isinstance(found.node, Every):
         return Parsed(Every(divided(found.node.period, often)), found.last)
     return found
+
+
+def _is_name(lexed: Lexed, i: int) -> bool:
+    """ "thẩm phán Mã Lệ Hằng tháng chẵn": somebody's name."""
+    if lexed.word(i) != "hằng" or not i:
+        return False
+    return all(lexed.word(at).isalpha() and lexed.source[lexed.span(at, at + 1)[0]].isupper() for at in (i - 1, i))
 
 
 def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:

@@ -137,6 +137,8 @@ def _from_today(node: Node, setting: Setting) -> Period:
 def _school_term(node: SchoolTerm, setting: Setting, today: dt.date) -> Period:
     """The half of the school year that is named or planned; else the first that has not passed."""
     first = node.first or setting.school
+    if node.shift:
+        return calendar.school_term(node.number, calendar.school_year_of(today) + node.shift)
     if first:
         return calendar.school_term(node.number, first)
     found = calendar.school_term(node.number, calendar.school_year_of(today))

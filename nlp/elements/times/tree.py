@@ -88,6 +88,8 @@ class SchoolTerm:
 
     number: int
     first: int | None = None
+    shift: int = 0
+    """School years from the one spoken of: "học kỳ I năm học tới" is 1."""
 
 
 @dataclass(frozen=True, slots=True)
