@@ -134,8 +134,9 @@ def clues_of(document: Document, lines: Sequence[Line] | None = None) -> dict[st
 
 
 def _words(words: Sequence[str], first: Sequence[str]) -> dict[str, float]:
-    clues = {f"w:{w}": _WORD_WEIGHT for w in words}
-    clues |= {f"2:{a} {b}": _WORD_WEIGHT for a, b in itertools.pairwise(words)}
+    # Each word and pair once: most of a document's come again.
+    clues = {f"w:{w}": _WORD_WEIGHT for w in dict.fromkeys(words)}
+    clues |= {f"2:{a} {b}": _WORD_WEIGHT for a, b in dict.fromkeys(itertools.pairwise(words))}
     return clues | {f"h2:{a} {b}": _HEAD_WEIGHT for a, b in itertools.pairwise(first)}
 
 

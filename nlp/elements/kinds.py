@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,9 +33,9 @@ class KindWeights:
 
     def chances(self, clues: Clues) -> Floats:
         """A probability a kind, in the order of ``Kind``."""
-        known = [(self.vocabulary[c], w) for c, w in clues.items() if c in self.vocabulary]
-        rows = np.array([i for i, _ in known], dtype=np.intp)
-        scores = np.array([w for _, w in known]) @ self.weights[rows] + self.offsets
+        rows = np.array(list(map(self.vocabulary.get, clues, repeat(-1))), dtype=np.intp)
+        known = rows >= 0
+        scores = np.array(list(clues.values()))[known] @ self.weights[rows[known]] + self.offsets
         powers = np.exp(scores - scores.max())
         result: Floats = powers / powers.sum()
         return result

@@ -96,7 +96,9 @@ def lex(text: str | Lexed) -> Lexed:
     if isinstance(text, Lexed):
         return text
     folded = fold(text)
-    folded = replace(folded, text=mend_scanned(folded.text))
+    mended = mend_scanned(folded.text)
+    if mended is not folded.text:
+        folded = replace(folded, text=mended)
     spans = [match.span() for match in _TOKEN.finditer(folded.text)]
     words = _TOKEN.findall(folded.text)
     # A line of digits alone would cost int() its quadratic time: longer runs are no number of ours.

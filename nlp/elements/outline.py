@@ -155,8 +155,8 @@ def _words(text: str) -> int:
 
 
 def _caps(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 4 and sum(map(str.isupper, text)) >= 0.85 * letters
 
 
 def _body(text: str, raw: list[_Raw]) -> int:

@@ -24,6 +24,10 @@ _MARKERS = (
     (7, re.compile(r"[-–—•*](?=\s|\w)")),
     (8, re.compile(r"[+◦o►✓](?=\s)")),
 )
+# A line whose first letter is none of these has a marker only where a mark stands beside the letter: most lines are
+# told apart by a look at two characters.
+_WORDED_MARKERS = frozenset("cCpPđĐIVXivxl")
+_BESIDE_LETTER = frozenset(".)/-")
 _TITLE_LEVEL = 0
 _PLAIN_LEVEL = 9
 # Numbers and letters count on from the heading before; dashes hang below it.
@@ -128,6 +132,9 @@ def _cells(line: str, start: int) -> tuple[Extent, ...]:
 def marker(line: str) -> tuple[int, int]:
     """The level of the line's marker and where its body begins; level 9 and 0 where there is none."""
     lead = len(line) - len(line.lstrip())
+    first = line[lead : lead + 1]
+    if first.isalpha() and first not in _WORDED_MARKERS and line[lead + 1 : lead + 2] not in _BESIDE_LETTER:
+        return _PLAIN_LEVEL, lead
     for level, rule in _MARKERS:
         match = rule.match(line, lead)
         if match:
@@ -141,7 +148,7 @@ def _kind(line: str) -> tuple[BlockKind, int]:
     rest = line[body:].strip()
     words = len(rest.split())
     if level == _PLAIN_LEVEL:
-        title = _is_upper(rest) and words <= _TITLE_WORDS
+        title = words <= _TITLE_WORDS and _is_upper(rest)
         return (BlockKind.HEADING, _TITLE_LEVEL) if title else (BlockKind.PARAGRAPH, 0)
     if _QUESTION.match(line.strip()) and words <= _TITLE_WORDS:
         return BlockKind.HEADING, level
@@ -157,8 +164,8 @@ _QUESTION = re.compile(r"câu (?:hỏi )?(?:số )?\d{1,2}\s?[.:)-][^?]*\?$", re
 
 
 def _is_upper(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 3 and sum(map(str.isupper, text)) >= 0.85 * letters
 
 
 def _is_sentence(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,8 +58,11 @@ class Seen:
 def seen_in(reading: Reading, shown: Sequence[Extent], spans: int) -> Seen:
     """Look into the places that the officer is shown, nowhere else; ``spans`` of them are spans."""
     numbers = times = names = False
-    for piece in reading.pieces:
-        for start, end in ((s.start - piece.segment.start, s.end - piece.segment.start) for s in shown):
+    starts = [piece.segment.start for piece in reading.pieces] if shown else []
+    for place in shown:
+        first = max(0, bisect_right(starts, place.start) - 1)
+        for piece in reading.pieces[first : bisect_left(starts, place.end)]:
+            start, end = place.start - piece.segment.start, place.end - piece.segment.start
             if end <= 0 or start >= len(piece.text):
                 continue
             numbers |= any(start <= f.start < end and f.form != "zero" for f in piece.frames)

@@ -16,6 +16,8 @@ _LINKS = r"(?!(?:năm|tháng|quý|vụ|trong|từ|đến|so|nam|thang|quy|vu|tu|
 _SLASH = re.compile(rf"\s?/\s?[^\W\d_]+(?: {_LINKS}[^\W\d_]+)?(?=[\s,.;:)]|$)|/[^\W\d_]+")
 _STOP = re.compile(r"[,;:.()|\n\"“”]")
 _WINDOW = 36
+# No unit is longer, and what follows the fourth syllable changes nothing in how the first word is cut.
+_FIRST = re.compile(r"\S+(?:\s+\S+){0,3}")
 _SKIP = frozenset(
     {
         "là",
@@ -58,7 +60,8 @@ def unit_after(text: str, at: int) -> tuple[str, int]:
 
 
 def _first_word(piece: str) -> int:
-    tokens = words(piece)
+    first = _FIRST.match(piece)
+    tokens = words(first[0]) if first else ()
     if not tokens or fold_letters(tokens[0].text) in _SKIP or not tokens[0].text[0].isalpha():
         return 0
     return tokens[0].end

@@ -102,6 +102,7 @@ def _concrete(sample: Sample, words: list[str]) -> set[str]:
 
 def _speech(plain: str) -> set[str]:
     found = {f"mark:{name}" for name, pattern in _MARKS if pattern.search(plain)}
-    subject = next((name for name, pattern in _SUBJECT if pattern.search(plain[:60])), "")
+    start = plain[:60]
+    subject = next((name for name, pattern in _SUBJECT if pattern.search(start)), "")
     found.update({f"subject:{subject}", *(f"subject:{subject}&{m}" for m in list(found))})
     return found
