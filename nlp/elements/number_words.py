@@ -11,6 +11,8 @@ UNITS = {
 SCALES = {"trăm": 1e2, "nghìn": 1e3, "ngàn": 1e3, "vạn": 1e4, "triệu": 1e6, "tỷ": 1e9}
 _LARGE = {word: value for word, value in SCALES.items() if value >= 1e3}
 _TENS = frozenset({"mươi", "chục"})
+# "Hai trăm rưởi" is 250, "hai triệu rưỡi" 2.5 million; both are written both ways.
+_HALF = frozenset({"rưỡi", "rưởi"})
 _ODD = frozenset({"linh", "lẻ"})
 # These units never begin a numeral: they only follow tens.
 _AFTER_TENS = frozenset({"mốt", "tư", "lăm", "nhăm"})
@@ -34,7 +36,7 @@ def read_words(words: Sequence[str], first: int) -> tuple[float, int] | None:
         if scale == 1.0 and last > first and not _may_close(words, last):
             break
         total, last, limit = total + value * scale, after, scale
-        if scale > 1 and _word(words, last) == "rưỡi":
+        if scale > 1 and _word(words, last) in _HALF:
             return total + scale / 2, last + 1
         if scale == 1.0:
             break
@@ -42,7 +44,7 @@ def read_words(words: Sequence[str], first: int) -> tuple[float, int] | None:
 
 
 def _begins(word: str) -> bool:
-    return (word in UNITS and word not in _AFTER_TENS) or word in {"mười", "chục", "trăm"}
+    return (word in UNITS and word not in _AFTER_TENS) or word in {"mười", "mươi", "chục", "trăm"}
 
 
 def _word(words: Sequence[str], i: int) -> str:
@@ -69,7 +71,7 @@ def _below_thousand(words: Sequence[str], i: int, *, inside: bool) -> tuple[floa
         value, i = 100.0, i + 1
     elif _word(words, i) in UNITS and _word(words, i + 1) == "trăm":
         value, i = UNITS[words[i]] * 100.0, i + 2
-    if i > start and _word(words, i) == "rưỡi":
+    if i > start and _word(words, i) in _HALF:
         return value + 50, i + 1
     # "một triệu một nghìn": inside a number a lone unit counts only before its own scale.
     alone = inside and _word(words, i + 1) not in _LARGE
@@ -84,13 +86,13 @@ def _below_hundred(words: Sequence[str], i: int, *, hundreds: bool) -> tuple[flo
         return (value, after_odd) if after_odd > i + 1 else (0.0, i)
     if word == "mười":
         return (10.0 + UNITS[following], i + 2) if following in _UNDER_TEN else (10.0, i + 1)
-    if word == "chục" and not hundreds:
+    if word in _TENS and not hundreds:
         return 10.0, i + 1
     if word in UNITS and following in _TENS:
         after = _word(words, i + 2)
         if after in _UNDER_TEN and following == "mươi":
             return UNITS[word] * 10.0 + UNITS[after], i + 3
-        return (UNITS[word] * 10.0 + 5, i + 3) if after == "rưỡi" else (UNITS[word] * 10.0, i + 2)
+        return (UNITS[word] * 10.0 + 5, i + 3) if after in _HALF else (UNITS[word] * 10.0, i + 2)
     if word in UNITS and word in {"mốt", "tư", "lăm"} and hundreds:
         return float(UNITS[word]), i + 1
     if word in UNITS and UNITS[word] and not hundreds:

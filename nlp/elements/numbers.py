@@ -57,7 +57,7 @@ _LETTERS = {"k": 1e3, "m": 1e6, "g": 1e9}
 _LONGEST = 30
 # Thousands of thousands of millions have nine groups; a longer chain of digits and marks is an identifier.
 _LONGEST_CHAIN = 20
-_STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm", "-", ","}
+_STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "mươi", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm", "-", ","}
 _MARKS = frozenset({"-", ","})
 _RANGE = frozenset({"-", "đến", "tới"})
 _VAGUE_WORDS = {"vài": (2.0, 5.0), "dăm": (4.0, 6.0)}
@@ -223,7 +223,7 @@ def _range(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int] | None:
     other = read_at(lexed, read.last + 1)
     if other is None or other.digits != read.digits:
         return None
-    lower = read.value * other.value / other.mantissa if other.mantissa and read.scale is None else read.value
+    lower = _carried(lexed, read, other)
     if lower >= other.value:
         return None
     last = _after_gloss(lexed, other)
@@ -232,6 +232,17 @@ def _range(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int] | None:
         NumberSpan(*lexed.span(read.first, last), lower, NumberKind.RANGE, other.value, lowest, other.scale),
         last,
     )
+
+
+def _carried(lexed: Lexed, read: _Read, other: _Read) -> float:
+    """The lower end: "ba đến bốn trăm" begins at 300, "2 đến 3 triệu" at 2 million."""
+    if other.mantissa and read.scale is None:
+        return read.value * other.value / other.mantissa
+    scale = SCALES.get(lexed.word(other.last - 1))
+    small = read.last == read.first + 1 and 0 < read.value < 10
+    if scale and not read.digits and small and other.last == other.first + 2 and other.value < 10 * scale:
+        return read.value * scale
+    return read.value
 
 
 def _fraction(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int] | None:

@@ -16,6 +16,8 @@ _LEAD = re.compile(
     r"(?:\s|va |voi |thi |trong do |trong do,|de |cho |nham |dong thoi |rieng |cung |[-+*•\"]|tuc la |tuc )+",
     re.IGNORECASE,
 )
+# What a target is for, or what it takes the place of, is no part of it.
+_ASIDE = re.compile(r" (?:de|thay vi|thay cho|nham)\b(?! (?:xay ra|lai|xay)\b)")
 _TRAIL = re.compile(r"(?:\s|[,;:.–-]| va| voi| trong do| cho| de| xong| la| thi| truoc| den| trong)+$")
 
 
@@ -71,6 +73,8 @@ def _trimmed(plain: str, start: int, end: int, frame: Frame) -> tuple[int, int]:
     lead = _LEAD.match(plain, start, frame.cue)
     if lead:
         start = lead.end()
+    aside = _ASIDE.search(plain, frame.end, end)
+    end = aside.start() if aside else end
     trail = _TRAIL.search(plain, frame.end, end)
     if trail:
         end = trail.start()

@@ -15,7 +15,7 @@ UP_AFTER = re.compile(r"[^,;:.()\n]{0,40}?\btro len\b|\s*(?:tro di|hoac (?:cao|n
 _LEAVES_YEAR = re.compile(
     r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|nua|sang|tung|quanh|suot|giua|het|cac|nhung|theo) $"
 )
-_YEAR_GOES_ON = re.compile(r" (?:dau|dat|nay|qua|toi|sau|truoc|ngoai|hoc|it|khong|phai|co|chi|duoc)\b")
+_YEAR_GOES_ON = re.compile(r" (?:dau|cuoi|dat|nay|qua|toi|sau|truoc|ngoai|hoc|it|khong|phai|co|chi|duoc)\b")
 _NONE = re.compile(r"\bkhong(?: (?:de |co |con )?mot)?$")
 # "Một số chỉ tiêu", "một chút": no count.
 _INDEFINITE = re.compile(
@@ -30,9 +30,14 @@ _DASHED = re.compile(r"\s?[-–]\s?\d")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 # "ngày 25 của tháng", "từ 6 giờ sáng", "tối mùng 3": when, never how much.
 _NAMED_BEFORE = re.compile(
-    r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|lần|"
-    r"ngay|mung|thang|khoi|thon) $"
+    r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|lần|lộ|hẻm|ngõ|"
+    r"ngách|kiệt|ngay|mung|thang|khoi|thon|hem|ngo|kiet) $"
 )
+# "Lộ 473, 475 thành bốn đoạn": the second of two names.
+_NAMED_TOO = re.compile(r"(?:^|\s)(?:khối|lớp|tổ|lộ|hẻm|ngõ|ngách|kiệt|khoi|hem|ngo|kiet) \d+(?:,| và| va) $")
+_NAME_ENDS = re.compile(r"[,;.:)]|$| (?:va|thanh|cua|o|tai|den|toi|deu)\b")
+# "80 tuổi" says who, never how much is aimed at.
+_AGE = re.compile(r" ?tuoi\b")
 # "Mỗi tháng 8 chuyến"
 _EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng|moi|hang|tung) \w+ $")
 # "mồng Một", "mùng Năm": a day in words; bare "mong" also means hope, so the letters as written decide.
@@ -129,12 +134,14 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     """A number that says when or which: a year, an hour of the day, a day of the month, "năm" that means year, 5G."""
     before, after = plain[max(0, number.start - _NEAR) : number.start], plain[number.end : number.end + _NEAR]
     head = fold_letters(text[max(0, number.start - 12) : number.start])
-    if _DAY_HEAD.search(head):
+    if _DAY_HEAD.search(head) or _AGE.match(after):
         return True
     named = None if _EACH_BEFORE.search(head) else _NAMED_BEFORE.search(head)
+    if named is None and _NAME_ENDS.match(after):
+        named = _NAMED_TOO.search(head)
     written = plain[number.start : number.end]
     if written == "nam":
-        return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after))
+        return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after) or _HOUR_OF_DAY.match(after))
     if written == "mot" and _INDEFINITE.match(fold_letters(text[number.end : number.end + 12])):
         return True
     if _listed(before, written + after):
@@ -145,7 +152,7 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
             or _HOUR_OF_DAY.match(after)
             or _TIMES_OVER.search(before)
             or _is_name(text, number.start)
-            or _LOOKS_LIKE.match(plain, number.start)
+            or (text.isascii() and _LOOKS_LIKE.match(plain, number.start))
         )
     if _glued(text, number) or _HOUR_AFTER.match(after) or _NUMBERED.search(head):
         return True

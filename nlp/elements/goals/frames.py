@@ -131,13 +131,17 @@ def _measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int
         if money:
             return number.mantissa, text[start : money.end()].strip(), money.end()
         if number.scale.lower() in ("tỷ", "triệu", "tỉ", "ty", "trieu"):
-            return number.mantissa, number.scale, number.end
+            counted, end = unit_after(text, number.end)
+            return number.mantissa, f"{number.scale} {counted}".strip(), end
     of = _OF.match(plain, number.end)
     unit, end = unit_after(text, of.end() if of else number.end)
     return number.value, unit, end
 
 
 _SPELLED = re.compile(r".*\b(?P<scale>ty|ti|trieu|nghin|ngan)$")
+# "Năm chục triệu trở lên" is of money where nothing counted follows.
+_BARE_MONEY = frozenset({"ty", "ti", "trieu"})
+_COUNTED = re.compile(r" (?!(?:tro|vao|cho|truoc|de|trong|la|va|hoac|thi)\b)[^\W\d]")
 _SCALES = {"ty": 1e9, "ti": 1e9, "trieu": 1e6, "nghin": 1e3, "ngan": 1e3}
 
 
@@ -145,10 +149,12 @@ def _spelled_money(text: str, plain: str, number: NumberSpan) -> tuple[float, st
     """ "Ba tỷ đồng" is 3 of "tỷ đồng", as "3 tỷ đồng" is."""
     money = _MONEY.match(plain, number.end)
     spelled = _SPELLED.match(plain[number.start : number.end])
-    if number.scale or not money or not spelled:
+    if number.scale or not spelled or not (money or spelled["scale"] in _BARE_MONEY):
         return None
-    start = number.start + spelled.start("scale")
-    return number.value / _SCALES[spelled["scale"]], text[start : money.end()].strip(), money.end()
+    start, end = number.start + spelled.start("scale"), money.end() if money else number.end
+    if money is None and _COUNTED.match(plain, end):
+        return None
+    return number.value / _SCALES[spelled["scale"]], text[start:end].strip(), end
 
 
 def _per(text: str, percent: re.Match[str]) -> str:

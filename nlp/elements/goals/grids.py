@@ -28,7 +28,7 @@ def tables_of(reading: Reading) -> list[Table]:
             tables.setdefault(line.table, []).append((i, line))
     made = []
     for rows in tables.values():
-        kinds = columns(reading.document.text, rows[0][1].cells, reading.year)
+        kinds = columns(reading.document.text, rows[0][1].cells, reading.year, reading.date)
         if len(rows) > 1:
             made.append(Table(kinds, tuple(i for i, _ in rows), _numeric(reading, rows[1:], kinds)))
     return made

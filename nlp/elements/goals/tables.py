@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -43,14 +44,28 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED_UNIT = re.compile(r"\(([^()\d]{1,20}|%)\)\s*$")
 # "Người thực hiện" and "Kết quả cần đạt được" review nothing.
 _REACHED = re.compile(r"^(?:da |so |muc |ket qua |uoc )*thuc hien|^ket qua$|da dat|(?<!can )(?<!phai )(?:dat|lam) duoc")
+# "So cùng kỳ": a table of results beside those of the year before.
+_COMPARED = re.compile(r"^so (?:voi )?cung ky|cung ky nam (?:truoc|ngoai)")
+_PART_OF_YEAR = re.compile(
+    r"(?:\b(?P<months>[369]) thang(?: dau nam)?|\bquy (?P<quarter>iv|iii|ii|i)\b)[ /]*(?:nam )?(?P<year>20\d\d)"
+)
+# A column that says of itself that its figures are still to be reached.
+_PURSUED = re.compile(r"phan dau|dang ky|can dat|phai dat|muc tieu|\bdich\b|nam (?:sau|toi)")
 _REVIEW = re.compile(r"ty le|so sanh|% (?:hoan thanh|dat)|dat \(?%|chenh lech")
 
 
-def columns(text: str, header: tuple[Extent, ...], year: int | None) -> tuple[Column, ...]:
-    """The kind of each column of a table; ``year`` is the plan's first year."""
+def columns(
+    text: str, header: tuple[Extent, ...], year: int | None, today: dt.date | None = None
+) -> tuple[Column, ...]:
+    """The kind of each column of a table; ``year`` is the plan's first year, ``today`` the document's date."""
     names = [plain_of(text[c.start : c.end]) for c in header]
-    found = [_column(name, n, year) for n, name in enumerate(names)]
+    if any(_COMPARED.search(name) for name in names):
+        return (Column.OTHER, *(Column.BASE for _ in names[1:]))
+    elapsed = [i for i, name in enumerate(names) if i and _elapsed(name, today)]
+    found = [Column.BASE if i in elapsed else _column(name, i, year) for i, name in enumerate(names)]
     done = [i for i, name in enumerate(names) if _REACHED.search(name) and not _YEAR.search(name)]
+    if not any(_PURSUED.search(name) for name in names):
+        done = sorted({*done, *elapsed})
     planned = [i for i, kind in enumerate(found) if kind is Column.TARGET]
     found = _without_reviewed(names, found)
     if done and planned and (done[0] > planned[0] or any(_REVIEW.search(n) for n in names)):
@@ -58,16 +73,23 @@ def columns(text: str, header: tuple[Extent, ...], year: int | None) -> tuple[Co
     return tuple(found)
 
 
+def _elapsed(name: str, today: dt.date | None) -> bool:
+    """ "6 tháng 2025" in a report of July 2025: a part of a year that is over when the paper is written."""
+    part = _PART_OF_YEAR.search(name)
+    if part is None or today is None:
+        return False
+    month = {"i": 3, "ii": 6, "iii": 9, "iv": 12}[part["quarter"]] if part["quarter"] else int(part["months"])
+    return (int(part["year"]), month - 1) <= (today.year, today.month - 1)
+
+
 def _without_reviewed(names: Sequence[str], found: Sequence[Column]) -> list[Column]:
     """ "Chỉ tiêu 2025 | Thực hiện 2025 | Chỉ tiêu 2026": targets of a year that has its results are past."""
-    done = [int(y) for n, k in zip(names, found, strict=True) if k is Column.BASE for y in _YEAR.findall(n)]
-    latest = max(
-        (int(y) for n, k in zip(names, found, strict=True) if k is Column.TARGET for y in _YEAR.findall(n)), default=0
-    )
-    reviewed = {y for y in done if y < latest}
+    last = [max(map(int, _YEAR.findall(name)), default=0) for name in names]
+    done = {year for year, kind in zip(last, found, strict=True) if kind is Column.BASE and year}
+    latest = max((year for year, kind in zip(last, found, strict=True) if kind is Column.TARGET), default=0)
     return [
-        Column.BASE if k is Column.TARGET and reviewed & {int(y) for y in _YEAR.findall(n)} else k
-        for n, k in zip(names, found, strict=True)
+        Column.BASE if kind is Column.TARGET and year in done and year < latest else kind
+        for year, kind in zip(last, found, strict=True)
     ]
 
 

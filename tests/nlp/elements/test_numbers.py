@@ -24,6 +24,8 @@ from nlp.elements.numbers import NumberKind, find_numbers, parse_number
         ("hai nghìn không trăm lẻ tám", 2008),
         ("một tỷ lẻ mười bảy", 1_000_000_017),
         ("chín chục", 90),
+        ("hai trăm rưởi", 250),
+        ("mươi", 10),
         ("hai phẩy năm", 2.5),
         ("ba phần tư", 0.75),
         ("Một nghìn chín trăm bảy mươi lăm", 1975),

@@ -102,6 +102,10 @@ def test_masked_numbers_and_times_are_no_quantities(text: str) -> None:
         "làm ngay sau Tết 2027",
         "phấn đấu cả năm đạt kế hoạch",
         "tàu về mồng Một đến mồng Năm âm lịch",
+        "Năm giờ chiều hằng ngày giao ban",
+        "sinh viên năm cuối có việc làm",
+        "nghệ nhân chín mươi mốt tuổi",
+        "cắt tách lộ 473, 475 thành các đoạn ngắn",
     ],
 )
 def test_what_only_names_or_holds_no_number_is_no_quantity(text: str) -> None:
@@ -127,6 +131,13 @@ def test_zero_is_a_quantity_where_it_is_written() -> None:
         ("giải quyết dứt điểm 7 đơn tồn", 7, "đơn"),
         ("mỗi lớp 25 em", 25, "em"),
         ("12.000 hiện vật lên mạng", 12000, "hiện vật"),
+        ("góp năm chục triệu trở lên", 50, "triệu"),
+        ("xếp dỡ 6,9 triệu tấn", 6.9, "triệu tấn"),
+        ("quá nửa đề cương được viết lại", 50, "%"),
+        ("dạy chừng mươi buổi", 10, "buổi"),
+        ("trồng bốn trăm rưởi mét hoa", 450, "mét"),
+        ("chụp ba đến bốn trăm tấm ảnh", 300, "tấm"),
+        ("kết nạp hai quần chúng ưu tú", 2, "quần chúng"),
     ],
 )
 def test_shares_and_amounts_in_words(text: str, value: float, unit: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from nlp.elements.goals.tables import Column, cell_goals, columns
@@ -27,10 +29,14 @@ def _cells(row: str) -> tuple[Extent, ...]:
         ("Mốc việc | Chỉ tiêu | Tháng", "other target when"),
         ("Nội dung | Kế hoạch 2025 | Thực hiện 2025 | So sánh | Chỉ tiêu 2026", "other base base other target"),
         ("Nội dung | Kế hoạch | Thực hiện | Tỷ lệ", "other base base base"),
+        ("Chỉ tiêu | Kế hoạch năm | 6 tháng 2025 | 6 tháng 2026", "other base base base"),
+        ("Chỉ tiêu | 6 tháng 2026 | Phấn đấu cả năm", "other base target"),
+        ("Nội dung | Số lượng | So cùng kỳ", "other base base"),
+        ("Việc | Năm học 2024-2025 | Chỉ tiêu năm học 2025-2026", "other base target"),
     ],
 )
 def test_columns_by_their_names(header: str, kinds: str) -> None:
-    assert columns(header, _cells(header), 2026) == tuple(Column(k) for k in kinds.split())
+    assert columns(header, _cells(header), 2026, dt.date(2026, 7, 1)) == tuple(Column(k) for k in kinds.split())
 
 
 @pytest.mark.parametrize(
