@@ -137,11 +137,27 @@ def _near(year: int, setting: Setting) -> bool:
 
 def _may_start(lexed: Lexed, i: int) -> bool:
     """Most numbers count things: a number begins a time only before a mark or a unit of time."""
-    if lexed.numbers[i] >= 0 or lexed.words[i] in _COUNTS:
-        counts = lexed.word(i + 1) in _AFTER_COUNT or _in_date(lexed, i) or is_headed_year(lexed, i)
-        return lexed.numbers[i] <= LAST_YEAR and counts
-    following = _FOLLOWED.get(lexed.words[i])
-    return lexed.words[i] in _STARTERS and (following is None or lexed.word(i + 1) in following)
+    word, number, after = lexed.words[i], lexed.numbers[i], lexed.word(i + 1)
+    if number < 0 and word not in _COUNTS:
+        following = _FOLLOWED.get(word)
+        nowhere = word == "ngày" and lexed.number(i + 1) >= 0 and lexed.word(i + 2) not in _AFTER_DAY
+        return word in _STARTERS and not nowhere and (following is None or after in following)
+    if number > LAST_YEAR or (after in _NO_DATE and lexed.word(i - 1) == "ngày") or _mere_range(lexed, i):
+        return False
+    return after in _AFTER_COUNT or _in_date(lexed, i) or is_headed_year(lexed, i)
+
+
+def _mere_range(lexed: Lexed, i: int) -> bool:
+    """ "1 - 3 -": numbers between spaced hyphens, no months or days."""
+    return lexed.word(i + 1) == lexed.word(i + 3) == "-" and not lexed.glued(i + 1) and not lexed.glued(i + 3)
+
+
+# A bare "ngày 5" is no date: these may go on to make it one.
+_AFTER_DAY = frozenset({
+    "/", "-", ".", ",", "(", "→", "và", "tháng", "tuần", "quý", "năm", "đến", "tới", "cho", "hằng", "hàng", "mỗi",
+    "từng", "của", "đầu", "giữa", "cuối", "một", "hai", "l", "i", "o",
+})  # fmt: skip
+_NO_DATE = frozenset({"ngày", "tuần"})
 
 
 def _in_date(lexed: Lexed, i: int) -> bool:

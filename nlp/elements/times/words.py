@@ -25,11 +25,14 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 def small_number(lexed: Lexed, i: int) -> tuple[int, int] | None:
     """A whole number below 100 at ``i``, in digits or words, and the token after; look-alike digits are mended."""
-    if lexed.number(i) >= 0:
-        if lexed.digits(i) == 1 and lexed.glued(i + 1) and lexed.word(i + 1) in {"l", "i", "o"}:
-            return _typed_wrong(lexed, i)
-        return (lexed.number(i), i + 1) if lexed.digits(i) <= 2 else None
     word = lexed.word(i)
+    if not word:
+        return None
+    if (number := lexed.numbers[i]) >= 0:
+        digits = lexed.ends[i] - lexed.starts[i]
+        if digits == 1 and lexed.word(i + 1) in _ALIKE and lexed.glued(i + 1):
+            return _typed_wrong(lexed, i)
+        return (number, i + 1) if digits <= 2 else None
     if word == "mười":
         unit = _AFTER_TEN.get(lexed.word(i + 1))
         return (10 + unit, i + 2) if unit else (10, i + 1)
@@ -38,7 +41,10 @@ def small_number(lexed: Lexed, i: int) -> tuple[int, int] | None:
             unit = _AFTER_TEN.get(lexed.word(i + 2), 0)
             return (_SMALL[word] * 10 + unit, i + 3 if unit else i + 2)
         return _SMALL[word], i + 1
-    return _typed_wrong(lexed, i)
+    return _typed_wrong(lexed, i) if word[0] in _ALIKE else None
+
+
+_ALIKE = frozenset("lio")
 
 
 def _typed_wrong(lexed: Lexed, i: int) -> tuple[int, int] | None:
