@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from nlp.text.normalise import Folded, bare, fold, lacks_diacritics
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_DIGIT = re.compile(r"\d")
 _ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 -- a list
 _ROMAN = {roman: value for value, roman in enumerate(_ROMANS, 1)}
 _CHAIN = frozenset("/.,-")
@@ -99,10 +100,15 @@ def lex(text: str | Lexed) -> Lexed:
     mended = mend_scanned(folded.text)
     if mended is not folded.text:
         folded = replace(folded, text=mended)
-    spans = [match.span() for match in _TOKEN.finditer(folded.text)]
-    words = _TOKEN.findall(folded.text)
+    line = folded.text
+    spans = [match.span() for match in _TOKEN.finditer(line)]
+    words = [line[start:end] for start, end in spans]
     # A line of digits alone would cost int() its quadratic time: longer runs are no number of ours.
-    numbers = [int(word) if word.isdecimal() and len(word) <= 15 else -1 for word in words]
+    numbers = (
+        [int(word) if word.isdecimal() and len(word) <= 15 else -1 for word in words]
+        if _DIGIT.search(line)
+        else [-1] * len(words)
+    )
     unmarked = lacks_diacritics(folded.text)
     lexed = Lexed(text, folded, words, [s[0] for s in spans], [s[1] for s in spans], numbers, unmarked)
     if unmarked:

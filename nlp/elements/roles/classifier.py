@@ -14,7 +14,8 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from nlp.elements.roles.features import Sample, features
+from nlp.elements.roles.features import Sample, words_of
+from nlp.elements.roles.grams import Grams, grams_of
 from nlp.elements.roles.role import Role
 
 Floats = NDArray[np.float64]
@@ -42,15 +43,34 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class RoleModel:
-    """The roles of sentences."""
+    """The roles of sentences: a ``Linear`` whose vocabulary is parted in n-grams and ``others``."""
 
-    linear: Linear
+    grams: Grams
+    others: dict[str, int]
+    weights: Floats
+    offsets: Floats
+    slopes: Floats
+    shifts: Floats
 
     def roles(self, samples: Sequence[Sample]) -> Floats:
         """Probability of each role (columns in the order of ``Role``) for each sample."""
         if not samples:
             return np.zeros((0, len(Role)))
-        return self.linear.probabilities([features(s) for s in samples])
+        said = [words_of(sample) for sample in samples]
+        rows, columns = self.grams.found(said)
+        seen = [(i, self.others[name]) for i, words in enumerate(said) for name in words.others if name in self.others]
+        more = np.array(seen, dtype=np.intp).reshape(-1, 2)
+        rows, columns = np.concatenate([rows, more[:, 0]]), np.concatenate([columns, more[:, 1]])
+        lengths = np.sqrt(np.maximum(np.bincount(rows, minlength=len(samples)), 1))
+        x = csr_matrix((1.0 / lengths[rows], (rows, columns)), shape=(len(samples), len(self.weights)))
+        calibrated: Floats = expit((x @ self.weights + self.offsets) * self.slopes + self.shifts)
+        return calibrated
+
+
+def role_model(linear: Linear) -> RoleModel:
+    """The model that gives what ``linear`` gives on the features of samples."""
+    grams, others = grams_of(linear.vocabulary)
+    return RoleModel(grams, others, linear.weights, linear.offsets, linear.slopes, linear.shifts)
 
 
 def matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:

@@ -38,7 +38,12 @@ _SUBJECTS = (
     ("toi", r"\btoi\b|ban than|ca nhan toi|\bem\b|rieng toi|\bminh\b"),
     ("chung_toi", r"chung toi|chi bo|don vi|dang uy|chi uy|nha truong|\btruong\b|\bphong\b|\btram\b|\bto\b|co quan|\bdoan\b|\bhoi\b|ban chap hanh|\bban\b"),  # noqa: E501
 )  # fmt: skip
-_SUBJECT = tuple((name, re.compile(pattern)) for name, pattern in _SUBJECTS)
+# A pattern is tried only where one of its words stands: each of its alternatives has one of them.
+_SUBJECT_NEEDS = {
+    "moi": "moi dang ca ta cap cung nguoi", "van_kien": "quyet thi luan dinh hoi uong tri kien ho day dan",
+    "toi": "toi than em minh", "chung_toi": "toi bo vi uy truong phong tram to quan doan hoi hanh ban",
+}  # fmt: skip
+_SUBJECT = tuple((name, re.compile(pattern), frozenset(_SUBJECT_NEEDS[name].split())) for name, pattern in _SUBJECTS)
 _MARKS = (
     ("da", re.compile(r"\bda\b|vua qua|nam qua|trong ky|truoc day|hoi thang|nam truoc|ky truoc|den nay")),
     ("se", re.compile(r"\bse\b|phan dau|dang ky|du kien|tu nay|thoi gian toi|sap toi|huong toi|muc tieu")),
@@ -47,6 +52,12 @@ _MARKS = (
     ("chua", re.compile(r"\bchua\b|\bcon\b (?!lai)|thieu|yeu|cham|ngai|ne nang|hinh thuc|qua han")),
     ("thoi", re.compile(r"\b(?:thang|quy|nam|tuan|ngay)\b (?:<n>|i+|hoc)|hang (?:thang|tuan|quy|nam|ngay)|moi (?:thang|tuan|quy|nam|ngay)")),  # noqa: E501
 )  # fmt: skip
+_MARK_NEEDS = {
+    "da": "da qua ky day thang truoc nay", "se": "se dau ky kien nay toi tieu", "neu": "neu the nhu tinh bao",
+    "phu_dinh": "khong chua chang", "chua": "chua con thieu yeu cham ngai nang thuc han",
+    "thoi": "thang quy nam tuan ngay",
+}  # fmt: skip
+_MARK = tuple((name, pattern, frozenset(_MARK_NEEDS[name].split())) for name, pattern in _MARKS)
 
 
 def syllables(text: str) -> list[str]:
@@ -54,28 +65,40 @@ def syllables(text: str) -> list[str]:
     return ["<n>" if t[0].isdigit() else t for t in _TOKEN.findall(fold_letters(text))[:_LONGEST]]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What features are made of: ``plain`` syllables without diacritics, those ``typed`` with them (none where the line
+    has none), and the features that are no n-grams, each once."""
+
+    plain: list[str]
+    typed: list[str]
+    others: list[str]
+
+
+def words_of(sample: Sample) -> Words:
+    """The syllables of ``sample`` and what else is seen of it."""
+    words = syllables(sample.text)
+    line = bare(" ".join(words))
+    plain = line.split()
+    others = _frame(sample) | _concrete(sample, words) | _speech(line, set(plain))
+    others.update([f"cue:{cue.name}" for cue in seen(line)])
+    return Words(plain, [] if lacks_diacritics(sample.text) else words, list(others))
+
+
 def features(sample: Sample) -> list[str]:
     """The binary features of ``sample``, each once."""
-    words = syllables(sample.text)
-    unmarked = lacks_diacritics(sample.text)
-    plain = bare(" ".join(words)).split()
-    found = _grams(plain)
-    if not unmarked:
-        found.update("w:" + w for w in words)
-        found.update(f"w2:{a} {b}" for a, b in itertools.pairwise(words))
-    found.update(_frame(sample))
-    found.update(_concrete(sample, words))
-    line = " ".join(plain)
-    found.update(_speech(line))
-    found.update(f"cue:{cue.name}" for cue in seen(line))
-    return list(found)
+    words = words_of(sample)
+    return [*_grams(words.plain, words.typed), *words.others]
 
 
-def _grams(plain: list[str]) -> set[str]:
+def _grams(plain: list[str], typed: list[str]) -> set[str]:
     found = {"b:" + w for w in plain}
-    found.update(f"2:{a} {b}" for a, b in itertools.pairwise(plain))
-    found.update(f"3:{a} {b} {c}" for a, b, c in zip(plain, plain[1:], plain[2:], strict=False))
-    found.update(("f1:" + " ".join(plain[:1]), "f2:" + " ".join(plain[:2])))
+    found.update([f"2:{a} {b}" for a, b in itertools.pairwise(plain)])
+    found.update([f"3:{a} {b} {c}" for a, b, c in zip(plain, plain[1:], plain[2:], strict=False)])
+    if plain:
+        found.update(("f1:" + plain[0], "f2:" + " ".join(plain[:2])))
+    found.update(["w:" + w for w in typed])
+    found.update([f"w2:{a} {b}" for a, b in itertools.pairwise(typed)])
     return found
 
 
@@ -100,9 +123,11 @@ def _concrete(sample: Sample, words: list[str]) -> set[str]:
     }
 
 
-def _speech(plain: str) -> set[str]:
-    found = {f"mark:{name}" for name, pattern in _MARKS if pattern.search(plain)}
+def _speech(plain: str, words: set[str]) -> set[str]:
+    found = {f"mark:{name}" for name, rule, needs in _MARK if not needs.isdisjoint(words) and rule.search(plain)}
     start = plain[:60]
-    subject = next((name for name, pattern in _SUBJECT if pattern.search(start)), "")
-    found.update({f"subject:{subject}", *(f"subject:{subject}&{m}" for m in list(found))})
+    speakers = (name for name, rule, needs in _SUBJECT if not needs.isdisjoint(words) and rule.search(start))
+    subject = next(speakers, "")
+    found.update([f"subject:{subject}&{mark}" for mark in found])
+    found.add(f"subject:{subject}")
     return found

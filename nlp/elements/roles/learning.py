@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from nlp.elements.roles.classifier import Linear, RoleModel, scaling
+from nlp.elements.roles.classifier import Linear, RoleModel, role_model, scaling
 from nlp.elements.roles.role import Role
 from nlp.elements.roles.sheet import Columns, Row, Sheet
 
@@ -84,7 +84,7 @@ def train_roles(sheet: Sheet, texts: Sequence[Sequence[Judged]]) -> Learned:
     whole = _fitted(sheet, [s.row for s in samples], labels, known, near)
     linear = Linear(sheet.vocabulary(whole.columns), whole.weights, whole.offsets, slopes, shifts)
     parts = tuple(fitted.part(slopes, shifts) for fitted in raw)
-    return Learned(whole.part(slopes, shifts), parts, RoleModel(linear))
+    return Learned(whole.part(slopes, shifts), parts, role_model(linear))
 
 
 def _chosen(samples: Sequence[Judged], mask: Flags) -> list[Row]:

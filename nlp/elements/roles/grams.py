@@ -1,0 +1,126 @@
+"""Syllable n-grams as whole numbers: a document's are looked up at once, where their names would be built one by one.
+
+The names are those of ``features``: a mark ("2:") and the syllables after it. A number holds the mark and up to three
+syllables as digits of a base that is greater than any of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.elements.roles.features import Words
+
+Numbers = NDArray[np.int64]
+Indices = NDArray[np.intp]
+# Without diacritics one, two, three syllables, the first and the first two; as typed one and two.
+_MARKS = ("b:", "2:", "3:", "f1:", "f2:", "w:", "w2:")
+_ONE, _TWO, _THREE, _FIRST, _FIRST_TWO, _TYPED, _TYPED_TWO = range(len(_MARKS))
+_LONGEST = 3
+# Of a syllable that no n-gram has, and of none at all.
+_UNKNOWN, _NONE = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grams:
+    """The n-grams of a vocabulary: their numbers in order, and the column of each."""
+
+    syllables: dict[str, int]
+    keys: Numbers
+    columns: Indices
+
+    def found(self, samples: Sequence[Words]) -> tuple[Indices, Indices]:
+        """The n-grams of all samples that the vocabulary has: the sample and the column of each, every pair once."""
+        plain, of = self._numbered([s.plain for s in samples])
+        typed, whose = self._numbered([s.typed for s in samples])
+        keys, rows = _joined([*_runs(plain, of, (_ONE, _TWO, _THREE), self.base), *self._starts(plain, of),
+                              *_runs(typed, whose, (_TYPED, _TYPED_TWO), self.base)])  # fmt: skip
+        once = np.unique(keys * len(samples) + rows)
+        keys, rows = once // len(samples), once % len(samples)
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        known = self.keys[at] == keys
+        return rows[known], self.columns[at[known]]
+
+    @property
+    def base(self) -> int:
+        """Greater than the number of any syllable."""
+        return len(self.syllables) + _NONE + 1
+
+    def _numbered(self, texts: Sequence[Sequence[str]]) -> tuple[Numbers, Indices]:
+        """The syllables of all texts by number, and the text of each."""
+        get = self.syllables.get
+        numbers = [get(word, _UNKNOWN) for text in texts for word in text]
+        return np.array(numbers, dtype=np.int64), np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+
+    def _starts(self, plain: Numbers, of: Indices) -> list[tuple[Numbers, Indices]]:
+        """The first syllable of each text, and the first two (or the only one)."""
+        at = np.flatnonzero(np.diff(of, prepend=-1))
+        at = at[plain[at] > _UNKNOWN]
+        followed = np.append(of, -1)[at + 1] == of[at]
+        second = np.where(followed, np.append(plain, _NONE)[at + 1], _NONE)
+        two = second > _UNKNOWN
+        return [
+            (_number((_FIRST, plain[at], _NONE, _NONE), self.base), of[at]),
+            (_number((_FIRST_TWO, plain[at][two], second[two], _NONE), self.base), of[at][two]),
+        ]
+
+
+def _runs(syllables: Numbers, of: Indices, marks: Sequence[int], base: int) -> list[tuple[Numbers, Indices]]:
+    """The runs of one, two, ... syllables of one text whose syllables are all known."""
+    found = []
+    whole = syllables > _UNKNOWN
+    for length, mark in enumerate(marks, 1):
+        last = len(syllables) - length + 1
+        if last <= 0:
+            break
+        at = np.flatnonzero((of[:last] == of[length - 1 :]) & whole[:last])
+        whole = whole[: max(last - 1, 0)] & (syllables[length:] > _UNKNOWN)
+        run = [syllables[at + k] for k in range(length)]
+        found.append((_number((mark, *run, *[_NONE] * (_LONGEST - length)), base), of[at]))
+    return found
+
+
+def _number(parts: Sequence[Numbers | int], base: int) -> Numbers:
+    number: Numbers = np.zeros((), dtype=np.int64)
+    for part in parts:
+        number = number * base + part
+    return number
+
+
+def _joined(found: Sequence[tuple[Numbers, Indices]]) -> tuple[Numbers, Indices]:
+    return np.concatenate([keys for keys, _ in found]), np.concatenate([rows for _, rows in found])
+
+
+def grams_of(vocabulary: dict[str, int]) -> tuple[Grams, dict[str, int]]:
+    """The n-grams among the features of ``vocabulary`` (their columns), and the other features."""
+    split = {name: _split(name) for name in vocabulary}
+    grams = {name: parts for name, parts in split.items() if parts is not None}
+    syllables = _numbers(parts[1] for parts in grams.values())
+    base = len(syllables) + _NONE + 1
+    keys = [_key(mark, [syllables[s] for s in words], base) for mark, words in grams.values()]
+    order = np.argsort(np.array(keys, dtype=np.int64))
+    columns = np.array([vocabulary[name] for name in grams], dtype=np.intp)
+    others = {name: column for name, column in vocabulary.items() if name not in grams}
+    return Grams(syllables, np.array(keys, dtype=np.int64)[order], columns[order]), others
+
+
+def _split(name: str) -> tuple[int, list[str]] | None:
+    mark, colon, rest = name.partition(":")
+    if mark + colon not in _MARKS or not rest:
+        return None
+    return _MARKS.index(mark + colon), rest.split(" ")
+
+
+def _numbers(runs: Iterable[Sequence[str]]) -> dict[str, int]:
+    names = dict.fromkeys(s for run in runs for s in run)
+    return {name: i for i, name in enumerate(names, _NONE + 1)}
+
+
+def _key(mark: int, run: Sequence[int], base: int) -> int:
+    key = mark
+    for part in (*run, *[_NONE] * (_LONGEST - len(run))):
+        key = key * base + part
+    return key
