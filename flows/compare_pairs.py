@@ -12,10 +12,9 @@ from flows.compare_index import PART_BITS, PARTS, SHARD, Index
 from flows.compare_shelf import Arrays
 from flows.exchange import Exchange, values
 from nlp.records import Passage
-from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule, count_hits, pair_hits, rule_for, sketch, split_pairs
+from nlp.reuse.candidates import RANK, SketchRule, count_hits, rule_for, sketch, split_hits, split_pairs
 from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
 from nlp.reuse.evidence import LEVELS, common_from, limits
-from nlp.reuse.fast import scatter
 from nlp.reuse.fold import I32, I64, U8, U16, U64
 from nlp.reuse.nearby import room
 from nlp.reuse.pairing import named, named_among
@@ -68,7 +67,7 @@ class Field:
     def text(self, rank: int) -> TextWords:
         row = int(self.rows[rank])
         part = slice(int(self.arrays.bounds[row]), int(self.arrays.bounds[row + 1]))
-        start, codes = np.asarray(self.arrays.start[part]), np.asarray(self.arrays.codes[part])
+        start, codes = self.arrays.start[part], np.asarray(self.arrays.codes[part])
         flags = (codes >= SENTENCE_END) * np.uint8(STOP)
         return TextWords(
             np.asarray(self.arrays.hashes[part]), start, start + self.arrays.size[part], flags, codes & np.uint8(MASK)
@@ -117,15 +116,15 @@ def candidates(
 ) -> tuple[I64, I64, U8]:
     """Pairs worth an exact look, sorted, and how many fingerprints they share; ``prints`` come with their parts."""
 
+    shift = max(0, texts.bit_length() - PART_BITS)
+
     def pairs(part: pa.Table) -> pa.Table:
-        made = pair_hits(values(part, "f"), rule, known, fresh)
-        by_rank = np.empty_like(made)
-        edges = scatter(made, 64 - RANK_BITS + texts.bit_length() - PART_BITS, PART_BITS, by_rank)
-        share = np.repeat(np.arange(PARTS, dtype=np.uint8), np.diff(edges))
-        return pa.table({"q": share, "hits": by_rank})
+        made = split_hits(values(part, "f"), rule, known, fresh, shift, PARTS)
+        shares = enumerate(made)
+        return pa.concat_tables(pa.table({"q": np.full(len(h), q, np.uint8), "hits": h}) for q, h in shares)
 
     def count(part: pa.Table) -> pa.Table:
-        return pa.table({"hits": count_hits(values(part, "hits"), rule)})
+        return pa.table({"hits": count_hits([piece.to_numpy() for piece in part.column("hits").chunks], rule)})
 
     hits = exchange((pa.table({"p": p, "f": f}) for p, f in prints), "p", PARTS, pairs)
     pieces = (pa.Table.from_batches([batch]) for batch in hits.to_batches())

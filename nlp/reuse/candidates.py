@@ -7,6 +7,7 @@ is two ranks and its points (``nlp.reuse.pairing``). Few texts are paired by num
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,18 @@ from nlp.reuse.evidence import common_from
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.grams import grams_of_texts
 from nlp.reuse.masks import OWN
-from nlp.reuse.pairing import POINT_BITS, hits, points_of, radix_sort, shared_prints, summed, unique
+from nlp.reuse.pairing import (
+    POINT_BITS,
+    hit_places,
+    hits,
+    points_of,
+    radix_sort,
+    shared_prints,
+    spread,
+    summed,
+    tally,
+    unique,
+)
 
 RANK_BITS = 24
 RANK = np.uint64(2**RANK_BITS - 1)
@@ -74,21 +86,29 @@ def pair_hits(prints: U64, rule: SketchRule, known: int, fresh: U8) -> U64:
 
     Texts below ``known`` are the known ones, and two of them make no pair; one of two must be ``fresh``.
     """
+    return np.concatenate(split_hits(prints, rule, known, fresh, RANK_BITS, 1))
+
+
+def split_hits(prints: U64, rule: SketchRule, known: int, fresh: U8, shift: int, parts: int) -> list[U64]:
+    """``pair_hits`` in ``parts`` by the rank of their first text without its ``shift`` lowest bits."""
     if not compiled_pays(prints):
-        return _plain_hits(np.unique(prints), rule, known, fresh)
+        found = np.sort(_plain_hits(np.unique(prints), rule, known, fresh))
+        part = found >> np.uint64(RANK_BITS + POINT_BITS + shift)
+        return np.split(found, np.searchsorted(part, np.arange(1, parts)))
     shared = np.empty(len(prints) + 1, np.uint64)
     shared = shared[: shared_prints(prints, shared)]
     names = shared & RANK
     shared = radix_sort(shared, RANK_BITS if bool((names[1:] >= names[:-1]).all()) else 0)
     shared = shared[: unique(shared)]
-    facts = (rule.cap, rule.scarce, rule.few, rule.stars, known, fresh)
+    begin = hit_places(shared, rule.cap, rule.stars, known, shift, parts)
     # What is not written takes no memory.
-    made = np.empty(hits(shared, *facts, np.zeros(0, np.uint64)) + 1, np.uint64)
-    return made[: hits(shared, *facts, made)]
+    made, end = np.empty(int(begin[-1]) + 1, np.uint64), begin[:-1].copy()
+    hits(shared, rule.cap, rule.scarce, rule.few, rule.stars, known, fresh, shift, end, made)
+    return [made[low:high] for low, high in zip(begin[:-1].tolist(), end.tolist(), strict=True)]
 
 
-def compiled_pays(values: U64) -> bool:
-    return len(values) > 200_000
+def compiled_pays(*values: U64) -> bool:
+    return sum(map(len, values)) > 200_000
 
 
 def _plain_hits(prints: U64, rule: SketchRule, known: int, fresh: U8) -> U64:
@@ -113,12 +133,22 @@ def _hits(a: U64, b: U64, weight: int, known: int, fresh: U8) -> U64:
     return (a[keep] << np.uint64(RANK_BITS) | b[keep]) << _POINTS | np.uint64(weight)
 
 
-def count_hits(values: U64, rule: SketchRule) -> U64:
-    """Candidates: pairs with enough points over all partitions and the number of their hits, sorted."""
-    if not compiled_pays(values):
-        return _plain_sums(values, rule.points)
-    found = np.empty(len(values), np.uint64)
-    return np.sort(found[: summed(values, rule.points, found)])
+def count_hits(values: Sequence[U64], rule: SketchRule) -> U64:
+    """Candidates: pairs with enough points over all ``values`` and the number of their hits, sorted."""
+    values = [part for part in values if len(part)]
+    size = sum(map(len, values))
+    if not compiled_pays(*values):
+        return _plain_sums(np.concatenate([np.zeros(0, np.uint64), *values]), rule.points)
+    pair = RANK_BITS + POINT_BITS
+    first, last = min(int(part.min()) >> pair for part in values), max(int(part.max()) >> pair for part in values)
+    begin = np.zeros(last - first + 2, np.uint64)
+    most = max(tally(part, first, begin) for part in values)
+    begin = np.cumsum(begin, dtype=np.uint64)
+    rows, at = np.empty(size, np.uint32), begin.copy()
+    for part in values:
+        spread(part, first, at, rows)
+    found = np.empty(size + 1, np.uint64)
+    return np.sort(found[: summed(rows, begin, first, most, rule.points, found)])
 
 
 def _plain_sums(values: U64, least: int) -> U64:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from numba import njit
+import numpy as np
+from numba import njit, types
 from numba.core import config
+from numba.extending import intrinsic
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -25,6 +27,18 @@ def compiled(function: F) -> F:
             # The folder cannot be written: compile again in each process.
             pass
     return cast(F, njit(nogil=True)(function))
+
+
+@intrinsic  # type: ignore[untyped-decorator, unused-ignore]
+def _trailing_zeros(typing: Any, value: Any) -> tuple[Any, Callable[..., Any]]:  # noqa: ARG001 -- numba's form
+    def made(context: Any, builder: Any, _signature: Any, given: Any) -> Any:
+        return builder.cttz(given[0], context.get_constant(types.boolean, False))
+
+    return types.uint64(types.uint64), made
+
+
+trailing_zeros = cast(Callable[[np.uint64], np.uint64], _trailing_zeros)
+"""Zeros below the lowest one of a value, one step of the machine; in compiled code alone."""
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.fold import I64, U8, U64
+from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.jit import compiled
 
 POINT_BITS = 16
@@ -17,7 +17,7 @@ SCARCE_POINTS, FEW_POINTS = 5, 2
 _RANK = np.uint64(24)
 _POINTS = np.uint64(POINT_BITS)
 _NAME, _MOST = np.uint64(2**24 - 1), np.uint64(2**POINT_BITS - 1)
-_NONE, _ONE, _DIGIT = np.uint64(0), np.uint64(1), np.uint64(0xFF)
+_NONE, _ONE, _TWO, _DIGIT = np.uint64(0), np.uint64(1), np.uint64(2), np.uint64(0xFF)
 _THREE, _EIGHT, _HALF, _PAIR = np.uint64(3), np.uint64(8), np.uint64(32), np.uint64(24 + POINT_BITS)
 _LOW = np.uint64(2**32 - 1)
 SIEVE = 21
@@ -94,20 +94,23 @@ def _cell(cells: U64, gram: np.uint64, mask: np.uint64) -> np.uint64:
 def radix_sort(values: U64, low: int) -> U64:
     """``values`` in order of their bits from ``low`` on; some four times faster than comparing them."""
     room = np.empty_like(values)
-    begin = np.zeros(257, np.int64)
-    for shift in range(low, 64, 8):
-        step = np.uint64(shift)
-        begin[:] = 0
-        for value in values:
-            begin[((value >> step) & _DIGIT) + _ONE] += 1
-        if begin.max() == len(values):
+    digits = (64 - low + 7) // 8
+    begin = np.zeros((digits, 257), np.uint64)
+    for value in values:
+        rest = value >> np.uint64(low)
+        for digit in range(digits):
+            begin[digit, (rest & _DIGIT) + _ONE] += _ONE
+            rest >>= _EIGHT
+    for digit in range(digits):
+        step, place = np.uint64(low + 8 * digit), begin[digit]
+        if place.max() == len(values):
             continue
-        for digit in range(256):
-            begin[digit + 1] += begin[digit]
+        for number in range(256):
+            place[number + 1] += place[number]
         for value in values:
-            place = (value >> step) & _DIGIT
-            room[begin[place]] = value
-            begin[place] += 1
+            part = (value >> step) & _DIGIT
+            room[place[part]] = value
+            place[part] += _ONE
         values, room = room, values
     return values
 
@@ -139,93 +142,122 @@ def shared_prints(prints: U64, out: U64) -> int:
     while bits < 24 and 1 << bits < 4 * len(prints):
         bits += 1
     last = np.uint64((1 << bits) - 1)
-    once, twice = np.zeros(1 << bits - 3, np.uint8), np.zeros(1 << bits - 3, np.uint8)
+    # Two bits a cell: met once, met again.
+    met = np.zeros(1 << bits - 2, np.uint8)
     for value in prints:
         cell = value >> _RANK & last
-        here = np.uint8(1) << np.uint8(cell & _SEVEN)
-        twice[cell >> _THREE] |= once[cell >> _THREE] & here
-        once[cell >> _THREE] |= here
-    kept = 0
+        shift = (cell & _THREE) << _ONE
+        here = met[cell >> _TWO]
+        met[cell >> _TWO] = here | _ONE << shift | (here >> shift & _ONE) << shift + _ONE
+    kept = _NONE
     for value in prints:
         cell = value >> _RANK & last
         out[kept] = value
-        kept += int(twice[cell >> _THREE] >> (cell & _SEVEN) & _ONE)
-    return kept
+        kept += met[cell >> _TWO] >> ((cell & _THREE) << _ONE) + _ONE & _ONE
+    return int(kept)
 
 
 @compiled
-def hits(prints: U64, cap: int, scarce: int, few: int, stars: int, known: int, fresh: U8, out: U64) -> int:
-    """Hits of sorted unique ``prints`` into ``out``, or at least their number where ``out`` is empty.
+def hit_places(prints: U64, cap: int, stars: int, known: int, shift: int, parts: int) -> U64:
+    """Where the hits of each part begin that ``hits`` may make of ``prints``."""
+    begin = np.zeros(parts + 1, np.uint64)
+    low = 0
+    while low < len(prints):
+        high = _end(prints, low)
+        for left in range(low, min(low + _centres(prints, low, high, cap, stars, known), high - 1)):
+            begin[((prints[left] & _NAME) >> np.uint64(shift)) + _ONE] += np.uint64(high - left - 1)
+        low = high
+    for part in range(parts):
+        begin[part + 1] += begin[part]
+    return begin
+
+
+@compiled
+def hits(
+    prints: U64, cap: int, scarce: int, few: int, stars: int, known: int, fresh: U8, shift: int, at: U64, out: U64
+) -> None:  # fmt: skip
+    """Hits of sorted unique ``prints`` into ``out``; those whose first text's rank without its ``shift`` lowest bits is
+    ``p`` from ``at[p]`` on, which moves to their end.
 
     Up to ``cap`` holders of a fingerprint all are paired, above it each with the first ones. Of two texts one at
     least is no known text (rank from ``known`` on), and one is ``fresh``.
     """
-    made = 0
     low = 0
     while low < len(prints):
-        high = low + 1
-        while high < len(prints) and prints[high] >> _RANK == prints[low] >> _RANK:
-            high += 1
-        size = high - low
-        first = size
-        if size > cap:
-            first = low
-            while first < high and first - low < 8 and np.int64(prints[first] & _NAME) < known:
-                first += 1
-            first = min(8, max(stars, first - low + 1))
-        if not len(out):
-            made += first * size
-            low = high
-            continue
-        weight = np.uint64(points_of(size, scarce, few))
-        for left in range(low, min(low + first, high - 1)):
+        high = _end(prints, low)
+        weight = np.uint64(points_of(high - low, scarce, few))
+        for left in range(low, min(low + _centres(prints, low, high, cap, stars, known), high - 1)):
             a = prints[left] & _NAME
-            fresh_a = fresh[a]
-            for right in range(left + 1, high):
+            fresh_a, part = fresh[a], a >> np.uint64(shift)
+            place = at[part]
+            for right in range(np.uint64(left + 1), np.uint64(high)):
                 b = prints[right] & _NAME
-                if np.int64(b) >= known and (fresh_a or fresh[b]):
-                    out[made] = (a << _RANK | b) << _POINTS | weight
-                    made += 1
+                out[place] = (a << _RANK | b) << _POINTS | weight
+                place += np.uint64(np.int64(b) >= known and (fresh_a or fresh[b]))
+            at[part] = place
         low = high
-    return made
+
+
+@register_jitable
+def _end(prints: U64, low: int) -> int:
+    """Where the holders of the fingerprint at ``low`` end."""
+    high = low + 1
+    while high < len(prints) and prints[high] >> _RANK == prints[low] >> _RANK:
+        high += 1
+    return high
+
+
+@register_jitable
+def _centres(prints: U64, low: int, high: int, cap: int, stars: int, known: int) -> int:
+    """With how many of the holders the others are paired."""
+    if high - low <= cap:
+        return high - low
+    first = low
+    while first < high and first - low < 8 and np.int64(prints[first] & _NAME) < known:
+        first += 1
+    return min(8, max(stars, first - low + 1))
 
 
 @compiled
-def summed(values: U64, least: int, out: U64) -> int:
-    """Add up the points of each pair in ``values``; those with ``least`` go into ``out`` with the number of their hits
-    for points (255 at most), by first text. Returns how many."""
-    if not len(values):
-        return 0
-    first, last, most = np.uint64(2**24), _NONE, _NONE
+def tally(values: U64, first: int, begin: U64) -> int:
+    """Count the hits of each first text into the cell of ``begin`` after its own, ``first`` the lowest of them.
+
+    Returns the highest second text.
+    """
+    most, lowest = _NONE, np.uint64(first)
     for value in values:
-        first, last = min(first, value >> _PAIR), max(last, value >> _PAIR)
+        begin[(value >> _PAIR) - lowest + _ONE] += _ONE
         most = max(most, value >> _POINTS & _NAME)
-    begin = np.zeros(int(last - first) + 2, np.int64)
+    return int(most)
+
+
+@compiled
+def spread(values: U64, first: int, at: U64, rows: U32) -> None:
+    """The second text and the points of each hit into ``rows``, by first text, from ``at`` on."""
+    lowest = np.uint64(first)
     for value in values:
-        begin[(value >> _PAIR) - first + _ONE] += 1
+        text = (value >> _PAIR) - lowest
+        rows[at[text]] = (value >> _POINTS & _NAME) << _EIGHT | (value & _MOST)
+        at[text] += _ONE
+
+
+@compiled
+def summed(rows: U32, begin: U64, first: int, most: int, least: int, out: U64) -> int:
+    """Add up the points of each pair in ``rows``, where text ``first + t`` has ``begin[t]:begin[t + 1]``; those with
+    ``least`` go into ``out`` with the number of their hits for points (255 at most). Returns how many."""
+    total, touched = np.zeros(most + 1, np.uint64), np.zeros(most + 2, np.uint32)
+    kept = _NONE
     for text in range(len(begin) - 1):
-        begin[text + 1] += begin[text]
-    # The other text and the points, by first text.
-    rows = np.empty(len(values), np.uint32)
-    for value in values:
-        text = (value >> _PAIR) - first
-        rows[begin[text]] = (value >> _POINTS & _NAME) << _EIGHT | (value & _MOST)
-        begin[text] += 1
-    total, touched = np.zeros(most + _ONE, np.uint64), np.zeros(most + _ONE + _ONE, np.uint32)
-    kept = at = 0
-    for text in range(len(begin) - 1):
-        met = 0
-        for row in range(at, begin[text]):
-            other = rows[row] >> np.uint32(8)
+        met = _NONE
+        for row in range(begin[text], begin[text + 1]):
+            other = np.uint64(rows[row]) >> _EIGHT
             touched[met] = other
-            met += int(total[other] == 0)
-            total[other] += np.uint64(rows[row] & np.uint32(255)) << _HALF | _ONE
-        at = begin[text]
+            met += np.uint64(total[other] == 0)
+            total[other] += (np.uint64(rows[row]) & _DIGIT) << _HALF | _ONE
         for index in range(met):
-            other = touched[index]
-            if total[other] >> _HALF >= np.uint64(least):
-                pair = (first + np.uint64(text)) << _RANK | np.uint64(other)
-                out[kept] = pair << _POINTS | min(total[other] & _LOW, _DIGIT)
-                kept += 1
+            other = np.uint64(touched[index])
+            # Written every time and kept by moving on: no branch to guess.
+            out[kept] = (np.uint64(first + text) << _RANK | other) << _POINTS | min(total[other] & _LOW, _DIGIT)
+            kept += np.uint64(total[other] >> _HALF >= np.uint64(least))
             total[other] = 0
-    return kept
+    return int(kept)

@@ -23,9 +23,11 @@ def runs_of_texts(codes: U8, bounds: I64, texts: I64, first_code: int, least: in
     Text, first word and word after the last (counted in the text), code. Text ``t`` has
     ``codes[bounds[t]:bounds[t + 1]]``.
     """
-    if int((bounds[texts + 1] - bounds[texts]).sum()) > AT_ONCE:
-        found = np.empty((4, fill_runs(codes, bounds, texts, first_code, least, np.empty((4, 0), np.int64))), np.int64)
-        fill_runs(codes, bounds, texts, first_code, least, found)
+    words = int((bounds[texts + 1] - bounds[texts]).sum())
+    if words > AT_ONCE:
+        # What is not written takes no memory.
+        room = np.empty((words // least + len(texts), 4), np.int64)
+        found = room[: fill_runs(codes, bounds, texts, first_code, least, room)].T
     else:
         found = _plain_runs(codes, bounds, texts, first_code, least)
     text, first, last, code = found
@@ -34,19 +36,18 @@ def runs_of_texts(codes: U8, bounds: I64, texts: I64, first_code: int, least: in
 
 @compiled
 def fill_runs(codes: U8, bounds: I64, texts: I64, first_code: int, least: int, out: I64) -> int:
-    """Runs into the columns of ``out`` as far as it has some; returns how many there are."""
+    """Runs into the rows of ``out``; returns how many there are."""
     made = 0
     for text in texts:
-        low, high = bounds[text], bounds[text + 1]
+        low, high = np.uint64(bounds[text]), np.uint64(bounds[text + 1])
         begin = low
         while begin < high:
             code = codes[begin] & MASK
-            end = begin + 1
+            end = begin + np.uint64(1)
             while end < high and codes[end] & MASK == code:
-                end += 1
-            if code >= first_code and end - begin >= least:
-                if made < out.shape[1]:
-                    out[0, made], out[1, made], out[2, made], out[3, made] = text, begin - low, end - low, code
+                end += np.uint64(1)
+            if code >= first_code and end - begin >= np.uint64(least):
+                out[made, 0], out[made, 1], out[made, 2], out[made, 3] = text, begin - low, end - low, code
                 made += 1
             begin = end
     return made

@@ -13,7 +13,7 @@ from numba.extending import register_jitable
 
 from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I64, LETTER, MARK, SKIP, U8, U32, U64, fold_tables
-from nlp.reuse.jit import compiled
+from nlp.reuse.jit import compiled, trailing_zeros
 from nlp.reuse.words import COLON, LINE_END, LINE_START, LONGEST, LOWER, QUOTED, STOP, powers
 
 PAD = 24
@@ -28,7 +28,6 @@ _X0F, _X1F, _X3F, _XFF = np.uint64(0x0F), np.uint64(0x1F), np.uint64(0x3F), np.u
 _LAST = np.uint64(LONGEST - 1)
 _SIGNS = 0x30
 """Bytes below are blanks, points, quotation marks: never part of a word, always its end."""
-_EACH = np.uint64(0x0101010101010101)
 _LOW, _HIGH = np.uint64(0x0101010101010101 * _SIGNS), np.uint64(0x8080808080808080)
 _SPREAD, _STIR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(64 - CACHE_BITS)
@@ -84,17 +83,18 @@ def _decode(data: U8, at: np.uint64) -> tuple[np.uint64, np.uint64]:
 def _stretch(data: U8, at: np.uint64) -> tuple[np.uint64, np.uint64, np.uint64]:
     """The stretch at ``at`` up to the next byte below ``_SIGNS``: its bytes in two values and how many; more than
     sixteen: none."""
-    first = _eight(data, at)
-    ends = (first - _LOW) & ~first & _HIGH
-    if ends:
-        keep = ((ends & (_NONE - ends)) >> _SEVEN) - _ONE
-        return first & keep, _NONE, ((keep & _EACH) * _EACH) >> _S56
-    second = _eight(data, at + _EIGHT)
-    ends = (second - _LOW) & ~second & _HIGH
-    if ends:
-        keep = ((ends & (_NONE - ends)) >> _SEVEN) - _ONE
-        return first, second & keep, _EIGHT + (((keep & _EACH) * _EACH) >> _S56)
-    return first, second, _NONE
+    first, second = _eight(data, at), _eight(data, at + _EIGHT)
+    ends, further = (first - _LOW) & ~first & _HIGH, (second - _LOW) & ~second & _HIGH
+    # Chosen, not branched to: whether a word has more than seven bytes cannot be guessed.
+    short = ends != 0
+    bits = trailing_zeros(ends if short else further) - _SEVEN
+    keep = (_ONE << bits) - _ONE
+    width = bits >> _THREE
+    return (
+        first & (keep if short else ~_NONE),
+        _NONE if short else second & keep,
+        width if short else (width + _EIGHT if further else _NONE),
+    )
 
 
 @compiled

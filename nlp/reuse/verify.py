@@ -32,13 +32,13 @@ def seeds_of(hashes: U32, seeds: U64) -> int:
     top = _ONE
     for _ in range(SEED - 1):
         top *= _STEP
-    total = _NONE
-    for index in range(len(hashes)):
-        if index >= SEED:
-            total -= np.uint64(hashes[index - SEED]) * top
+    total, before, words = _NONE, np.uint64(SEED - 1), np.uint64(len(hashes))
+    for index in range(min(before, words)):
         total = total * _STEP + np.uint64(hashes[index])
-        if index >= SEED - 1:
-            seeds[index - SEED + 1] = mix_one(total)
+    for index in range(before, words):
+        total = total * _STEP + np.uint64(hashes[index])
+        seeds[index - before] = mix_one(total)
+        total -= np.uint64(hashes[index - before]) * top
     return max(0, len(hashes) - SEED + 1)
 
 
@@ -76,7 +76,7 @@ def _meet(
     """Places of equal seeds; returns how many."""
     cells = np.uint64(len(heads) - 1)
     met = 0
-    for place in range(count_b):
+    for place in range(np.uint64(count_b)):
         key = seeds_b[place]
         if not bitmap[key >> _TOP]:
             continue

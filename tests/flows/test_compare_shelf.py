@@ -45,6 +45,15 @@ def test_texts_come_back_with_what_is_known_of_them(tmp_path: Path) -> None:
     assert held.digests(known=True) == {held[0].digest: 3}
 
 
+def test_places_in_long_texts_come_back_too(tmp_path: Path) -> None:
+    long = CompareInput("dài", "một " * 40_000 + " " * 70_000 + "hai")
+    put(tmp_path, (DOCS[0], long)).close()
+    arrays = put(tmp_path, (long, DOCS[0])).read()
+    wanted = np.concatenate([plain_batch([d.text.encode()], index_references(())).start for d in (*DOCS[:1], long)])
+    assert arrays.start[: len(wanted)].tolist() == wanted.tolist()
+    assert arrays.start[np.array([5 + 40_000, len(wanted), -5 + 2 * len(wanted)])].tolist() == [230_000, 0, 0]
+
+
 def test_of_a_text_that_comes_twice_the_last_one_counts(tmp_path: Path) -> None:
     put(tmp_path, DOCS).close()
     shelf = put(tmp_path, DOCS[:2])
