@@ -80,7 +80,7 @@ _TITLE_LINES, _TITLE_WORDS = 8, 16
 _SHORTEST = 300
 # A word weighs little beside what the title says.
 _WORD_WEIGHT, _HEAD_WEIGHT = 0.15, 0.225
-# Below this many words "tôi" in a hundred a plan is a unit's.
+# Below this share of words like "tôi" a plan is a unit's.
 _OWN_SHARE = 0.006
 
 
@@ -98,7 +98,7 @@ def title_kinds(document: Document, lines: Sequence[Line]) -> list[Kind]:
 
 def _is_personal(document: Document) -> bool:
     plain = plain_of(document.text)
-    return len(re.findall(r"\btoi\b", plain)) >= _OWN_SHARE * max(1, len(_WORD.findall(plain)))
+    return len(_OWN.findall(plain)) >= _OWN_SHARE * max(1, len(_WORD.findall(plain)))
 
 
 def _title(document: Document) -> str:

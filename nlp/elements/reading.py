@@ -47,6 +47,8 @@ class Reading:
     roles: NDArray[np.float64]
     date: dt.date | None
     year: int | None
+    around: NDArray[np.float64] | None = None
+    """What stands around each piece, where it was looked at: kept for those who look again."""
 
     def chance(self, piece: int, role: Role) -> float:
         """How likely ``piece`` has ``role``."""

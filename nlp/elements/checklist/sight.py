@@ -19,7 +19,7 @@ from nlp.elements.checklist.signs import Signs, signs_of
 from nlp.elements.checklist.survey import PHRASES, WORDS, Floats, Survey
 from nlp.elements.marks import Mark
 from nlp.elements.reading import COLUMN, Reading
-from nlp.elements.roles.role import Role
+from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.roles.surroundings import surroundings
 
 Labels = NDArray[np.bool_]
@@ -27,6 +27,8 @@ SEEN = (
     Role.NHAN_THUC, Role.LIEN_HE, Role.MUC_TIEU_CHUNG, Role.GIAI_PHAP, Role.KHAC_PHUC, Role.DOT_PHA, Role.PHAN_CONG,
     Role.SAN_PHAM, Role.KIEM_TRA, Role.KET_QUA, Role.PHUONG_HUONG,
 )  # fmt: skip
+_ACTS = [COLUMN[role] for role in SPAN_ROLES]
+"""What the second look at the acts settled after it had looked around."""
 _PLACE = {role.value: i for i, role in enumerate(SEEN)}
 # More trees add nothing with each hand of the development texts left out in turn.
 _RECIPE = Recipe(strength=0.05, trees=24, leaf=3)
@@ -102,14 +104,15 @@ def sights(reading: Reading, survey: Survey, signs: Mapping[str, Signs]) -> Floa
     at = list(survey.speaking)
     if not at:
         return np.zeros((0, 0))
-    around = surroundings(reading)[at]
-    own = around[:, : len(Role)]
+    around = (surroundings(reading) if reading.around is None else reading.around)[at]
+    kept = np.clip(reading.roles[at], 1e-3, 1.0 - 1e-3)
+    own = np.log(kept / (1.0 - kept))
     best = own.max(axis=0)
     counts = survey.counts[at]
     dense = counts[:, [PHRASES]] / np.maximum(counts[:, [WORDS]], 6.0) * 8.0
     return np.column_stack([
-        around, np.broadcast_to(best, own.shape), own - best, _shown(at, signs), np.minimum(counts, _COUNTS_MOST),
-        dense, _after_shortcomings(reading, at),
+        around, own[:, _ACTS], np.broadcast_to(best, own.shape), own - best, _shown(at, signs),
+        np.minimum(counts, _COUNTS_MOST), dense, _after_shortcomings(reading, at),
     ])  # fmt: skip
 
 

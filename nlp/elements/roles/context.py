@@ -32,12 +32,19 @@ class ContextModel:
         """``reading`` with the chances of the four acts seen again; ``rows`` are its scene's where they are known."""
         mask = judged(reading)
         roles = reading.roles.copy()
+        around = None
         if mask.any() and self.blend is not None:
             columns = np.array([COLUMN[role] for role in self.roles])
-            around = surroundings(reading)[mask] if rows is None else rows
-            roles[np.ix_(mask, columns)] = self.blend.chances(around)
+            around = surroundings(reading) if rows is None else _spread(rows, mask)
+            roles[np.ix_(mask, columns)] = self.blend.chances(around[mask])
         roles[~mask] = 0.0
-        return replace(reading, roles=roles)
+        return replace(reading, roles=roles, around=around)
+
+
+def _spread(rows: Floats, mask: NDArray[np.bool_]) -> Floats:
+    full = np.zeros((len(mask), rows.shape[1]))
+    full[mask] = rows
+    return full
 
 
 def judged(reading: Reading) -> NDArray[np.bool_]:
