@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from benchmarks.scoring import TYPES, Matched, Tally, kappa, match
-from flows.check import Checker, dev_gold, load_checker, passages, training_lines
+from flows.check import Checker, dev_gold, load_checker, passages, training_lines, word_classes
 from flows.settings import corpus_dir
 from nlp.elements.check import Rules, check
 from nlp.elements.gold import Gold, read_gold
@@ -103,7 +103,7 @@ def measure_heldout(checker: Checker) -> tuple[Report, float]:
 
 def measure_dev(rules: Rules, groups: Sequence[Sequence[Gold]]) -> Report:
     """Cross-validation over the development documents: each of ``groups`` is judged by what the others teach."""
-    lessons = prepare(training_lines(), dev_gold(), passages())
+    lessons = prepare(training_lines(), dev_gold(), passages(), word_classes())
     report = Report()
     for group in groups:
         # Many small fits: on a busy machine their threads would wait for each other most of the time.

@@ -23,6 +23,7 @@ from nlp.elements.gold import Gold, read_gold
 from nlp.elements.marks import read_marks
 from nlp.elements.plans.examples import read_passages
 from nlp.elements.roles.examples import TrainingLine, read_training
+from nlp.elements.roles.words import WordClasses, read_word_classes
 from nlp.elements.training import Models, train
 from nlp.records import CheckResult, Document, Kind
 
@@ -30,6 +31,7 @@ DEFAULT_CAMPAIGN = "mac-dinh"
 # Training takes about half a minute on a slow machine; another process may be at it.
 _PATIENCE = 600.0
 _MARKS = "gold/marks.tsv"
+_WORDS = "lexicons/word-classes.tsv"
 _LIBRARIES = ("scikit-learn", "numpy", "scipy", "underthesea")
 _log = logging.getLogger(__name__)
 
@@ -72,7 +74,7 @@ def load_models(learned: str) -> Models:
             _log.info("Đang học từ %s (một lần, khoảng nửa phút)", corpus_dir() / "training")
             # Many small fits: on a busy machine their threads would wait for each other most of the time.
             with threadpool_limits(limits=1):
-                _keep(train(training_lines(), dev_gold(), passages()), path)
+                _keep(train(training_lines(), dev_gold(), passages(), word_classes()), path)
         models = joblib.load(path)
     if not isinstance(models, Models):
         raise TypeError(f"{path}: không phải mô hình của chương trình; xóa tệp này rồi chạy lại")
@@ -96,6 +98,11 @@ def passages() -> list[Gold]:
     return [p for path in _files("timelines") for p in read_passages(path.read_text(encoding="utf-8"), path.name)]
 
 
+def word_classes() -> WordClasses:
+    """The lexicon of classes of words."""
+    return read_word_classes((corpus_dir() / _WORDS).read_text(encoding="utf-8"), _WORDS)
+
+
 def dev_gold() -> list[Gold]:
     """The development gold; the held-out part is never read here."""
     marks = read_marks((corpus_dir() / _MARKS).read_text(encoding="utf-8"), _MARKS)
@@ -113,7 +120,7 @@ def corpus_version() -> str:
     nlp = Path(__file__).resolve().parent.parent / "nlp"
     code = sorted([*(nlp / "elements").rglob("*.py"), *(nlp / "text").rglob("*.py"), nlp / "records.py"])
     parts = [path.read_bytes() for path in (*_files("training"), *_files("timelines"), *_files("gold/dev"), *code)]
-    parts.append((corpus_dir() / _MARKS).read_bytes())
+    parts.extend((corpus_dir() / name).read_bytes() for name in (_MARKS, _WORDS))
     libraries = [f"{name}={version(name)}".encode() for name in _LIBRARIES]
     return _digest(*parts, *libraries)[:16]
 

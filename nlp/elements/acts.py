@@ -10,8 +10,8 @@ from nlp.elements.modelname import model_name
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.cues import reason
-from nlp.elements.roles.features import syllables
 from nlp.elements.roles.role import Role
+from nlp.elements.roles.words import syllables
 from nlp.elements.topics import Topic
 from nlp.records import ModelValue, ProposalValue, Span, SpanType
 from nlp.text.normalise import bare

@@ -17,6 +17,7 @@ from nlp.elements.roles.features import Sample, features
 from nlp.elements.roles.learning import Judged
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.roles.sheet import Row, Sheet
+from nlp.elements.roles.words import NO_WORDS, WordClasses
 from nlp.elements.segments import Segment, label_of
 from nlp.elements.times import Setting
 from nlp.elements.times.planned import Weighed, weigh
@@ -74,6 +75,7 @@ class LineLesson:
 class Lessons:
     """All that is learned from; ``passages`` tell of planned times alone."""
 
+    lexicon: WordClasses
     sheet: Sheet
     """The features of sentences."""
     clues: Sheet
@@ -87,44 +89,48 @@ class Lessons:
         return replace(self, golds=tuple(lesson for lesson in self.golds if lesson.gold.id not in names))
 
 
-def prepare(lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = ()) -> Lessons:
+def prepare(
+    lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = (), lexicon: WordClasses = NO_WORDS
+) -> Lessons:
     """Read everything once."""
     sheet, clues = Sheet(), Sheet()
     return Lessons(
+        lexicon,
         sheet,
         clues,
-        tuple(_line(line, sheet) for line in lines),
-        tuple(_lesson(gold, sheet, clues) for gold in golds),
-        tuple(_lesson(passage, sheet, clues) for passage in passages),
+        tuple(_line(line, sheet, lexicon) for line in lines),
+        tuple(_lesson(gold, sheet, clues, lexicon) for gold in golds),
+        tuple(_lesson(passage, sheet, clues, lexicon) for passage in passages),
     )
 
 
-def _lesson(gold: Gold, sheet: Sheet, clues: Sheet) -> Lesson:
+def _lesson(gold: Gold, sheet: Sheet, clues: Sheet, lexicon: WordClasses) -> Lesson:
     reading = read(gold.document, gold.kind, None)
     citations = cited(gold.document.text, [(line.start, line.end) for line in reading.lines])
     weighed, _ = weigh(gold.document, kind=gold.kind, document_date=reading.date, citations=citations)
     return Lesson(
         gold,
         reading,
-        tuple(sheet.row(features(reading.pieces[i].sample)) for i in body_of(reading)),
+        tuple(sheet.row(features(reading.pieces[i].sample, lexicon)) for i in body_of(reading)),
         tuple(roles_of(gold, piece.segment) for piece in reading.pieces),
-        tuple(_examples(reading, gold, sheet)),
+        tuple(_examples(reading, gold, sheet, lexicon)),
         weighed,
         tuple(planned_labels(weighed, gold.spans)),
         kind_lesson(gold.document, gold.kind, clues, reading.lines) if gold.kind else None,
     )
 
 
-def _examples(reading: Reading, gold: Gold, sheet: Sheet) -> Iterator[Judged]:
+def _examples(reading: Reading, gold: Gold, sheet: Sheet, lexicon: WordClasses) -> Iterator[Judged]:
     """The sentences with the roles that their tags and marks show, as typed and without diacritics."""
     for n, piece in enumerate(reading.pieces):
         if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
             continue
         tagged = roles_of(gold, piece.segment)
         roles, known = _marked(gold, piece.segment, tagged)
-        yield Judged(sheet.row(features(piece.sample)), roles, known)
+        yield Judged(sheet.row(features(piece.sample, lexicon)), roles, known)
         if (tagged or (roles and n % _BARE == 0)) and not piece.sample.text.isascii():
-            yield Judged(sheet.row(features(replace(piece.sample, text=bare(piece.sample.text)))), roles, known)
+            typed = replace(piece.sample, text=bare(piece.sample.text))
+            yield Judged(sheet.row(features(typed, lexicon)), roles, known)
 
 
 def _marked(gold: Gold, segment: Segment, tagged: frozenset[Role]) -> tuple[frozenset[Role], frozenset[Role]]:
@@ -163,19 +169,19 @@ def _covers(span: Span, segment: Segment) -> bool:
     return shared * 2 >= min(span.end - span.start, segment.end - segment.body)
 
 
-def _line(line: TrainingLine, sheet: Sheet) -> LineLesson:
+def _line(line: TrainingLine, sheet: Sheet, lexicon: WordClasses) -> LineLesson:
     """Lines that commit are not asked for goals, nor measures and products without a marked target: a number there
     may be one."""
-    judged = tuple(Judged(sheet.row(features(s)), line.roles, ALL) for s in samples_of(line))
+    judged = tuple(Judged(sheet.row(features(s, lexicon)), line.roles, ALL) for s in samples_of(line))
     asked = Role.CAM_KET not in line.roles and (line.goals or not _OPEN & line.roles)
-    return LineLesson(line, judged, tuple(_typed(line, sheet)) if asked else ())
+    return LineLesson(line, judged, tuple(_typed(line, sheet, lexicon)) if asked else ())
 
 
-def _typed(line: TrainingLine, sheet: Sheet) -> Iterator[Typed]:
+def _typed(line: TrainingLine, sheet: Sheet, lexicon: WordClasses) -> Iterator[Typed]:
     body, topics = label_of(line.text, 0, len(line.text))
     for text in dict.fromkeys((line.text, bare(line.text))):
         segment = Segment(0, len(text), body, Extent(0, len(text)), 0, Shape.TEXT, Zone.BODY, topics or line.topics,
                           line.topics, bool(topics), True)  # fmt: skip
         piece = piece_of(text, segment, None, Setting())
         if piece.frames:
-            yield Typed(text, piece, sheet.row(features(Sample(piece.sample.text, piece.sample.topics))))
+            yield Typed(text, piece, sheet.row(features(Sample(piece.sample.text, piece.sample.topics), lexicon)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from nlp.elements.roles.classifier import RoleModel
 from nlp.elements.roles.context import BRIEF, ContextModel, Scene, scene_of, train_context
 from nlp.elements.roles.examples import TrainingLine
 from nlp.elements.roles.learning import FOLDS, Part, train_roles
+from nlp.elements.roles.words import NO_WORDS, WordClasses
 from nlp.records import Document, Span, SpanType
 
 
@@ -39,9 +40,11 @@ class Models:
     plans: PlanModel
 
 
-def train(lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = ()) -> Models:
+def train(
+    lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = (), lexicon: WordClasses = NO_WORDS
+) -> Models:
     """Train on ``lines`` and ``golds``, and on ``passages`` where planned times are marked and, in some, goals."""
-    return train_on(prepare(lines, golds, passages))
+    return train_on(prepare(lines, golds, passages, lexicon))
 
 
 def train_on(lessons: Lessons) -> Models:
@@ -61,7 +64,8 @@ def train_on(lessons: Lessons) -> Models:
         (plan_candidates(p.reading, p.lesson.weighed, p.around), p.lesson.planned) for p in (*marked, *timed)
     ])  # fmt: skip
     kinds = train_kinds(lessons.clues, [g.kind for g in golds if g.kind])
-    return Models(learned.model, context, goals, goal_context, verdicts, kinds, plans)
+    roles = replace(learned.model, lexicon=lessons.lexicon)
+    return Models(roles, context, goals, goal_context, verdicts, kinds, plans)
 
 
 def _first_look(lesson: Lesson, part: Part) -> Reading:

@@ -17,6 +17,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from nlp.elements.roles.features import Sample, words_of
 from nlp.elements.roles.grams import Grams, grams_of
 from nlp.elements.roles.role import Role
+from nlp.elements.roles.words import NO_WORDS, WordClasses
 
 Floats = NDArray[np.float64]
 _FOLDS = 3
@@ -51,12 +52,13 @@ class RoleModel:
     offsets: Floats
     slopes: Floats
     shifts: Floats
+    lexicon: WordClasses = NO_WORDS
 
     def roles(self, samples: Sequence[Sample]) -> Floats:
         """Probability of each role (columns in the order of ``Role``) for each sample."""
         if not samples:
             return np.zeros((0, len(Role)))
-        said = [words_of(sample) for sample in samples]
+        said = [words_of(sample, self.lexicon) for sample in samples]
         rows, columns = self.grams.found(said)
         seen = [(i, self.others[name]) for i, words in enumerate(said) for name in words.others if name in self.others]
         more = np.array(seen, dtype=np.intp).reshape(-1, 2)

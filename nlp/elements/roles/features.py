@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass
 
 from nlp.elements.outline import Shape
+from nlp.elements.roles.classes import class_features
 from nlp.elements.roles.cues import seen
+from nlp.elements.roles.words import NO_WORDS, WordClasses, syllables
 from nlp.elements.topics import Topic
 from nlp.records import Kind
 from nlp.text.letters import CAPITALS
-from nlp.text.normalise import bare, fold_letters, lacks_diacritics
+from nlp.text.normalise import bare, lacks_diacritics
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,7 @@ class Sample:
     kind: Kind | None = None
 
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%\"!?]")
 _NAME = re.compile(rf"(?<=[^\W\d_,] )[{CAPITALS}][^\W\d_]*")
-_LONGEST = 70
 # Who speaks, over text without diacritics, the first that holds.
 _SUBJECTS = (
     ("moi", r"moi (?:can bo|dang vien|nguoi|chung ta|cap uy|ca nhan|to chuc)|toan dang|tat ca|chung ta\b|cac cap|ai cung|nguoi dang vien"),  # noqa: E501
@@ -60,11 +60,6 @@ _MARK_NEEDS = {
 _MARK = tuple((name, pattern, frozenset(_MARK_NEEDS[name].split())) for name, pattern in _MARKS)
 
 
-def syllables(text: str) -> list[str]:
-    """Lower-case tokens, spelling variants folded, every number as ``<n>``."""
-    return ["<n>" if t[0].isdigit() else t for t in _TOKEN.findall(fold_letters(text))[:_LONGEST]]
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """What features are made of: ``plain`` syllables without diacritics, those ``typed`` with them (none where the line
@@ -75,19 +70,22 @@ class Words:
     others: list[str]
 
 
-def words_of(sample: Sample) -> Words:
-    """The syllables of ``sample`` and what else is seen of it."""
+def words_of(sample: Sample, lexicon: WordClasses = NO_WORDS) -> Words:
+    """The syllables of ``sample`` and what else is seen of it; ``lexicon`` tells the classes of its words."""
     words = syllables(sample.text)
     line = bare(" ".join(words))
     plain = line.split()
     others = _frame(sample) | _concrete(sample, words) | _speech(line, set(plain))
     others.update([f"cue:{cue.name}" for cue in seen(line)])
-    return Words(plain, [] if lacks_diacritics(sample.text) else words, list(others))
+    unmarked = lacks_diacritics(sample.text)
+    topic = sample.topics[0] if sample.topics else ""
+    others.update(class_features(lexicon.found(words, unmarked), len(words), topic))
+    return Words(plain, [] if unmarked else words, list(others))
 
 
-def features(sample: Sample) -> list[str]:
+def features(sample: Sample, lexicon: WordClasses = NO_WORDS) -> list[str]:
     """The binary features of ``sample``, each once."""
-    words = words_of(sample)
+    words = words_of(sample, lexicon)
     return [*_grams(words.plain, words.typed), *words.others]
 
 

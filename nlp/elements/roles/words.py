@@ -1,0 +1,95 @@
+"""Classes of words: what a compound that was never seen in training is for, by a lexicon made by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nlp.text.normalise import bare, fold_letters
+
+Classes = tuple[str, ...]
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%\"!?]")
+_LONGEST = 70
+
+
+def syllables(text: str) -> list[str]:
+    """Lower-case tokens, spelling variants folded, every number as ``<n>``."""
+    return ["<n>" if t[0].isdigit() else t for t in _TOKEN.findall(fold_letters(text))[:_LONGEST]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Entries by their syllables joined with spaces; how many syllables the entries have that begin with one, most first."""  # noqa: E501
+
+    entries: Mapping[str, Classes]
+    lengths: Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry over the syllables ``[start, end)``."""
+
+    start: int
+    end: int
+    classes: Classes
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """The lexicon as typed and without diacritics."""
+
+    marked: Table
+    plain: Table
+
+    def found(self, syllables: Sequence[str], unmarked: bool = False) -> list[Found]:
+        """The entries in folded ``syllables`` from left to right, the longest first; ``unmarked`` are without diacritics."""  # noqa: E501
+        table = self.plain if unmarked else self.marked
+        found, i = [], 0
+        while i < len(syllables):
+            end = i + 1
+            for length in table.lengths.get(syllables[i], ()):
+                classes = table.entries.get(" ".join(syllables[i : i + length]))
+                if classes is not None:
+                    # What is cut off by the end was looked for as its shorter self.
+                    end = min(i + length, len(syllables))
+                    found.append(Found(i, end, classes))
+                    break
+            i = end
+        return found
+
+
+def read_word_classes(content: str, name: str) -> WordClasses:
+    """The lexicon of a file: lines of a word, a tab and its class; ``#`` is a remark.
+
+    Raises ``ValueError`` with file and line where a line is none.
+    """
+    marked: dict[str, Classes] = {}
+    for number, line in enumerate(content.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        word, tab, label = line.partition("\t")
+        if not (word.strip() and tab and label.strip()):
+            raise ValueError(f"{name}:{number}: cần một từ, dấu tab, tên lớp")
+        _add(marked, " ".join(syllables(word)), (label.strip(),))
+    plain: dict[str, Classes] = {}
+    for word, classes in marked.items():
+        # A single syllable without its diacritics may be any of a dozen words.
+        if " " in word:
+            _add(plain, bare(word), classes)
+    return WordClasses(_table(marked), _table(plain))
+
+
+def _add(entries: dict[str, Classes], word: str, classes: Classes) -> None:
+    entries[word] = tuple(dict.fromkeys((*entries.get(word, ()), *classes)))
+
+
+def _table(entries: Mapping[str, Classes]) -> Table:
+    lengths: dict[str, set[int]] = {}
+    for word in entries:
+        parts = word.split(" ")
+        lengths.setdefault(parts[0], set()).add(len(parts))
+    return Table(entries, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+
+
+NO_WORDS = WordClasses(Table({}, {}), Table({}, {}))
