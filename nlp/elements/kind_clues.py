@@ -11,6 +11,7 @@ from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Line, Shape, Zone, outline
 from nlp.records import Document, Kind
 from nlp.text.lines import blocks_of
+from nlp.text.patterns import searched
 
 # What the first lines say of the paper, over text without diacritics.
 _SAYS: dict[str, re.Pattern[str]] = {
@@ -54,25 +55,25 @@ _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     )
 )
 _TITLE = re.compile(r"^\W*(?:bai|ban|bao cao|ke hoach|chuong trinh|dang ky|thu hoach|phieu|so)\b")
-_OWN = re.compile(
+_OWN = searched(
     r"(?<!chung )\btoi\b|(?<!cac )(?<!\d )(?<!may )(?<!nhieu )\bem\b(?! (?:hoc|nho))|\bban than\b|\btui\b|\bca nhan\b"
 )
-_UNIT = re.compile(
+_UNIT = searched(
     r"\b(?:chung toi|chi bo|dang uy|dang bo|ban chap hanh|ban thuong vu|chi uy|hoi|doan vien|chi doan|don vi)\b"
 )
 # Words that the kinds use more or less often.
 _HABITS: dict[str, re.Pattern[str]] = {
     "own": _OWN,
     "unit": _UNIT,
-    "learn": re.compile(r"\b(?:hoc|nhan thuc|tam dac|hieu|thu hoach|doc|nghe|nghi|bai hoc|tiep thu)\b"),
-    "plan": re.compile(r"\b(?:se|phan dau|dang ky|truoc (?:ngay )?\d|xong|hang (?:thang|tuan|quy))\b"),
-    "task": re.compile(
+    "learn": searched(r"\b(?:hoc|nhan thuc|tam dac|hieu|thu hoach|doc|nghe|nghi|bai hoc|tiep thu)\b"),
+    "plan": searched(r"\b(?:se|phan dau|dang ky|truoc (?:ngay )?\d|xong|hang (?:thang|tuan|quy))\b"),
+    "task": searched(
         r"\b(?:duoc giao|giao (?:toi|em|cho)|viec (?:kho|moi)|dot pha|doi moi|cai (?:moi|doi)|nhan viec|viec duoc giao|viec toi)\b"  # noqa: E501
     ),
-    "past": re.compile(r"\b(?:da|dat|ket qua|so voi|thuc hien duoc|trong ky|6 thang|nam qua|bao cao)\b"),
-    "assign": re.compile(r"\b(?:d c|dong chi|chu tri|phoi hop|phu trach|phan cong|lo|giao)\b"),
-    "product": re.compile(r"\b(?:san pham|nghiem thu|dau ra|danh gia)\b"),
-    "example": re.compile(r"\b(?:neu guong|tu duong|nhom (?:1|2|mot|hai)|sua|khac phuc|cam ket)\b"),
+    "past": searched(r"\b(?:da|dat|ket qua|so voi|thuc hien duoc|trong ky|6 thang|nam qua|bao cao)\b"),
+    "assign": searched(r"\b(?:d c|dong chi|chu tri|phoi hop|phu trach|phan cong|lo|giao)\b"),
+    "product": searched(r"\b(?:san pham|nghiem thu|dau ra|danh gia)\b"),
+    "example": searched(r"\b(?:neu guong|tu duong|nhom (?:1|2|mot|hai)|sua|khac phuc|cam ket)\b"),
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = 900

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.text.patterns import searched
+
 # All patterns read text without diacritics, so that one serves every spelling.
 _LABELS: dict[str, str] = {
     "muc_tieu_chung": r"(?:muc tieu|muc dich|tong quat|chung|bao trum|dich|huong toi|mong muon|(?:dieu|cai) (?:\S+ ){0,3}(?:muon|mong|huong)|(?:toi|minh|em) muon gi|phuong cham)\b",  # noqa: E501
@@ -29,4 +31,4 @@ _CUES: dict[str, str] = {
     "han_che": r"con |chua |ngai|ne nang|cham|it |thieu|yeu",
 }
 LABELS = {key: re.compile(rf"\W*(?:[\divx.]+[-.)/ ]+)*(?:{pattern})") for key, pattern in _LABELS.items()}
-CUES = {key: re.compile(rf"(?<!\w)(?:{pattern})") for key, pattern in _CUES.items()}
+CUES = {key: searched(rf"(?<!\w)(?:{pattern})") for key, pattern in _CUES.items()}

@@ -15,12 +15,13 @@ from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.role import Role
 from nlp.records import Kind, Span, SpanType, TimeValue
 from nlp.text.letters import CAPITALS
+from nlp.text.patterns import searched
 
 Floats = NDArray[np.float64]
 _PERSON = re.compile(
     rf"(?:[đĐ]/c|[đĐ]ồng chí|[aA]nh|[cC]hị|[ôÔ]ng|[bB]à|[cC]ô|[cC]hú|[bB]ác|[tT]hầy|BS|KS|[eE]m|ĐC|đc|dong chi)\.? [{CAPITALS}]\w*"  # noqa: E501
 )
-_POST = re.compile(
+_POST = searched(
     r"\b(?:truong (?:phong|ban|thon|ap|khoa|khu|to|doan|cong an)|pho (?:bi thu|chu tich|truong|giam doc|hieu truong|ban)|bi thu|chu tich|to truong|"  # noqa: E501
     r"giam doc|hieu truong|chi (?:uy|bo|doan|hoi)(?: \w+)?|ban (?:thuong vu|chi huy|chap hanh|tuyen giao|xay dung|to chuc|dan van|thanh tra|quan ly|giam hieu|cong tac)|uy ban|ubnd|mat tran|"  # noqa: E501
     r"cong doan|doan (?:thanh nien|truong|xa|phuong)|hoi (?:phu nu|nong dan|cuu chien binh|nguoi cao tuoi)|van phong|phong \w+|cong an|tram y te|to \w+|khoa \w+|ke toan|van thu|thu ky|can bo \w+|toi)\b"  # noqa: E501

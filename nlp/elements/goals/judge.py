@@ -17,6 +17,7 @@ from nlp.elements.roles.classifier import Fitted, Linear, fit, matrix, stack, vo
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind
+from nlp.text.patterns import searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +61,18 @@ _STRENGTH = 6.0
 # What is said further away is of something else; a very long sentence stays linear.
 _NEAR = 300
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%/()\"]")
-_FIRM = re.compile(
+_FIRM = searched(
     r"phan dau|dang ky|chi tieu|muc tieu|cam ket|quyet tam|bao dam|dam bao|\bse\b|dat ra|\btu dat\b|nam nay|hoan thanh|xong"  # noqa: E501
 )
-_DONE = re.compile(
+_DONE = searched(
     r"\bda\b|nam qua|vua qua|hien (?:nay|co|tai|hanh)|truoc (?:day|kia)|den nay|hien\b|nam (?:truoc|ngoai)|ky truoc|so voi|trong ky|hoi\b|dang (?:co|quan|giu|phu)"  # noqa: E501
 )
 _FRAMED = re.compile(
     r"(?:nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|huong dan|tinh|thanh pho|huyen|cap tren|ca nuoc|toan (?:tinh|huyen|xa|dang bo)|bo truong|chinh phu|van kien|luat)\b"  # noqa: E501
     r"[^.;]{0,60}\b(?:dat|neu|de ra|yeu cau|giao|xac dinh|phan dau|quy dinh|muc tieu|gom|co)\b"
 )
-_IF = re.compile(r"\bneu\b|co the|du kien tang|uoc tinh|du bao|con tuy|gia nhu")
-_OWN = re.compile(r"\btoi\b|ban than|chi bo|chung toi")
+_IF = searched(r"\bneu\b|co the|du kien tang|uoc tinh|du bao|con tuy|gia nhu")
+_OWN = searched(r"\btoi\b|ban than|chi bo|chung toi")
 _LIKELY = (0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
 _COLUMNS = {role: i for i, role in enumerate(Role)}
 

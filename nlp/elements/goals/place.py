@@ -12,10 +12,11 @@ from nlp.elements.goals.moment import last_leaning
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import Role
+from nlp.text.patterns import searched
 
 # Over text without diacritics. What a sentence does holds for the bare sentences after it until another does otherwise.
 _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+    (name, searched(pattern))
     for name, pattern in (
         ("own", r"\b(?:toi|tui|em|minh|ban than|chung toi|chi bo|don vi|to)\b[^.;]{0,40}\b(?:se|dinh|phai|dat|dat ra|de ra|dang ky|phan dau|nhan|lam|giao|hua|quyet tam|muon)\b|"  # noqa: E501
          r"\b(?:viec|huong|dich|chi tieu|muc tieu|phan dau|dang ky)\b[^.;]{0,30}(?::|\btoi\b|sap toi|tu nay|nam nay|nam toi|sang nam|phai dat|can dat)"),  # noqa: E501
@@ -46,14 +47,14 @@ _SOMEBODY = re.compile(
     r"nha mang|nha dau tu|nha thau|doanh nghiep|khach hang|doi (?:ban|\d)|to (?:ban|ben|\d)|ban ben|xa (?:ben|ban)|don vi ban|phong ben|toan (?:tinh|nganh|huyen|quoc|quan)|ca (?:tinh|nganh|nuoc)|"  # noqa: E501
     r"cap tren|nghi quyet|chi thi|ke hoach cua|luat|quy dinh|du bao|dai hoi|bo truong|giam doc so)\b"
 )
-_MINE = re.compile(
+_MINE = searched(
     r"\b(?:toi|ban than|cua (?:phuong|xa|chi bo|don vi|truong|chung toi|ca nhan)|phai (?:dat|lam)|dang ky|nam nay|chi tieu|con so)\b"  # noqa: E501
 )
-_DONE = re.compile(
+_DONE = searched(
     r"\bda\b|ket qua|uu diem|thanh tich|nam qua|vua qua|nhin lai|thuc trang|tinh hinh|hien (?:trang|nay)|danh gia|"
     r"lam duoc|han che|ton tai|khuyet diem|nguyen nhan|dac diem"
 )
-_AHEAD = re.compile(
+_AHEAD = searched(
     r"\bse\b|muc tieu|chi tieu|phuong huong|nhiem vu|giai phap|ke hoach|hanh dong|phan dau|dang ky|lam gi|viec lam|"
     r"dinh|sap toi|thoi gian toi|dot pha|tu nay|nam nay|cam ket|noi dung|viec|san pham|lo trinh|du kien|tien do"
 )

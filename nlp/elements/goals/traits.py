@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from nlp.elements.goals.frames import Frame
 from nlp.records import Op
+from nlp.text.patterns import searched
 
 
 def _any(words: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(w.strip() for w in words.split(",")) + r")\b")
+    return searched(r"\b(?:" + "|".join(w.strip() for w in words.split(",")) + r")\b")
 
 
 # Over text without diacritics. Verbs of planned work, as a plan's bare lines begin.
@@ -69,8 +70,8 @@ _OWN = _any(
     "toi, tui, em, minh, ban than, chi bo, don vi, chung toi, to toi, dang vien, dang uy, chi uy, nha truong, co quan"
 )
 _IF = _any("neu, khi, gia nhu, gia ma, truong hop, co the, thi toi, ai, khoa nao, don vi nao, dong chi nao")
-_EACH = re.compile(r"\b(?:moi|tung|hang|moi mot|nao cung)\b")
-_NOT = re.compile(r"\b(?:khong|chua|chang)\b(?! (?:qua|duoi|it hon|vuot|de|thap hon|cham|muon))")
+_EACH = searched(r"\b(?:moi|tung|hang|moi mot|nao cung)\b")
+_NOT = searched(r"\b(?:khong|chua|chang)\b(?! (?:qua|duoi|it hon|vuot|de|thap hon|cham|muon))")
 _UNITS = (
     ("share", re.compile(r"%|phan tram|diem phan tram")),
     ("money", re.compile(r".*\b(?:dong|trieu|ty|nghin|vnd)\b")),

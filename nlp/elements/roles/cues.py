@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from nlp.elements.roles.role import Role
+from nlp.text.patterns import searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ _NEEDS: dict[str, str] = {
     "cuong_vi": "la vi vai nhiem chuc trach phu duoc viec nghe nganh lien soi gan",
     "diem_moi": "moi tam hieu thuc tham rut loi theo nhan thay dong ngam nghi nghia dau",
 }  # fmt: skip
-CUES = tuple(Cue(name, role, re.compile(pattern), reason) for name, role, pattern, reason in _LIST)
+CUES = tuple(Cue(name, role, searched(pattern), reason) for name, role, pattern, reason in _LIST)
 _WANTED = tuple((cue, frozenset(_NEEDS.get(cue.name, "").split())) for cue in CUES)
 
 

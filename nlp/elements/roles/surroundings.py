@@ -13,11 +13,12 @@ from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind
+from nlp.text.patterns import searched
 
 Floats = NDArray[np.float64]
 # Over text without diacritics: who speaks, when, and the words that announce one of the four acts.
 _WORDS = tuple(
-    re.compile(pattern)
+    searched(pattern)
     for pattern in (
         r"\b(?:toi|em|minh|ban than)\b",
         r"\b(?:chi bo|don vi|chi uy|dang uy|to toi|phong|nha truong|hoi|chung toi)\b",
@@ -33,7 +34,7 @@ _WORDS = tuple(
     )
 )
 _ANNOUNCING = tuple(
-    re.compile(pattern)
+    searched(pattern)
     for pattern in (
         r"han che|khuyet diem|ton tai|yeu|\bdo\b|nhin lai|noi that|nhan loi|chua tot|\bsoi\b|khong vui|phai nhan",
         r"\bhua\b|cam ket|chiu trach nhiem|ky luat|lay danh du|nguyen",

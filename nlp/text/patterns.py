@@ -1,0 +1,65 @@
+r"""Patterns that are searched quickly: the engine runs to the next letter that may begin a match, unless a pattern
+begins with ``\b``. The look at what stands before is moved behind the first letters, where it means the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+# What may stand before the first letters: a word's edge, and what shall not stand there.
+_GUARD = re.compile(r"\\b|\(\?<!((?:[a-z ]|\\[dw])+)\)")
+_LETTERS = re.compile(r"[a-z ]+(?![?*+{])")
+_GROUP = "(?:"
+_QUANTIFIERS = frozenset("?*+{")
+
+
+def searched(pattern: str) -> re.Pattern[str]:
+    """``pattern`` (without named or numbered groups, over text without diacritics) compiled to be searched quickly."""
+    return re.compile("|".join(_late(part) for part in _parts(pattern)))
+
+
+def _late(part: str) -> str:
+    """One alternative with the guards before its first letters moved; as it is where it has none."""
+    guards, at = [], 0
+    while guard := _GUARD.match(part, at):
+        guards.append(guard[1] or r"\w")
+        at = guard.end()
+    return (_moved(part[at:], guards) or part) if guards else part
+
+
+def _moved(rest: str, guards: Sequence[str]) -> str:
+    """``rest`` so that it matches what it does behind its guards; empty where that cannot be written."""
+    letters = _LETTERS.match(rest)
+    if letters and letters[0][0] != " ":
+        first = letters[0]
+        return first + "".join(f"(?<!{guard}{'.' * len(first)})" for guard in guards) + rest[len(first) :]
+    if not rest.startswith(_GROUP):
+        return ""
+    end = _closing(rest)
+    if rest[end + 1 : end + 2] in _QUANTIFIERS:
+        return ""
+    inner = [_moved(part, guards) for part in _parts(rest[len(_GROUP) : end])]
+    return f"(?:{'|'.join(inner)}){rest[end + 1 :]}" if all(inner) else ""
+
+
+def _parts(pattern: str) -> list[str]:
+    """The alternatives of the outermost level."""
+    cuts = [at for at, depth in _depths(pattern) if depth == 0 and pattern[at] == "|"]
+    return [pattern[a + 1 : b] for a, b in zip([-1, *cuts], [*cuts, len(pattern)], strict=True)]
+
+
+def _closing(pattern: str) -> int:
+    """Where the group that ``pattern`` begins with is closed."""
+    return next(at for at, depth in _depths(pattern) if depth == 0 and pattern[at] == ")")
+
+
+def _depths(pattern: str) -> list[tuple[int, int]]:
+    """The places of brackets and bars that mean something, and how deep in groups each stands (a closing one outside)."""  # noqa: E501
+    found, depth = [], 0
+    for token in re.finditer(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", pattern):
+        mark = token[0]
+        if mark in "()|":
+            depth -= mark == ")"
+            found.append((token.start(), depth))
+            depth += mark == "("
+    return found
