@@ -18,6 +18,7 @@ from nlp.elements.topics import Topic
 from nlp.records import Kind
 from nlp.text.letters import CAPITALS
 from nlp.text.normalise import bare, lacks_diacritics
+from nlp.text.patterns import searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,14 @@ _SUBJECT_NEEDS = {
     "moi": "moi dang ca ta cap cung nguoi", "van_kien": "quyet thi luan dinh hoi uong tri kien ho day dan",
     "toi": "toi than em minh", "chung_toi": "toi bo vi uy truong phong tram to quan doan hoi hanh ban",
 }  # fmt: skip
-_SUBJECT = tuple((name, re.compile(pattern), frozenset(_SUBJECT_NEEDS[name].split())) for name, pattern in _SUBJECTS)
+_SUBJECT = tuple((name, searched(pattern), frozenset(_SUBJECT_NEEDS[name].split())) for name, pattern in _SUBJECTS)
 _MARKS = (
-    ("da", re.compile(r"\bda\b|vua qua|nam qua|trong ky|truoc day|hoi thang|nam truoc|ky truoc|den nay")),
-    ("se", re.compile(r"\bse\b|phan dau|dang ky|du kien|tu nay|thoi gian toi|sap toi|huong toi|muc tieu")),
-    ("neu", re.compile(r"\bneu\b|co the|gia nhu|uoc tinh|du bao")),
-    ("phu_dinh", re.compile(r"\bkhong\b|\bchua\b|\bchang\b")),
-    ("chua", re.compile(r"\bchua\b|\bcon\b (?!lai)|thieu|yeu|cham|ngai|ne nang|hinh thuc|qua han")),
-    ("thoi", re.compile(r"\b(?:thang|quy|nam|tuan|ngay)\b (?:<n>|i+|hoc)|hang (?:thang|tuan|quy|nam|ngay)|moi (?:thang|tuan|quy|nam|ngay)")),  # noqa: E501
+    ("da", searched(r"\bda\b|vua qua|nam qua|trong ky|truoc day|hoi thang|nam truoc|ky truoc|den nay")),
+    ("se", searched(r"\bse\b|phan dau|dang ky|du kien|tu nay|thoi gian toi|sap toi|huong toi|muc tieu")),
+    ("neu", searched(r"\bneu\b|co the|gia nhu|uoc tinh|du bao")),
+    ("phu_dinh", searched(r"\bkhong\b|\bchua\b|\bchang\b")),
+    ("chua", searched(r"\bchua\b|\bcon\b (?!lai)|thieu|yeu|cham|ngai|ne nang|hinh thuc|qua han")),
+    ("thoi", searched(r"\b(?:thang|quy|nam|tuan|ngay)\b (?:<n>|i+|hoc)|hang (?:thang|tuan|quy|nam|ngay)|moi (?:thang|tuan|quy|nam|ngay)")),  # noqa: E501
 )  # fmt: skip
 _MARK_NEEDS = {
     "da": "da qua ky day thang truoc nay", "se": "se dau ky kien nay toi tieu", "neu": "neu the nhu tinh bao",
