@@ -34,7 +34,7 @@ from nlp.elements.times.tree import (
     Several,
     Unit,
 )
-from nlp.elements.times.words import month_number, quarter_number, year_at
+from nlp.elements.times.words import month_number, quarter_number, small_number, year_at
 
 _AND = frozenset({",", "và", "hoặc", "&", "+"})
 _GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
@@ -100,7 +100,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     "hôm": (worded_day, relative),
     **dict.fromkeys(("bữa", "sang"), (relative,)),
     **dict.fromkeys(("mùa", "giáng"), (season,)),
-    **dict.fromkeys(("nhiệm", "giai", "thời", "khóa", "kế"), (term,)),
+    **dict.fromkeys(("nhiệm", "niên", "giai", "thời", "khóa", "kế"), (term,)),
     **dict.fromkeys(("các", "những"), (year, months_listed)),
     "trong": (year,),
     **dict.fromkeys(("học", "hk", "hki", "hkii"), (school_term,)),
@@ -191,7 +191,8 @@ def _between(lexed: Lexed, first: Parsed, *, explain: bool) -> Parsed | None:
         at += 1
     if lexed.word(at - 1) == "ngày":
         at -= 1
-    glued = worded_day(lexed, at, inside=True) if dash and lexed.glued(at) and isinstance(first.node, Day) else None
+    inside = dash and lexed.glued(at)
+    glued = (worded_day(lexed, at, inside=True) or month_year(lexed, at, inside=True)) if inside else None
     last = glued or single(lexed, at) or _bare_end(lexed, at, first.node)
     last = explained(lexed, last, plain_period) if last and explain else last
     if last is None or (dash and not _same_kind(first.node, last.node)):
@@ -226,7 +227,9 @@ def _bare_end(lexed: Lexed, i: int, first: Node) -> Parsed | None:
 
 def _span_of_numbers(lexed: Lexed, i: int) -> Parsed | None:
     """ "15-25/5/2024", "01 đến 15/4/2026", "ngày 10 đến ngày 20 tháng 6": days that share month and year."""
-    at = i + (lexed.word(i) in {"ngày", "mồng", "mùng"})
+    counted = small_number(lexed, i) if lexed.word(i) not in _DAY_HEADS else None
+    at = counted[1] if counted and lexed.word(counted[1]) == "ngày" and lexed.number(counted[1] + 1) >= 0 else i
+    at += lexed.word(at) in _DAY_HEADS
     if lexed.number(at) < 0 or lexed.digits(at) > 2 or not 1 <= lexed.number(at) <= 31:
         return None
     if chained_before(lexed, at):
@@ -243,6 +246,9 @@ def _span_of_numbers(lexed: Lexed, i: int) -> Parsed | None:
     if dash and at == i and last.node.year is None and not _dated_before(lexed, i):
         return None
     return Parsed(Between(Day(lexed.number(at)), last.node), last.last)
+
+
+_DAY_HEADS = frozenset({"ngày", "mồng", "mùng"})
 
 
 def _days_listed(lexed: Lexed, i: int) -> int:

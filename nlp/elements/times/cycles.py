@@ -20,6 +20,8 @@ def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
     at = head + (head > i and lexed.word(head) == "tuần" and lexed.word(head + 1) in _PLACES)
     if head > i and lexed.word(at) == "của" and lexed.word(at + 1) in _CYCLES:
         at += 2
+        if lexed.number(head - 1) > 0 and lexed.word(at) not in _PLACES and _unnamed(lexed, at - 1):
+            return Parsed(Every(_CYCLES[lexed.word(at - 1)]), at)
     at += head > i and lexed.word(at) == "tháng" and lexed.word(at + 1) in _PLACES
     if lexed.word(at) not in _PLACES:
         return None

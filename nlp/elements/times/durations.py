@@ -11,6 +11,8 @@ from nlp.elements.times.words import quarter_number, small_number
 
 def duration_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "15 ngày", "05 ngày làm việc kể từ ...", "hai tuần": counted from an event that the text does not date."""
+    if lexed.follows(i, "nửa", "năm"):
+        return Parsed(Lasting("P6M"), i + 2)
     counted = small_number(lexed, i) or _large(lexed, i)
     if counted is None or counted[0] == 0:
         return None
@@ -28,6 +30,8 @@ def duration_at(lexed: Lexed, i: int) -> Parsed | None:
         return None
     period = multiplied(PERIODS[lexed.word(at)], number)
     at += 1
+    if lexed.word(at) == "rưỡi" and period.endswith("Y"):
+        period, at = f"P{12 * number + 6}M", at + 1
     at += 2 if lexed.follows(at, "làm", "việc") else 0
     anchor = _anchor(lexed, at)
     return Parsed(Lasting(period, anchored=anchor > at), anchor)

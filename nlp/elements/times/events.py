@@ -58,6 +58,7 @@ def _feast(lexed: Lexed, i: int) -> Parsed | None:
     return None
 
 
+_NEW_YEAR = frozenset({"tết", "tet"})
 _NEW_YEAR_NAMES = (
     ("nguyên", "đán"), ("cổ", "truyền"), ("âm", "lịch"), ("ta",), ("này",), ("tới",), ("năm", "nay"),
 )  # fmt: skip
@@ -71,9 +72,9 @@ def _lunar_date(lexed: Lexed, i: int) -> Parsed | None:
     at = i
     while lexed.word(at) in _BEFORE_NAME | {"mồng", "mùng"}:
         at += 1
-    counted = small_number(lexed, at) if lexed.word(at) != "tết" else None
+    counted = small_number(lexed, at) if lexed.word(at) not in _NEW_YEAR else None
     at = counted[1] if counted else at
-    if lexed.word(at) != "tết":
+    if lexed.word(at) not in _NEW_YEAR:
         return None
     last = _past_name(lexed, at + 1)
     if last is None:

@@ -17,8 +17,8 @@ from nlp.elements.times.words import LAST_YEAR, UNITS
 from nlp.records import TimeValue
 
 _STARTERS = MODIFIER_WORDS | {
-    "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "giai", "thời", "khóa", "kế",
-    "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
+    "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "niên", "giai", "thời", "khóa",
+    "kế", "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
     "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều", "tối", "đêm", "buổi",
     "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ",
 }  # fmt: skip
@@ -26,7 +26,7 @@ _COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "ch
 # A time holds one of these or a number.
 _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
-    "tết", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng",
+    "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng",
 }  # fmt: skip
 # Common words that begin a time only before one of these.
 _FOLLOWED = {

@@ -41,6 +41,8 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         ("tính đến", Modifier.AS_OF),
         ("cho đến", Modifier.UNTIL),
         ("đến hẹn", Modifier.UNTIL),
+        ("đến thời điểm", Modifier.UNTIL),
+        ("tại thời điểm", Modifier.IN),
         ("kết thúc", Modifier.UNTIL),
         ("đến", Modifier.UNTIL),
         ("tới", Modifier.UNTIL),
@@ -110,6 +112,6 @@ def _stronger(first: Modifier, second: Modifier) -> Modifier:
         return second if second is not Modifier.NONE else first
     if first in {Modifier.BY, Modifier.FROM} and second is Modifier.BEFORE:
         return second
-    if first is Modifier.FROM and second is Modifier.BY:
+    if first is Modifier.FROM and second in {Modifier.BY, Modifier.AFTER}:
         return second
     return first

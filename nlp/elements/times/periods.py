@@ -68,7 +68,7 @@ def year_range(lexed: Lexed, i: int) -> Parsed | None:
 
 def term(lexed: Lexed, i: int) -> Parsed | None:
     """ "nhiệm kỳ 2025-2030", "giai đoạn 2026 - 2028", "khóa 2024-2027", "năm học 2026-2027"."""
-    school = lexed.follows(i, "năm", "học")
+    school = lexed.follows(i, "năm", "học") or lexed.follows(i, "niên", "khóa")
     head = ("năm", "học") if school else next((t for t in _TERMS if lexed.follows(i, *t)), ())
     at = i + len(head)
     if not head:
@@ -103,9 +103,9 @@ def school_term(lexed: Lexed, i: int) -> Parsed | None:
     if word in {"hki", "hkii"}:
         number, at = len(word) - 2, i + 1
     else:
-        number = _TERM_NUMBERS.get(lexed.word(at), lexed.roman(at))
+        number = _TERM_NUMBERS.get(lexed.word(at), lexed.roman(at)) or (0 if lexed.word(at) == "này" else -1)
         at += 1
-    if number not in {1, 2} or not (word.startswith("hk") or lexed.follows(i, "học", "kỳ")):
+    if number not in {0, 1, 2} or not (word.startswith("hk") or lexed.follows(i, "học", "kỳ")):
         return None
     of = at + (lexed.word(at) in {"của", ","})
     whole = term(lexed, of)

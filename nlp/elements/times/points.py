@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.tree import Between, Container, Day, Months, Nth, Parsed, Part, Unit
+from nlp.elements.times.tree import Between, Container, Day, Months, Nth, Parsed, Part, Relative, Unit
 from nlp.elements.times.words import UNITS, month_number, quarter_number, small_number, year_at
 
 _DAY_HEADS = frozenset({"ngày", "mồng", "mùng", "hôm"})
@@ -38,9 +38,9 @@ def numeric_date(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None
 
 
 def _date_at(lexed: Lexed, i: int) -> bool:
-    """Whether a day and month begin at ``i``, right after the hyphen of an interval."""
+    """Whether a date begins at ``i``, right after the hyphen of an interval."""
     marks = lexed.word(i - 1) == "-" and lexed.word(i + 1) == "/"
-    return marks and 1 <= lexed.digits(i) <= 2 and 1 <= lexed.digits(i + 2) <= 2
+    return marks and 1 <= lexed.digits(i) <= 2 and 1 <= lexed.digits(i + 2) <= 4
 
 
 def _century(short: int) -> int:
@@ -74,7 +74,7 @@ def month_year(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
     if month is None or lexed.number(i) < 0 or lexed.word(month[1]) != "/" or not 1 <= month[0] <= 12:
         return None
     year = year_at(lexed, month[1] + 1)
-    if not year or _chained_after(lexed, month[1] + 2):
+    if not year or (_chained_after(lexed, month[1] + 2) and not _date_at(lexed, month[1] + 3)):
         return None
     return Parsed(Container(Unit.MONTH, month[0], year), month[1] + 2)
 
@@ -117,6 +117,9 @@ def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
     day = small_number(lexed, at)
     if day is None or (not headed and (lexed.number(at) < 0 or lexed.word(day[1]) != "tháng")):
         return None
+    if lexed.word(day[1]) == "tháng" and lexed.word(day[1] + 1) in {"này", "sau", "tới"} and headed:
+        shift = int(lexed.word(day[1] + 1) != "này")
+        return Parsed(Nth(Unit.DAY, day[0], Relative(Unit.MONTH, shift)), day[1] + 2)
     if lexed.word(day[1]) == "tháng":
         month = month_at(lexed, day[1])
         if month and isinstance(month.node, Container):
@@ -221,10 +224,14 @@ def year_after(lexed: Lexed, i: int) -> tuple[int | None, int | None, int]:
     return None, None, i
 
 
+_MONTHS_IN = {"tháng": 1, "quý": 3}
+
+
 def months_of_year(lexed: Lexed, i: int) -> Parsed | None:
-    """ "6 tháng đầu năm 2026", "9 tháng năm 2026", "3 tháng cuối năm"."""
+    """ "6 tháng đầu năm 2026", "hai quý cuối năm", "9 tháng năm 2026", "3 tháng cuối năm"."""
     count = small_number(lexed, i)
-    if count is None or lexed.word(count[1]) != "tháng" or not 1 <= count[0] <= 11:
+    size = _MONTHS_IN.get(lexed.word(count[1]), 0) if count else 0
+    if count is None or not size or not 1 <= count[0] * size <= 11:
         return None
     at = count[1] + 1
     last = lexed.word(at) in {"cuối", "sau"}
@@ -237,7 +244,7 @@ def months_of_year(lexed: Lexed, i: int) -> Parsed | None:
         after = at + 1
     if after == at and not placed:
         return None
-    return Parsed(Months(count[0], last, year, shift), after) if after > at or placed else None
+    return Parsed(Months(count[0] * size, last, year, shift), after) if after > at or placed else None
 
 
 def days_of_month(lexed: Lexed, i: int) -> Parsed | None:

@@ -79,6 +79,8 @@ def half(lexed: Lexed, i: int) -> Parsed | None:
     """ "nửa năm một lần", "nửa tháng một lần"."""
     period = _HALVES.get(lexed.word(i + 1)) if lexed.word(i) == "nửa" else None
     times = small_number(lexed, i + 2)
+    if period and lexed.follows(i + 2, "/", "lần"):
+        return Parsed(Every(period), i + 4)
     if period is None or times is None or lexed.word(times[1]) not in _EVENTS:
         return None
     return Parsed(Every(period), times[1] + 1)

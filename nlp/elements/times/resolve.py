@@ -136,6 +136,8 @@ def _from_today(node: Node, setting: Setting) -> Period:
 
 def _school_term(node: SchoolTerm, setting: Setting, today: dt.date) -> Period:
     """The half of the school year that is named or planned; else the first that has not passed."""
+    if not node.number:
+        return _running_term(today)
     first = node.first or setting.school
     if node.shift:
         return calendar.school_term(node.number, calendar.school_year_of(today) + node.shift)
@@ -144,6 +146,13 @@ def _school_term(node: SchoolTerm, setting: Setting, today: dt.date) -> Period:
     found = calendar.school_term(node.number, calendar.school_year_of(today))
     passed = found.until is not None and found.until < today
     return calendar.school_term(node.number, calendar.school_year_of(today) + 1) if passed else found
+
+
+def _running_term(today: dt.date) -> Period:
+    """The half of the school year in which ``today`` lies."""
+    first = calendar.school_year_of(today)
+    found = calendar.school_term(1, first)
+    return found if found.until and today <= found.until else calendar.school_term(2, first)
 
 
 def _shifted(shift: int | None, setting: Setting) -> int | None:

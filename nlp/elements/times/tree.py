@@ -84,7 +84,7 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class SchoolTerm:
-    """The first or second half of a school year; ``first`` is the year in which the school year begins."""
+    """The first or second half of a school year, 0 the one that runs; ``first`` is the year in which that begins."""
 
     number: int
     first: int | None = None
