@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.elements.blend import Blend, Recipe, train_blend
+from nlp.elements.goals.company import FAR, around
 from nlp.elements.goals.judge import Candidate
 from nlp.elements.goals.network import Network, train_network
 from nlp.elements.roles.role import Role
@@ -16,7 +17,6 @@ from nlp.elements.topics import Topic
 from nlp.records import Kind, Op
 
 Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 _ROLES = (Role.TRICH, Role.KET_QUA, Role.HAN_CHE, Role.KIEN_NGHI, Role.LIEN_HE, Role.GIAI_PHAP, Role.NHAN_THUC)
 # Tuples: walking an enumeration costs more than the work on its members.
 _TOPICS, _KINDS = tuple(Topic), tuple(Kind)
@@ -24,7 +24,6 @@ _COLUMNS = {role: i for i, role in enumerate(Role)}
 _AIMS = frozenset({Topic.MUC_TIEU, Topic.MUC_TIEU_CHUNG, Topic.PHUONG_HUONG})
 # More trees add nothing on cross-validated development texts and make checking slower.
 _RECIPE = Recipe(strength=0.03, trees=30, leaf=2)
-_FAR = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,8 @@ class GoalContext:
 def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
     """One row a candidate."""
     logits = np.log(np.clip(chances, 0.01, 0.99) / np.clip(1 - chances, 0.01, 1))
-    around = np.column_stack([_neighbours(logits), *(_company(logits, of) for of in _groups(candidates, pieces))])
-    return np.column_stack([logits, around, np.array([_own(c) for c in candidates], dtype=np.float64)])
+    near = np.column_stack([_neighbours(logits), around(candidates, pieces, logits)])
+    return np.column_stack([logits, near, np.array([_own(c) for c in candidates], dtype=np.float64)])
 
 
 def _neighbours(logits: Floats) -> Floats:
@@ -56,34 +55,8 @@ def _neighbours(logits: Floats) -> Floats:
     shifted = np.column_stack([padded[3 + k : 3 + k + len(logits)] for k in (-3, -2, -1, 1, 2, 3)])
     known = ~np.isnan(shifted)
     near = np.where(known, shifted, 0.0)
-    mean = np.where(known.any(axis=1), near.sum(axis=1) / np.maximum(known.sum(axis=1), 1), _FAR)
-    found: Floats = np.column_stack([np.where(known, shifted, _FAR)[:, 1:5], mean])
-    return found
-
-
-def _groups(candidates: Sequence[Candidate], pieces: Sequence[int]) -> tuple[Indices, ...]:
-    return (
-        np.array(pieces, dtype=np.intp),
-        np.array([c.place.line for c in candidates], dtype=np.intp),
-        np.array([c.place.section for c in candidates], dtype=np.intp),
-    )
-
-
-def _company(logits: Floats, group: Indices) -> Floats:
-    """The greatest and the mean of the others in the group of each; linear in the number of candidates."""
-    _, of = np.unique(group, return_inverse=True)
-    order = np.lexsort((logits, of))
-    ends = np.flatnonzero(np.diff(of[order], append=-1))
-    first = order[ends]
-    second = np.full(len(ends), _FAR)
-    sizes = np.bincount(of)
-    more = sizes > 1
-    second[more] = logits[order[ends[more] - 1]]
-    greatest = np.where(sizes[of] > 1, logits[first][of], _FAR)
-    greatest[first] = second
-    others = np.maximum(sizes[of] - 1, 1)
-    mean = np.where(sizes[of] > 1, (np.bincount(of, logits)[of] - logits) / others, _FAR)
-    found: Floats = np.column_stack([greatest, mean])
+    mean = np.where(known.any(axis=1), near.sum(axis=1) / np.maximum(known.sum(axis=1), 1), FAR)
+    found: Floats = np.column_stack([np.where(known, shifted, FAR)[:, 1:5], mean])
     return found
 
 
@@ -92,7 +65,7 @@ def _own(c: Candidate) -> list[float]:
     return [
         3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.value.value == 0), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
         3.0 * (Topic.KET_QUA in c.topics), 3.0 * (Topic.SAN_PHAM in c.topics), *roles,
-        *(t in c.topics for t in _TOPICS), *(c.kind is k for k in _KINDS), *c.place.measures,
+        *(t in c.topics for t in _TOPICS), *(c.kind is k for k in _KINDS), *c.place.measures, *c.place.standing,
         *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),
     ]  # fmt: skip
 

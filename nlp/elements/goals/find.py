@@ -22,8 +22,8 @@ from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
 from nlp.records import Kind, Span, SpanType
 
-# The middle of the range where the score is flat on cross-validated development texts.
-THRESHOLD = 0.41
+# The middle of the range where the score is best on hands of the development texts that training has not seen.
+THRESHOLD = 0.48
 _PROPOSAL = 0.5
 # A clause with more quantities on either side is a list; a very long one stays linear.
 _COMPANY = 8

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from nlp.elements.goals.frames import plain_of
+from nlp.elements.goals.grids import target_tables
 from nlp.elements.goals.moment import last_leaning
-from nlp.elements.outline import Shape, Zone
+from nlp.elements.outline import Line, Shape, Zone
 from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import Role
 from nlp.text.patterns import searched
@@ -74,12 +75,16 @@ _COLUMNS = tuple(
 @dataclass(frozen=True, slots=True)
 class Place:
     """``clues`` are binary features of a piece's surroundings, ``measures`` numbers (position, distances, chances);
-    ``line`` and ``section`` say which pieces stand together."""
+    ``line``, ``section`` and ``column`` say which pieces stand together."""
 
     clues: tuple[str, ...] = ()
     measures: tuple[float, ...] = ()
     line: int = 0
     section: int = 0
+    column: tuple[int, int] | None = None
+    """The table and the column of a cell."""
+    standing: tuple[float, ...] = ()
+    """Where it stands in its line: which cell of how many, whether the row has a target of its own, what follows."""
 
 
 def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
@@ -88,11 +93,12 @@ def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
     found = []
     lead = ""
     headers = _headers(reading)
+    aimed = {row for table in target_tables(reading) for row in table.rows}
     section = 0
     for n, piece in enumerate(reading.pieces):
         if piece.segment.shape is Shape.HEADING:
             mood, section = _Mood(), section + 1
-        found.append(_place(reading, n, lead, mood, headers, section) if piece.frames or n in also else Place())
+        found.append(_place(reading, n, lead, mood, headers, section, aimed) if piece.frames or n in also else Place())
         mood.hear(piece, reading.date)
         if _announces(piece):
             lead = piece.plain
@@ -111,7 +117,15 @@ def _headers(reading: Reading) -> dict[int, list[str]]:
     return found
 
 
-def _place(reading: Reading, n: int, lead: str, mood: _Mood, headers: dict[int, list[str]], section: int) -> Place:
+def _place(
+    reading: Reading,
+    n: int,
+    lead: str,
+    mood: _Mood,
+    headers: dict[int, list[str]],
+    section: int,
+    aimed: Collection[int],
+) -> Place:
     segment = reading.pieces[n].segment
     line = reading.lines[segment.line] if reading.lines else None
     heading = plain_of(reading.document.text[line.heading.start : line.heading.end]) if line and line.heading else ""
@@ -119,7 +133,21 @@ def _place(reading: Reading, n: int, lead: str, mood: _Mood, headers: dict[int, 
     column = names[segment.cell] if 0 <= segment.cell < len(names) else ""
     clues = (*_clues(reading, n, lead, mood, heading), *(f"C:{w}" for w in _WORD.findall(column)))
     measures = (*_measures(reading, n, mood), *_whose(reading.pieces[n].plain, heading, lead, column))
-    return Place(clues, measures, segment.line, section)
+    table = (line.table, segment.cell) if line and line.cells else None
+    return Place(clues, measures, segment.line, section, table, tuple(_standing(reading, n, line, aimed)))
+
+
+def _standing(reading: Reading, n: int, line: Line | None, aimed: Collection[int]) -> Iterator[float]:
+    segment = reading.pieces[n].segment
+    cells = len(line.cells) if line else 0
+    yield float(segment.line in aimed)
+    yield float(segment.cell)
+    yield float(cells)
+    yield float(segment.cell == 0)
+    yield float(cells > 0 and segment.cell == cells - 1)
+    after = reading.document.text[segment.end : line.end] if line and segment.cell < 0 else ""
+    yield float(":" in after)
+    yield float(any(ch.isdigit() for ch in after))
 
 
 def _whose(plain: str, heading: str, lead: str, column: str) -> Iterator[float]:

@@ -83,6 +83,7 @@ _UNITS = (
     ("part", re.compile(r"(?:viec|chuyen|khau|dieu|noi dung|van de|muc|y|phan|mat|huong|con so|chi tieu|nhiem vu|dot pha|buoc|chang|moc)\b")),  # noqa: E501
     ("measure", re.compile(r"(?:ha|km|m2|m3|m|met|kg|tan|ta|lit|cay|con|kwh|sao|mau|hec ta|goc)\b")),
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
 # A clause reaches no further back; a line of digits stays linear.
 _NEAR = 300
 _FORMS = ("digit", "word", "fraction", "change", "range", "multiple", "share")
@@ -134,6 +135,11 @@ def _hold(frame: Frame, plain: str, clause: tuple[int, int]) -> Iterator[float]:
     yield min(end - frame.end, _NEAR)
     yield frame.value.value == 1
     yield frame.form == "word" and frame.value.value in (2, 3)
+    # "Án tạm đình chỉ trên hai năm: còn 5 vụ": what is counted before a colon may only name the target.
+    rest = plain[frame.end : frame.end + _NEAR]
+    yield ":" in rest
+    yield bool(_DIGIT.search(rest.partition(":")[2]))
+    yield bool(_DIGIT.search(rest))
 
 
 def _unit(frame: Frame, plain: str) -> str:

@@ -1,0 +1,65 @@
+"""The company of quantities: what is thought of the others of a line, a column or a list, before and after each."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nlp.elements.goals.judge import Candidate
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
+# The log-odds of nobody.
+FAR = -3.0
+
+
+def company(logits: Floats, group: Indices) -> Floats:
+    """The greatest and the mean of the others in the group of each; linear in the number of candidates."""
+    _, of = np.unique(group, return_inverse=True)
+    order = np.lexsort((logits, of))
+    ends = np.flatnonzero(np.diff(of[order], append=-1))
+    first = order[ends]
+    second = np.full(len(ends), FAR)
+    sizes = np.bincount(of)
+    more = sizes > 1
+    second[more] = logits[order[ends[more] - 1]]
+    greatest = np.where(sizes[of] > 1, logits[first][of], FAR)
+    greatest[first] = second
+    others = np.maximum(sizes[of] - 1, 1)
+    mean = np.where(sizes[of] > 1, (np.bincount(of, logits)[of] - logits) / others, FAR)
+    found: Floats = np.column_stack([greatest, mean])
+    return found
+
+
+def sides(logits: Floats, group: Indices) -> Floats:
+    """The greatest of those after and of those before each in its group."""
+    after, before = np.full(len(logits), FAR), np.full(len(logits), FAR)
+    for found, order in ((after, range(len(logits) - 1, -1, -1)), (before, range(len(logits)))):
+        best: dict[int, float] = {}
+        for i in order:
+            known = best.get(int(group[i]), FAR)
+            found[i] = known
+            best[int(group[i])] = max(known, float(logits[i]))
+    return np.column_stack([after, before])
+
+
+def around(candidates: Sequence[Candidate], pieces: Sequence[int], logits: Floats) -> Floats:
+    """One row a candidate: its sentence, line, section, clause, column, list, and where the same is said again."""
+    piece, line = np.array(pieces, dtype=np.intp), np.array([c.place.line for c in candidates], dtype=np.intp)
+    section = np.array([c.place.section for c in candidates], dtype=np.intp)
+    clause = _numbered([(n, c.clause) for n, c in zip(pieces, candidates, strict=True)])
+    column = _numbered([c.place.column or (-1, i) for i, c in enumerate(candidates)])
+    again = _numbered([(c.frame.value.value, c.frame.value.unit) for c in candidates])
+    items = _numbered([(c.place.section, c.shape) for c in candidates])
+    return np.column_stack([
+        *(company(logits, of) for of in (piece, line, section)),
+        *(sides(logits, of) for of in (line, piece, clause)),
+        *(company(logits, of) for of in (column, again, items)),
+    ])  # fmt: skip
+
+
+def _numbered(keys: Sequence[Hashable]) -> Indices:
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
