@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 
+from flows.compare_closer import closer_look
 from flows.compare_index import PART_BITS, PARTS, SHARD, Index
 from flows.compare_shelf import Arrays
 from flows.exchange import Exchange, values
 from nlp.records import Passage
 from nlp.reuse.candidates import RANK, SketchRule, count_hits, rule_for, sketch, split_hits, split_pairs
 from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
-from nlp.reuse.evidence import LEVELS, common_from, limits
+from nlp.reuse.evidence import LEVELS, STRONG, WEAK, common_from, forgiven, limits
 from nlp.reuse.fold import I32, I64, U8, U16, U64
 from nlp.reuse.nearby import room
 from nlp.reuse.pairing import named, named_among
@@ -100,7 +101,8 @@ def find_pairs(
     if index is not None:
         counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
         phrases = common_bits(counts, common_from(len(field)))
-        yield from _look_compiled(field, a, b, many, counts, phrases, _rare_lists(field, a, b, many, phrases))
+        looked = _look_compiled(field, a, b, many, counts, phrases, _rare_lists(field, a, b, many, phrases))
+        yield from _judged(field, list(looked), counts)
         return
     counts = count_texts(field.text(r).hashes for r in range(len(field)))
     if len(a) <= UNCOMPILED:
@@ -173,6 +175,25 @@ def _look(field: Field, left: I64, right: I64, counts: U16) -> Iterator[Found]:
         shared = compare_two(a, field.text(second), held, least)
         if shared.tier is not None:
             yield Found(first, second, LEVELS.index(shared.tier), shared.own_a, shared.own_b, shared.rows)
+
+
+def _judged(field: Field, looked: Sequence[Found], counts: U16) -> Iterator[Found]:
+    """Those of ``looked`` that are flagged, after a closer look at the others.
+
+    What is flagged only because many of the campaign copied is weak.
+    """
+    need = limits(len(field)).need
+    under = [one for one in looked if one.level == 0]
+    shown = closer_look(field.arrays, field.rows, [(one.a, one.b, one.rows) for one in under], counts).tolist()
+    evidence = {(one.a, one.b): nats for one, nats in zip(under, shown, strict=True)}
+    copies = {one.b for one in looked if one.level == STRONG or evidence.get((one.a, one.b), 0.0) >= need}
+    enough = need - forgiven(len(copies))
+    for one in looked:
+        nats = evidence.get((one.a, one.b))
+        if nats is None:
+            yield one
+        elif nats >= enough:
+            yield replace(one, level=STRONG if nats >= need else WEAK)
 
 
 def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> RareLists:

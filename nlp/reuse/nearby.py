@@ -64,10 +64,10 @@ def promising(
             space,
         )  # fmt: skip
         done_low, done_a, done_b = low_a, high_a, high_b
-        if here >= least.need - LESS + PLACES - SLACK:
+        if here >= least.look - LESS + PLACES - SLACK:
             return True
         total += max(0.0, here - PLACES)
-    return total >= least.need
+    return total >= least.look
 
 
 @register_jitable

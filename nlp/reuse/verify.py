@@ -119,7 +119,7 @@ def verify(
     seeds_a, seeds_b = np.zeros(longest, np.uint64), np.zeros(longest, np.uint64)
     held, seen = np.zeros(longest, np.uint16), np.zeros(longest, np.int32)
     # A set phrase beyond changed words may add to what the rare seeds show.
-    cost, enough = np.zeros(longest + 1), least.need - LESS + PLACES - (least.seeds - math.log(least.common))
+    cost, enough = np.zeros(longest + 1), least.look - LESS + PLACES - (least.seeds - math.log(least.common))
     last_cell = np.uint64(len(counts) - 1)
     at_a, at_b = np.zeros(4 * longest + 64, np.int64), np.zeros(4 * longest + 64, np.int64)
     runs, found = np.zeros((len(at_a), 3), np.int32), np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
@@ -173,7 +173,7 @@ def verify(
         hit_a, hit_b = np.zeros(len(a), np.uint8), np.zeros(len(b), np.uint8)
         made = align_runs(a, b, mask_a, mask_b, held, runs, found_runs, least, hit_a, hit_b, found)
         grade = level(found, made, least)
-        if grade == 0:
+        if grade < 0:
             continue
         ends_a = (codes[low_a:high_a] >> np.uint8(7)) * np.uint8(STOP)
         ends_b = (codes[low_b:high_b] >> np.uint8(7)) * np.uint8(STOP)
