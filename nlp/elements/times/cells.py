@@ -7,7 +7,7 @@ import re
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.asides import link
 from nlp.elements.times.expression import Expression
-from nlp.elements.times.points import year_after
+from nlp.elements.times.numeric import year_after
 from nlp.elements.times.tree import Between, Container, Modifier, Node, Unit
 from nlp.elements.times.words import month_number, quarter_number
 

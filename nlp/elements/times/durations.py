@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.iso import PERIODS, multiplied
-from nlp.elements.times.points import numeric_date
+from nlp.elements.times.numeric import numeric_date
 from nlp.elements.times.tree import Lasting, Parsed
 from nlp.elements.times.words import quarter_number, small_number
 

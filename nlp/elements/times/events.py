@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.compound import plain_period
-from nlp.elements.times.points import day_month, numeric_date, year_after
+from nlp.elements.times.numeric import day_month, numeric_date, year_after
 from nlp.elements.times.tree import Between, Container, Day, NewYear, Parsed
 from nlp.elements.times.words import BRANCHES, STEMS, small_number, year_at
 

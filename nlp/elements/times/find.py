@@ -9,42 +9,11 @@ from dataclasses import dataclass, replace
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.calendar import ImpossibleDate
-from nlp.elements.times.expression import Expression, accepted, expression_at, is_event, is_headed_year
-from nlp.elements.times.modifiers import MODIFIER_WORDS
+from nlp.elements.times.expression import Expression, accepted, expression_at, is_event
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
+from nlp.elements.times.starts import BEGINS, CORES, may_start
 from nlp.elements.times.tree import Container, Day, Every, Lasting, Modifier, Months, Node, Several
-from nlp.elements.times.words import LAST_YEAR, UNITS
 from nlp.records import TimeValue
-
-_STARTERS = MODIFIER_WORDS | {
-    "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "niên", "giai", "thời", "khóa",
-    "kế", "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định", "thường", "các",
-    "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều", "tối", "đêm", "buổi",
-    "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ",
-}  # fmt: skip
-_COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
-# A time holds one of these or a number.
-_CORES = UNITS.keys() | {
-    "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
-    "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng",
-}  # fmt: skip
-# Common words that begin a time only before one of these.
-_FOLLOWED = {
-    "theo": frozenset({"tuần", "tháng", "quý"}),
-    "cứ": frozenset({"tuần", "tháng", "quý", "năm", "thứ", "chủ"}) | _COUNTS | {"2", "3", "6", "10", "15"},
-    "học": frozenset({"kỳ"}),
-    **dict.fromkeys(("thượng", "trung", "hạ"), frozenset({"tuần"})),
-    "sang": frozenset({"năm", "tháng", "quý", "tuần"}),
-    "ca": frozenset({"năm"}),
-    "suốt": frozenset({"năm", "tháng", "quý", "tuần", "cả", "từ", "học", "nhiệm", "giai", "mùa"}),
-    "cả": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),
-    "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
-    "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),
-}  # fmt: skip
-_BEGINS = _STARTERS | _COUNTS
-_AFTER_COUNT = (
-    UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt", "giờ"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +77,17 @@ _LONGEST_CHAIN = 12
 
 
 def _expressions(lexed: Lexed, hidden: Sequence[Mask]) -> Iterator[Expression]:
-    if _CORES.isdisjoint(lexed.words) and max(lexed.numbers, default=-1) < 0:
+    if CORES.isdisjoint(lexed.words) and max(lexed.numbers, default=-1) < 0:
         return
     i, length = 0, len(lexed)
     while i < length:
-        if lexed.numbers[i] < 0 and lexed.words[i] not in _BEGINS:
+        if lexed.numbers[i] < 0 and lexed.words[i] not in BEGINS:
             i += 1
             continue
         if lexed.numbers[i] >= 0 and not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
             i = last
             continue
-        found = expression_at(lexed, i) if _may_start(lexed, i) else None
+        found = expression_at(lexed, i) if may_start(lexed, i) else None
         if found is None or not accepted(lexed, found) or _is_hidden(lexed, found, hidden):
             i += 1
             continue
@@ -133,36 +102,6 @@ _NEAR_YEARS = 3
 def _near(year: int, setting: Setting) -> bool:
     today = setting.today()
     return today is None or year <= today.year + _NEAR_YEARS
-
-
-def _may_start(lexed: Lexed, i: int) -> bool:
-    """Most numbers count things: a number begins a time only before a mark or a unit of time."""
-    word, number, after = lexed.words[i], lexed.numbers[i], lexed.word(i + 1)
-    if number < 0 and word not in _COUNTS:
-        following = _FOLLOWED.get(word)
-        nowhere = word == "ngày" and lexed.number(i + 1) >= 0 and lexed.word(i + 2) not in _AFTER_DAY
-        return word in _STARTERS and not nowhere and (following is None or after in following)
-    if number > LAST_YEAR or (after in _NO_DATE and lexed.word(i - 1) == "ngày") or _mere_range(lexed, i):
-        return False
-    return after in _AFTER_COUNT or _in_date(lexed, i) or is_headed_year(lexed, i)
-
-
-def _mere_range(lexed: Lexed, i: int) -> bool:
-    """ "1 - 3 -": numbers between spaced hyphens, no months or days."""
-    return lexed.word(i + 1) == lexed.word(i + 3) == "-" and not lexed.glued(i + 1) and not lexed.glued(i + 3)
-
-
-# A bare "ngày 5" is no date: these may go on to make it one.
-_AFTER_DAY = frozenset({
-    "/", "-", ".", ",", "(", "→", "và", "tháng", "tuần", "quý", "năm", "đến", "tới", "cho", "hằng", "hàng", "mỗi",
-    "từng", "của", "đầu", "giữa", "cuối", "một", "hai", "l", "i", "o",
-})  # fmt: skip
-_NO_DATE = frozenset({"ngày", "tuần"})
-
-
-def _in_date(lexed: Lexed, i: int) -> bool:
-    """A mark between digits, or a digit typed as a letter."""
-    return lexed.glued(i + 1) and not lexed.word(i + 1).isdecimal() and lexed.glued(i + 2)
 
 
 def _is_hidden(lexed: Lexed, found: Expression, hidden: Sequence[Mask]) -> bool:

@@ -17,7 +17,7 @@ from nlp.elements.times.cells import bounds, cell_expression, is_before, is_due
 from nlp.elements.times.evidence import Evidence
 from nlp.elements.times.find import FoundTime, dated
 from nlp.elements.times.header_years import header_years
-from nlp.elements.times.points import month_year
+from nlp.elements.times.numeric import month_year
 from nlp.elements.times.resolve import ended_before
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
 from nlp.elements.times.tree import Container, Day, Every, Modifier, Part, PartOf, Unit, Weekday

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp.elements.times import calendar
 from nlp.elements.times.calendar import Period
+from nlp.elements.times.from_today import new_year_of, school_term_of, season_of, weekday_of
+from nlp.elements.times.setting import Setting, Unresolved
 from nlp.elements.times.tree import (
     Between,
     Container,
@@ -29,36 +31,11 @@ from nlp.elements.times.tree import (
     Weekday,
     Years,
 )
+from nlp.elements.times.written import has_shift, in_year, named_year, written_year
 from nlp.records import TimeValue
 
 _BY_END = frozenset({Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
 _ENDED = _BY_END | {Modifier.BEFORE, Modifier.FROM}
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a time without a year is read by, the nearest first.
-
-    ``said`` is the year last written in the sentence, ``year`` the one of the table header, heading or plan,
-    ``school`` the first year of a school-year plan; the document's date decides where none of them is known.
-    """
-
-    document_date: dt.date | None = None
-    year: int | None = None
-    school: int | None = None
-    said: int | None = None
-    term: tuple[int, int] | None = None
-    """The term of office that the text names."""
-
-    def today(self) -> dt.date | None:
-        """The document's date, or the first day of the plan's year."""
-        if self.document_date:
-            return self.document_date
-        return dt.date(self.year, 1, 1) if self.year else None
-
-
-class Unresolved(ValueError):
-    """Nothing says which year is meant."""
 
 
 def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
@@ -118,41 +95,20 @@ def _from_today(node: Node, setting: Setting) -> Period:
     if today is None:
         raise Unresolved
     if isinstance(node, NewYear):
-        return _new_year(node, setting, today)
+        return new_year_of(node, setting, today)
     if isinstance(node, OfficeTerm):
         return calendar.term_of_office(setting.term, today)
     if isinstance(node, SchoolTerm):
-        return _school_term(node, setting, today)
+        return school_term_of(node, setting, today)
     if isinstance(node, Relative) and node.unit is Unit.SCHOOL_YEAR and setting.school:
         return calendar.school_years(setting.school + node.shift, setting.school + node.shift + 1)
     if isinstance(node, Relative):
         return calendar.relative(node.unit, node.shift, node.count, today)
     if isinstance(node, Weekday):
-        return _weekday(node, today)
+        return weekday_of(node, today)
     if isinstance(node, Season):
-        return _season(node, today)
+        return season_of(node, today)
     raise Unresolved
-
-
-def _school_term(node: SchoolTerm, setting: Setting, today: dt.date) -> Period:
-    """The half of the school year that is named or planned; else the first that has not passed."""
-    if not node.number:
-        return _running_term(today)
-    first = node.first or setting.school
-    if node.shift:
-        return calendar.school_term(node.number, calendar.school_year_of(today) + node.shift)
-    if first:
-        return calendar.school_term(node.number, first)
-    found = calendar.school_term(node.number, calendar.school_year_of(today))
-    passed = found.until is not None and found.until < today
-    return calendar.school_term(node.number, calendar.school_year_of(today) + 1) if passed else found
-
-
-def _running_term(today: dt.date) -> Period:
-    """The half of the school year in which ``today`` lies."""
-    first = calendar.school_year_of(today)
-    found = calendar.school_term(1, first)
-    return found if found.until and today <= found.until else calendar.school_term(2, first)
 
 
 def _shifted(shift: int | None, setting: Setting) -> int | None:
@@ -218,60 +174,22 @@ def _between(node: Between, setting: Setting) -> Period:
 
 
 def _ends(first: Node, last: Node, setting: Setting) -> tuple[Period, Period]:
-    if _written_year(last) or _has_shift(last):
+    if named_year(last) or has_shift(last):
         until = period(last, setting)
-        year = _written_year(last) or (until.until.year if until.until else None)
-        return period(_in_year(first, year), setting), until
+        year = named_year(last) or (until.until.year if until.until else None)
+        return period(in_year(first, year), setting), until
     begin = period(first, setting)
     known = begin.begin or begin.until
-    return begin, period(_in_year(last, known.year if known else None), setting)
-
-
-def _has_shift(node: Node) -> bool:
-    return isinstance(node, Container | Months) and node.shift is not None
+    return begin, period(in_year(last, known.year if known else None), setting)
 
 
 def _mended(first: Node, last: Node, begin: dt.date, setting: Setting) -> tuple[Period, Period]:
     """ "từ tháng 9 đến tháng 5/2027" and "từ tháng 11/2026 đến tháng 3" cross the new year."""
-    if _written_year(first):
-        return period(first, setting), period(_in_year(last, begin.year + 1), setting)
-    if _written_year(last):
-        return period(_in_year(first, begin.year - 1), setting), period(last, setting)
-    return period(first, setting), period(_in_year(last, begin.year + 1), setting)
-
-
-def _in_year(node: Node, year: int | None) -> Node:
-    """``node`` in ``year`` where it names none itself."""
-    if isinstance(node, PartOf):
-        return replace(node, of=_in_year(node.of, year))
-    if isinstance(node, Container) and node.unit is Unit.YEAR:
-        return replace(node, number=node.number or year or 0)
-    if isinstance(node, Day | Container | Months) and node.year is None:
-        return replace(node, year=year)
-    return node
-
-
-def _written_year(node: Node) -> int | None:
-    if isinstance(node, Day | Months):
-        return node.year
-    if isinstance(node, Container):
-        return node.year or (node.number or None if node.unit is Unit.YEAR else None)
-    if isinstance(node, PartOf | Nth):
-        return _written_year(node.of)
-    if isinstance(node, SchoolTerm):
-        return node.first
-    if isinstance(node, NewYear):
-        return node.year
-    return node.last if isinstance(node, Years) else None
-
-
-def written_year(node: Node) -> int | None:
-    """The last year that the expression itself names, ``None`` if it names none."""
-    if isinstance(node, Between):
-        return _written_year(node.last) or _written_year(node.first)
-    if isinstance(node, Several):
-        return _written_year(node.items[-1])
-    return _written_year(node)
+    if named_year(first):
+        return period(first, setting), period(in_year(last, begin.year + 1), setting)
+    if named_year(last):
+        return period(in_year(first, begin.year - 1), setting), period(last, setting)
+    return period(first, setting), period(in_year(last, begin.year + 1), setting)
 
 
 def _nth(node: Nth, setting: Setting) -> Period:
@@ -286,33 +204,6 @@ def _nth(node: Nth, setting: Setting) -> Period:
         monday = whole.begin + dt.timedelta(days=-whole.begin.weekday() % 7, weeks=node.number - 1)
         return Period(monday, monday + dt.timedelta(days=6))
     return Period(whole.until - dt.timedelta(days=6), whole.until)
-
-
-def _weekday(node: Weekday, today: dt.date) -> Period:
-    monday = today - dt.timedelta(days=today.weekday())
-    if node.week is not None:
-        date = monday + dt.timedelta(weeks=node.week, days=node.day)
-    elif node.past:
-        date = today - dt.timedelta(days=(today.weekday() - node.day - 1) % 7 + 1)
-    else:
-        date = today + dt.timedelta(days=(node.day - today.weekday()) % 7)
-    return Period(date, date)
-
-
-def _new_year(node: NewYear, setting: Setting, today: dt.date) -> Period:
-    """The feast of the year that is named or planned; else the first that has not passed."""
-    years = [node.year] if node.year else [setting.year or today.year, today.year, today.year + 1]
-    days = [first + dt.timedelta(days=node.offset) for year in years if (first := calendar.new_year(year))]
-    ahead = [day for day in days if node.year or day >= today]
-    if not ahead:
-        raise Unresolved
-    return Period(ahead[0], ahead[0])
-
-
-def _season(node: Season, today: dt.date) -> Period:
-    if node.summer:
-        return calendar.summer(today.year + node.shift)
-    return calendar.winter(today.year + node.shift - (today < dt.date(today.year, 3, 21)))
 
 
 __all__ = ["Part", "Setting", "Unresolved", "period", "resolve", "written_year"]

@@ -1,0 +1,74 @@
+"""Grammar of coordinations with a shared head: "tháng 10, 11, 12/2026", "quý I và quý II năm 2026"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.numeric import year_after
+from nlp.elements.times.tree import (
+    Container,
+    Parsed,
+    Several,
+    Unit,
+)
+from nlp.elements.times.words import month_number, quarter_number
+
+_AND = frozenset({",", "và", "hoặc", "&", "+"})
+_GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
+
+
+def several(lexed: Lexed, i: int, first: Parsed) -> Parsed | None:
+    """ "tháng 10, 11, 12/2026", "quý I và quý II năm 2026": further numbers under the first head."""
+    node = first.node
+    if not isinstance(node, Container) or node.unit not in _GRAINS:
+        return None
+    items, extents, at = [node], [(i, first.last)], first.last
+    while (begins := at + (lexed.word(at) in _AND)) and (item := next_item(lexed, begins, node.unit)):
+        # "tháng 7 tháng 8" needs no mark.
+        if begins == at and not (lexed.word(at) == "tháng" and item[0].number == items[-1].number + 1):
+            break
+        items.append(item[0])
+        extents.append((begins, item[1]))
+        at = item[1]
+    if len(items) == 1:
+        return None
+    year = next((item.year for item in reversed(items) if item.year), None)
+    return Parsed(Several(tuple(replace(item, year=item.year or year) for item in items), tuple(extents)), at)
+
+
+def next_item(lexed: Lexed, i: int, unit: Unit) -> tuple[Container, int] | None:
+    """The month or quarter at ``i`` that goes on a list or ends an interval, and the token after it."""
+    word = "tháng" if unit is Unit.MONTH else "quý"
+    read = month_number if unit is Unit.MONTH else quarter_number
+    headed = lexed.word(i) == word
+    number = read(lexed, i + headed)
+    if number is None or (not headed and lexed.number(i) < 0 and not lexed.roman(i)):
+        return None
+    year, shift, last = year_after(lexed, number[1])
+    if not headed and not (_item_ends(lexed, number[1], last) or _named_person(lexed, number[1])):
+        return None
+    return Container(unit, number[0], year, shift), last
+
+
+def _named_person(lexed: Lexed, i: int) -> bool:
+    """Somebody's title and name at ``i`` ("Tháng 4, 5 bác sĩ Cao Thị Diễm ..."): what has a name is not counted."""
+    first = next((at for at in range(i, i + _TITLE_WORDS + 1) if _capital(lexed, at)), i)
+    return first > i and _capital(lexed, first + 1) and all(lexed.word(at).isalpha() for at in range(i, first))
+
+
+_TITLE_WORDS = 3
+
+
+def _capital(lexed: Lexed, i: int) -> bool:
+    return lexed.word(i).isalpha() and lexed.source[lexed.span(i, i + 1)[0]].isupper()
+
+
+def _item_ends(lexed: Lexed, after: int, last: int) -> bool:
+    """A bare number belongs to the head before it only if no noun or mark of its own follows."""
+    if last > after or after >= len(lexed):
+        return True
+    word = lexed.word(after)
+    return word in {",", "và", "+", ".", ";", ":", ")", "hoặc", "hằng", "hàng", "đến", "-", "|"} and not (
+        lexed.glued(after) and lexed.glued(after + 1) and lexed.number(after + 1) >= 0
+    )
