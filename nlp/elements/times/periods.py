@@ -168,7 +168,7 @@ def _direction(lexed: Lexed, i: int, *, plural: bool) -> tuple[int, int]:
     if word == "vừa" and following in {"qua", "rồi"}:
         return -1, i + 2
     named = word in {"tiếp", "kế"} and (following in {"theo", "tới", "sau", "đó", "tiếp"} or not following.isalpha())
-    if named or (word in _NEXT and following != "khi"):
+    if named or (word in _NEXT and following not in {"khi", "tết", "tet"}):
         at = i + 1
         at += lexed.word(at) in {"tiếp", "theo", "đây"}
         return 1, at

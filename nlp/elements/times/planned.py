@@ -148,7 +148,8 @@ def _joined(last: FoundTime, time: FoundTime) -> FoundTime | None:
     again = time.modifier in {Modifier.BY, Modifier.UNTIL} and _holds(last.value, time.value)
     if last.last + 1 == time.first and again:
         return replace(time, start=last.start, core=last.core, first=last.first)
-    if last.last + _AGAIN < time.first or not (_weekly(last) and _weekly(time)):
+    one_day = isinstance(last.node, Weekday) and isinstance(time.node, Weekday)
+    if last.last + _AGAIN < time.first or one_day or not (_weekly(last) and _weekly(time)):
         return None
     kept = time if isinstance(last.node, Weekday) else last
     return replace(kept, start=last.start, core=last.core, first=last.first, end=time.end, last=time.last)
