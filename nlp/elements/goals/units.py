@@ -39,6 +39,8 @@ _SKIP = frozenset(
         "về",
         "do",
         "bị",
+        "trở",
+        "tro",
         "với",
     }
 )

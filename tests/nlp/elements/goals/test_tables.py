@@ -32,6 +32,7 @@ def _cells(row: str) -> tuple[Extent, ...]:
         ("Chỉ tiêu | Kế hoạch năm | 6 tháng 2025 | 6 tháng 2026", "other base base base"),
         ("Chỉ tiêu | 6 tháng 2026 | Phấn đấu cả năm", "other base target"),
         ("Nội dung | Số lượng | So cùng kỳ", "other base base"),
+        ("Việc | Định mức kỹ thuật | Thực hiện 2025 | Kế hoạch 2026", "other base base target"),
         ("Việc | Năm học 2024-2025 | Chỉ tiêu năm học 2025-2026", "other base target"),
     ],
 )
@@ -50,6 +51,7 @@ def test_columns_by_their_names(header: str, kinds: str) -> None:
         ),
         ("Tỷ lệ có việc làm | 71% | 80%", "other base target", [(80.0, "%")]),
         ("Hồ sơ bị trả lại | 47 | không quá 15", "other base target", [(15.0, "hồ sơ")]),
+        ("Sáng kiến được áp dụng | 2 việc | từ 5 trở lên", "other base target", [(5.0, "sáng kiến")]),
         ("Ghi chú | - | theo quý", "other base target", []),
     ],
 )
