@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.elements.acts import find_acts
+from nlp.elements.blend import Recipe
 from nlp.elements.checklist.cues import LABELS
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
 from nlp.elements.checklist.model import VerdictModel, train_verdicts
-from nlp.elements.checklist.sight import Labels, SightModel, sights, train_sight, wanted_of
+from nlp.elements.checklist.sight import BRIEF, RECIPE, Labels, SightModel, sights, train_sight, wanted_of
 from nlp.elements.checklist.signs import signs_of
 from nlp.elements.checklist.survey import Floats, Survey, survey
 from nlp.elements.gold import Gold
@@ -35,7 +36,7 @@ def learn_verdicts(golds: Sequence[Gold], readings: Sequence[Reading]) -> Verdic
     cases = [_case(gold, reading) for gold, reading in zip(golds, readings, strict=True)]
     judged: list[tuple[Evidence, VerdictLevel]] = []
     for k in range(FOLDS):
-        sight = _sight([case for n, case in enumerate(cases) if n % FOLDS != k])
+        sight = _sight([case for n, case in enumerate(cases) if n % FOLDS != k], BRIEF)
         for case in cases[k::FOLDS]:
             judged.extend(_judged(case, sight))
     return train_verdicts(judged, _sight(cases))
@@ -50,9 +51,9 @@ def _case(gold: Gold, reading: Reading) -> _Case:
     return _Case(gold, reading, spans, counted, rows, labels)
 
 
-def _sight(cases: Sequence[_Case]) -> SightModel:
+def _sight(cases: Sequence[_Case], recipe: Recipe = RECIPE) -> SightModel:
     marked = [case for case in cases if case.gold.marks is not None]
-    return train_sight([case.rows for case in marked], [case.labels for case in marked])
+    return train_sight([case.rows for case in marked], [case.labels for case in marked], recipe)
 
 
 def _judged(case: _Case, model: SightModel) -> Iterator[tuple[Evidence, VerdictLevel]]:
