@@ -116,20 +116,25 @@ def rows_of(
     docs: Sequence[CompareInput], digests: Sequence[int], known: bool, ends: I64, own: I64, after: tuple[int, int, int]
 ) -> tuple[Rows, bytes, bytes]:
     """Columns, names and persons of ``docs``, to be put behind what ends at ``after`` (words, names, persons)."""
-    names = [_bytes(d.id) for d in docs]
-    people = [(_bytes(d.author), _bytes(d.unit), _bytes(d.kind or "")) for d in docs]
+    names = [d.id.encode("utf-8", "surrogatepass") for d in docs]
+    people = [_person(d) if d.author or d.unit or d.kind else _NOBODY for d in docs]
     rows = np.zeros(len(docs), ROW)
     words, name, person = after
     rows["words"], rows["digest"], rows["own"], rows["known"] = ends + words, digests, own, known
-    rows["name"] = np.cumsum([len(n) for n in names]) + name
-    rows["person"] = np.cumsum([sum(map(len, p)) for p in people]) + person
-    rows["author"], rows["unit"] = [len(a) for a, _, _ in people], [len(u) for _, u, _ in people]
+    rows["name"] = np.cumsum(list(map(len, names))) + name
+    rows["author"], rows["unit"] = [author for author, _, _ in people], [unit for _, unit, _ in people]
+    rows["person"] = np.cumsum([len(held) for _, _, held in people]) + person
     rows["day"] = [d.handed_in.toordinal() if d.handed_in else 0 for d in docs]
-    return rows, b"".join(names), b"".join(part for person_ in people for part in person_)
+    return rows, b"".join(names), b"".join(held for _, _, held in people)
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+_NOBODY = (0, 0, b"")
+
+
+def _person(doc: CompareInput) -> tuple[int, int, bytes]:
+    """Bytes of the author and of the unit, and what is kept of them and the kind."""
+    author, unit, kind = (part.encode("utf-8", "surrogatepass") for part in (doc.author, doc.unit, doc.kind or ""))
+    return len(author), len(unit), author + unit + kind
 
 
 def _text(data: bytes) -> str:

@@ -95,10 +95,9 @@ def split_hits(prints: U64, rule: SketchRule, known: int, fresh: U8, shift: int,
         found = np.sort(_plain_hits(np.unique(prints), rule, known, fresh))
         part = found >> np.uint64(RANK_BITS + POINT_BITS + shift)
         return np.split(found, np.searchsorted(part, np.arange(1, parts)))
-    shared = np.empty(len(prints) + 1, np.uint64)
-    shared = shared[: shared_prints(prints, shared)]
-    names = shared & RANK
-    shared = radix_sort(shared, RANK_BITS if bool((names[1:] >= names[:-1]).all()) else 0)
+    room = np.empty(len(prints) + 1, np.uint64)
+    number, by_rank = shared_prints(prints, room)
+    shared = radix_sort(room[:number], RANK_BITS if by_rank else 0)
     shared = shared[: unique(shared)]
     begin = hit_places(shared, rule.cap, rule.stars, known, shift, parts)
     # What is not written takes no memory.

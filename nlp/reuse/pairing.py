@@ -135,9 +135,9 @@ def points_of(holders: int, scarce: int, few: int) -> int:
 
 
 @compiled
-def shared_prints(prints: U64, out: U64) -> int:
-    """Move ``prints`` whose gram another one may have to ``out``, in order; returns how many. Two of three stand
-    alone in a campaign and need no sorting."""
+def shared_prints(prints: U64, out: U64) -> tuple[int, bool]:
+    """Move ``prints`` whose gram another one may have to ``out``, in order; two of three stand alone in a campaign and
+    need no sorting. Returns how many were moved, and whether their texts come by rank."""
     bits = 12
     while bits < 24 and 1 << bits < 4 * len(prints):
         bits += 1
@@ -149,12 +149,14 @@ def shared_prints(prints: U64, out: U64) -> int:
         shift = (cell & _THREE) << _ONE
         here = met[cell >> _TWO]
         met[cell >> _TWO] = here | _ONE << shift | (here >> shift & _ONE) << shift + _ONE
-    kept = _NONE
+    kept, name, back = _NONE, _NONE, _NONE
     for value in prints:
         cell = value >> _RANK & last
         out[kept] = value
         kept += met[cell >> _TWO] >> ((cell & _THREE) << _ONE) + _ONE & _ONE
-    return int(kept)
+        back |= np.uint64(value & _NAME < name)
+        name = value & _NAME
+    return int(kept), back == _NONE
 
 
 @compiled

@@ -78,24 +78,24 @@ def list_rare(
 
 
 @register_jitable
-def fill(keys: U32, heads: I32, sieve: U64) -> None:
+def fill(keys: U32, heads: U16, sieve: U64) -> None:
     """Table (one more than the index of each key, 0: empty) and filter of ``keys``."""
     cells = np.uint64(len(heads) - 1)
     heads[:] = 0
     sieve[:] = 0
-    for index in range(len(keys)):
+    for index in range(np.uint64(len(keys))):
         key = np.uint64(keys[index])
         sieve[key >> _WORD] |= _ONE << (key >> _BIT & _SIXTY)
         slot = key & cells
-        while heads[slot] and np.uint64(keys[heads[slot] - 1]) != key:
+        while heads[slot] and np.uint64(keys[np.uint64(heads[slot]) - _ONE]) != key:
             slot = (slot + _ONE) & cells
         if not heads[slot]:
-            heads[slot] = index + 1
+            heads[slot] = index + _ONE
 
 
 @register_jitable
 def meet_rare(
-    keys: U32, places: U16, other: U32, heads: I32, sieve: U64, through: I32, seen: I32, pair: int
+    keys: U32, places: U16, other: U32, heads: U16, sieve: U64, through: I32, seen: I32, pair: int
 ) -> tuple[int, int]:
     """Words in the seeds ``keys`` that are in ``other`` too: no passage of the two texts can hold more rare ones.
 
@@ -111,14 +111,15 @@ def meet_rare(
         place_b = through[_TWO * index + _ONE]
         key = np.uint64(other[place_b])
         slot = key & cells
-        while heads[slot] and np.uint64(keys[heads[slot] - 1]) != key:
+        while heads[slot] and np.uint64(keys[np.uint64(heads[slot]) - _ONE]) != key:
             slot = (slot + _ONE) & cells
         if heads[slot]:
-            place = np.int64(places[heads[slot] - 1])
+            place_a = np.uint64(heads[slot]) - _ONE
+            place = np.int64(places[place_a])
             for word in range(place, place + SEED):
                 words += seen[word] != pair
                 seen[word] = pair
-            through[2 * met], through[2 * met + 1] = heads[slot] - 1, place_b
+            through[2 * met], through[2 * met + 1] = place_a, place_b
             met += 1
     return words, met
 

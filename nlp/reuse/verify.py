@@ -111,7 +111,7 @@ def verify(
         size *= 2
     heads, bitmap = np.full(size, -1, np.int32), np.zeros(1 << BITMAP, np.uint8)
     rare_heads, sieve, through = (
-        np.zeros(size, np.int32),
+        np.zeros(size, np.uint16),
         np.zeros(1 << FILTER - 6, np.uint64),
         np.zeros(2 * longest + 2, np.int32),
     )
