@@ -13,7 +13,7 @@ _TO = frozenset({"đến", "tới", "-", "→"})
 # An hour is passed over only before its day; "trong 24 giờ" alone is a length.
 _DAYS = frozenset({"ngày", "thứ", "chủ", "hôm", "mồng", "mùng", "hằng", "hàng", "mỗi", "các"})
 _EXPLAINS = frozenset({"tức", "nghĩa", "cụ"})
-_FILLERS = frozenset({"tức", "nghĩa", "cụ", "thể", "là", "khoảng", "dự", "kiến", "từ"})
+_FILLERS = frozenset({"tức", "nghĩa", "cụ", "thể", "là", "khoảng", "dự", "kiến", "từ", "hết"})
 
 
 def past_clock(lexed: Lexed, i: int) -> int:
@@ -58,7 +58,8 @@ def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
     if inner is None or not _is_nearer(found, inner) or (mark == "(" and lexed.word(inner.last) != ")"):
         return found
     # A day is told already: what follows it may be its name in the lunar calendar.
-    return Parsed(found.node if isinstance(found.node, Day) else inner.node, inner.last + (mark == "("))
+    told = isinstance(found.node, Day) and not found.node.named
+    return Parsed(found.node if told else inner.node, inner.last + (mark == "("))
 
 
 def _is_nearer(outer: Parsed, inner: Parsed) -> bool:

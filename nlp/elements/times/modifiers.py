@@ -110,7 +110,7 @@ def _stronger(first: Modifier, second: Modifier) -> Modifier:
     """ "chậm nhất vào", "hạn đến", "trong đến hết": the deadline stays; "đến trước" is before."""
     if first in {Modifier.NONE, Modifier.IN} or (first is Modifier.UNTIL and second is Modifier.BEFORE):
         return second if second is not Modifier.NONE else first
-    if first in {Modifier.BY, Modifier.FROM} and second is Modifier.BEFORE:
+    if first in {Modifier.BY, Modifier.FROM, Modifier.AFTER} and second is Modifier.BEFORE:
         return second
     if first is Modifier.FROM and second in {Modifier.BY, Modifier.AFTER}:
         return second

@@ -11,7 +11,7 @@ from nlp.elements.times.words import UNITS, small_number
 # "dẫn đầu năm 2027", "đứng đầu": a rank, not the start of the year.
 _RANKS = frozenset({"dẫn", "đứng", "hàng", "bước", "ban", "lần", "đi", "cầm", "người", "mở", "tốp"})
 _PARTS = {"đầu": Part.START, "giữa": Part.MIDDLE, "cuối": Part.END}
-_HALVES = {"đầu": Part.FIRST_HALF, "cuối": Part.LAST_HALF, "sau": Part.LAST_HALF}
+_HALVES = {"đầu": Part.FIRST_HALF, "cuối": Part.LAST_HALF, "sau": Part.LAST_HALF, "còn": Part.LAST_HALF}
 _MONTHS_IN = {"tháng": 1, "quý": 3}
 
 
