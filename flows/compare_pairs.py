@@ -183,17 +183,18 @@ def _judged(field: Field, looked: Sequence[Found], counts: U16) -> Iterator[Foun
     What is flagged only because many of the campaign copied is weak.
     """
     need = limits(len(field)).need
+    certain = need - forgiven(0)
     under = [one for one in looked if one.level == 0]
     shown = closer_look(field.arrays, field.rows, [(one.a, one.b, one.rows) for one in under], counts).tolist()
     evidence = {(one.a, one.b): nats for one, nats in zip(under, shown, strict=True)}
-    copies = {one.b for one in looked if one.level == STRONG or evidence.get((one.a, one.b), 0.0) >= need}
+    copies = {one.b for one in looked if one.level == STRONG or evidence.get((one.a, one.b), 0.0) >= certain}
     enough = need - forgiven(len(copies))
     for one in looked:
         nats = evidence.get((one.a, one.b))
         if nats is None:
             yield one
         elif nats >= enough:
-            yield replace(one, level=STRONG if nats >= need else WEAK)
+            yield replace(one, level=STRONG if nats >= certain else WEAK)
 
 
 def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> RareLists:

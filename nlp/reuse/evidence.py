@@ -106,9 +106,10 @@ def limits(texts: int) -> Limits:
 def forgiven(copies: int) -> float:
     """Evidence that is not needed where so many texts of a campaign copied from others for certain.
 
-    That one text was copied from a given other is the likelier the more were; where nobody copies, nothing is forgiven.
+    That one text was copied from a given other is the likelier the more were. Where nobody copies, less than nothing is
+    forgiven: in seven campaigns of 10,000 honest essays the closer look once gave 0.5 more than was needed.
     """
-    return max(0.0, math.log(max(1, copies)) - LIKELY)
+    return math.log(max(1, copies)) - LIKELY
 
 
 @register_jitable

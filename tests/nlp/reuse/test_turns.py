@@ -73,5 +73,5 @@ def test_own_words_are_evidence_and_set_phrases_in_a_row_are_not() -> None:
 
 
 def test_less_evidence_is_needed_where_many_copied() -> None:
-    assert forgiven(0) == forgiven(1) == forgiven(7) == 0.0
+    assert forgiven(0) == forgiven(1) < 0.0
     assert 0.0 < forgiven(100) < forgiven(1000) < 6.0
