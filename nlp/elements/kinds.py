@@ -43,15 +43,21 @@ class KindWeights:
 
 @dataclass(frozen=True, slots=True)
 class KindModel:
-    """How likely each kind is: papers without a title are judged by weights of their own."""
+    """How likely each kind is: papers without a title are judged by weights of their own, others by both.
+
+    Over development texts by hands left out the mean is wrong for 7 of 553, the first weights alone for 10.
+    """
 
     titled: KindWeights
     untitled: KindWeights
 
     def chances(self, document: Document, lines: Sequence[Line] | None = None) -> dict[Kind, float]:
         """A probability a kind."""
-        chosen = self.titled if is_titled(document) else self.untitled
-        return dict(zip(Kind, map(float, chosen.chances(clues_of(document, lines))), strict=True))
+        clues = clues_of(document, lines)
+        found = self.untitled.chances(clues)
+        if is_titled(document):
+            found = (found + self.titled.chances(clues)) / 2
+        return dict(zip(Kind, map(float, found), strict=True))
 
 
 def kind_of(document: Document, model: KindModel, lines: Sequence[Line] | None = None) -> Kind:
