@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from nlp.reuse.jit import compiled
+from nlp.jit import compiled
 
 Floats = NDArray[np.float64]
 Signs = NDArray[np.int8]
