@@ -10,10 +10,10 @@ from typing import IO
 import numpy as np
 
 from flows.compare_shelf import Arrays
-from nlp.jit import spare_algebra
 from nlp.reuse.candidates import RANK_BITS, SketchRule
 from nlp.reuse.fast import count_seeds, own_prints, scatter, settle, waiting
 from nlp.reuse.fold import I64, U8, U16, U32, U64
+from nlp.reuse.jit import spare_algebra
 from nlp.reuse.rarity import CELLS
 
 PART_BITS = 3

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import overload, register_jitable
 
-from nlp.jit import compiled
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
+from nlp.reuse.jit import compiled
 from nlp.reuse.masks import SeedTable, next_seed
 from nlp.reuse.words import MASK
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from nlp.jit import compiled, spare_algebra
 from nlp.records import Block, BlockKind
 from nlp.reuse.fast import build_table
 from nlp.reuse.fold import I64, U8, U32
+from nlp.reuse.jit import compiled, spare_algebra
 from nlp.reuse.masks import FORM, OWN, HeadingWords, References, SeedTable, heading_words, mark_one, own_words
 from nlp.reuse.scan import LONGEST_SIZE, PAD, code_tables, hash_utf8, new_cache
 from nlp.reuse.words import LINE_END, MASK, SENTENCE_END, STOP, hash_texts

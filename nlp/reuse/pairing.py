@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.jit import compiled
 from nlp.reuse.fold import I64, U8, U32, U64
+from nlp.reuse.jit import compiled
 
 POINT_BITS = 16
 SCARCE_POINTS, FEW_POINTS = 5, 2

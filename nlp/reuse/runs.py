@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from nlp.jit import compiled
 from nlp.reuse.fold import I64, U8
+from nlp.reuse.jit import compiled
 from nlp.reuse.words import MASK
 
 AT_ONCE = 4_000_000

@@ -11,9 +11,9 @@ from functools import lru_cache
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.jit import compiled, trailing_zeros
 from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I64, LETTER, MARK, SKIP, U8, U32, U64, fold_tables
+from nlp.reuse.jit import compiled, trailing_zeros
 from nlp.reuse.words import COLON, LINE_END, LINE_START, LONGEST, LOWER, QUOTED, STOP, powers
 
 PAD = 24

@@ -11,11 +11,11 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.jit import compiled
 from nlp.reuse.evidence import Limits, run_evidence
 from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import F64, I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
+from nlp.reuse.jit import compiled
 from nlp.reuse.words import MASK
 
 FILTER = 16

@@ -7,13 +7,13 @@ import math
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.jit import compiled
 from nlp.reuse.align import align_runs, find_runs
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
 from nlp.reuse.evidence import LEAST_RARE_WORDS, LESS, PLACES, Limits, hopeless, level
 from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
+from nlp.reuse.jit import compiled
 from nlp.reuse.nearby import Room, promising
 from nlp.reuse.passages import COLUMNS
 from nlp.reuse.sieve import FILTER, RareLists, fill, meet_rare, rare_evidence

@@ -136,8 +136,8 @@ def _counts(piece: Piece) -> list[float]:
 
 def _habits(reading: Reading, spans: Sequence[Span], counts: Floats) -> Floats:
     body = [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY]
-    words, numbers, _, names, _, _, _, phrases = counts[body].sum(axis=0)
-    words = max(words, 1.0)
+    length, numbers, _, names, _, _, _, phrases = counts[body].sum(axis=0)
+    words = max(length, 1.0)
     goals = sum(s.type is SpanType.GOAL for s in spans)
     firm = sum(isinstance(s.value, TimeValue) and bool(s.value.until or s.value.every) for s in spans)
     kind = reading.pieces[0].sample.kind if reading.pieces else None
@@ -146,7 +146,7 @@ def _habits(reading: Reading, spans: Sequence[Span], counts: Floats) -> Floats:
         min(goals, _SPANS) / _SPANS, min(firm, _SPANS) / _SPANS, float(goals > 0), float(firm > 0), 2.0 * concrete,
         min(numbers / words * 20.0, 1.5), min(phrases / words * 15.0, 1.5), min(names / words * 20.0, 1.5),
         float(any(line.table >= 0 for line in reading.lines)),
-        *(float(kind is k) for k in _KINDS), min(words, _LONG_WORDS) / _LONG_WORDS,
+        *(float(kind is k) for k in _KINDS), min(length, _LONG_WORDS) / _LONG_WORDS,
         min(len(body), _LONG_PIECES) / _LONG_PIECES,
     ])  # fmt: skip
 
