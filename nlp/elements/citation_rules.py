@@ -93,7 +93,8 @@ _LAW = (
     r"(?: (?:năm )?(?:19|20)\d\d(?!\d))?"
 )
 LAW, LAW_BARE = re.compile(_LAW), re.compile(bare(_LAW))
-_TERM = re.compile(rf"[^.;|]{{0,24}}?(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
+_TERM = re.compile(rf"(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
+_TERM_NEAR, _TERM_ENDS = 24, re.compile("[.;|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,5 +172,7 @@ def _plain(word: str) -> str:
 
 def term_of(plain: str, at: int) -> str | None:
     """The congress term that a citation names after its number ("khóa XIII"), in upper case."""
-    match = _TERM.match(plain, at, at + 80)
-    return match.group(1).upper() if match else None
+    match = _TERM.search(plain, at, at + 80)
+    if match is None or match.start() > at + _TERM_NEAR or _TERM_ENDS.search(plain, at, match.start()):
+        return None
+    return match.group(1).upper()
