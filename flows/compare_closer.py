@@ -13,7 +13,7 @@ from nlp.reuse.turns import closer, count_turns, shared_words
 
 SAMPLE = 2000
 """Texts in which turns of phrase are counted, about: more part copied from honest pairs no better."""
-WORDS = 4_000_000
+WORDS = 500_000
 """Shared words held at a time; a pair has some sixty."""
 
 

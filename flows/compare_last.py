@@ -10,7 +10,7 @@ import numpy as np
 
 from flows.compare_pairs import Field
 from nlp.reuse.candidates import rule_for
-from nlp.reuse.evidence import common_from
+from nlp.reuse.evidence import LARGE, common_from
 from nlp.reuse.fold import I64, U8
 
 GROWN = 0.1
@@ -59,7 +59,8 @@ def step_from(last: Last | None, field: Field) -> Step | None:
 
     That is so where a text went or known ones changed, where many came, or where the campaign's size moved a
     threshold. Flagged pairs of kept texts are judged again: what came may have made a set phrase of what they share.
-    One that was not flagged stays so, although a larger campaign knows its phrases a little better.
+    One that was not flagged stays so, although a larger campaign knows its phrases a little better and asks for a
+    little less where more have copied: the next whole run tells.
     """
     if last is None or last.known != field.known or len(last.rows) == 0:
         return None
@@ -68,7 +69,7 @@ def step_from(last: Last | None, field: Field) -> Step | None:
     came = int(fresh.sum())
     if now - came != before or came > GROWN * before or fresh[: field.known].any():
         return None
-    if rule_for(before) != rule_for(now) or common_from(before) != common_from(now):
+    if rule_for(before) != rule_for(now) or common_from(before) != common_from(now) or before < LARGE <= now:
         return None
     ranks = field.ranks()[last.pairs]
     return Step(fresh.astype(np.uint8), ranks.min(1, initial=now), ranks.max(1, initial=-1))

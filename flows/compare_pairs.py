@@ -32,7 +32,10 @@ UNCOMPILED = 500
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A flagged pair: ranks, index into ``LEVELS``, own words matched on either side, rows of passages."""
+    """A pair: ranks, index into ``LEVELS``, own words matched on either side, rows of passages.
+
+    A level of 0 asks for a closer look; what is given out is flagged.
+    """
 
     a: int
     b: int

@@ -1,6 +1,6 @@
 """Which pairs are worth an exact look: fingerprints, frequency cap, links of popular texts to their first holders.
 
-Pure steps on arrays: ``sketch`` (texts to fingerprints), ``pair_hits`` (fingerprints of one partition to hits),
+Pure steps on arrays: ``sketch`` (texts to fingerprints), ``split_hits`` (fingerprints of one partition to hits),
 ``count_hits`` (hits of one partition to candidates). A fingerprint is 40 bits of hash and 24 bits of text rank; a hit
 is two ranks and its points (``nlp.reuse.pairing``). Few texts are paired by numpy, many by compiled code.
 """
@@ -81,16 +81,12 @@ def sketch(hashes: U32, bounds: I64, mask: U8, rule: SketchRule, first: int) -> 
     return np.unique(found[keep] & ~RANK | text[keep])
 
 
-def pair_hits(prints: U64, rule: SketchRule, known: int, fresh: U8) -> U64:
-    """Hits of one partition, several a pair, in no order.
+def split_hits(prints: U64, rule: SketchRule, known: int, fresh: U8, shift: int, parts: int) -> list[U64]:
+    """Hits of one partition, several a pair, in ``parts`` by the rank of their first text without its ``shift`` lowest
+    bits.
 
     Texts below ``known`` are the known ones, and two of them make no pair; one of two must be ``fresh``.
     """
-    return np.concatenate(split_hits(prints, rule, known, fresh, RANK_BITS, 1))
-
-
-def split_hits(prints: U64, rule: SketchRule, known: int, fresh: U8, shift: int, parts: int) -> list[U64]:
-    """``pair_hits`` in ``parts`` by the rank of their first text without its ``shift`` lowest bits."""
     if not compiled_pays(prints):
         found = np.sort(_plain_hits(np.unique(prints), rule, known, fresh))
         part = found >> np.uint64(RANK_BITS + POINT_BITS + shift)

@@ -1,7 +1,7 @@
 """What two texts share around their rare runs: most candidates have one turn of phrase in common and nothing near it.
 
-Told from a window of some hundred words for a tenth of what the exact look (``nlp.reuse.verify``) costs, by as much
-evidence as any passage there could have.
+Told from a window of some hundred words for a tenth of what the exact look (``nlp.reuse.verify``) costs, by about
+as much evidence as a passage there could have.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,8 @@ RECIPE = Recipe(strength=0.05, trees=24, leaf=3)
 BRIEF = replace(RECIPE, trees=10)
 _SHORTCOMING = 0.35
 _FAR, _SHARED = 30, 4
+# A measure stands near the shortcoming that it mends: earlier ones are counted, not compared.
+_REMEMBERED = 16
 _COUNTS_MOST = (80, 4, 3, 5, 3, 5, 5, 6)
 _SYLLABLE = re.compile(r"[a-z]+")
 _COMMON_WORDS = (
@@ -126,18 +129,19 @@ def _shown(at: Sequence[int], signs: Mapping[str, Signs]) -> Floats:
 def _after_shortcomings(reading: Reading, at: Sequence[int]) -> Floats:
     """What each piece shares with the likely shortcomings before it: a measure that repeats their words mends them."""
     rows = np.zeros((len(at), 5))
-    chances = reading.roles[:, COLUMN[Role.HAN_CHE]]
-    admitted = {i: _pairs(reading, i) for i in at if chances[i] >= _SHORTCOMING}
+    admitted = reading.roles[:, COLUMN[Role.HAN_CHE]] >= _SHORTCOMING
+    last = max((i for i in at if admitted[i]), default=-1)
     rows[:, 2] = _FAR
+    before, count, latest = deque[set[tuple[str, str]]](maxlen=_REMEMBERED), 0, -1
     for row, i in zip(rows, at, strict=True):
-        before = [j for j in admitted if j < i]
-        if before:
-            mine = _pairs(reading, i)
-            row[:3] = (
-                min(max(len(mine & admitted[j]) for j in before), _SHARED), min(len(before), _SHARED),
-                min(i - before[-1], _FAR),
-            )  # fmt: skip
-        row[3:] = bool(admitted), any(j > i for j in admitted)
+        mine = _pairs(reading, i) if count or admitted[i] else set()
+        if count:
+            shared = max(len(mine & one) for one in before)
+            row[:3] = min(shared, _SHARED), min(count, _SHARED), min(i - latest, _FAR)
+        row[3:] = last >= 0, last > i
+        if admitted[i]:
+            before.append(mine)
+            count, latest = count + 1, i
     return rows
 
 

@@ -17,7 +17,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 # What a target is for, or what it takes the place of, is no part of it.
-_ASIDE = re.compile(r" (?:de|thay vi|thay cho|nham)\b(?! (?:xay ra|lai|xay)\b)")
+_ASIDE = re.compile(
+    r"(?<!chuyen)(?<!van)(?<!chu)(?<!tieu) (?:de|thay vi|thay cho|nham)\b"
+    r"(?! (?:xay ra|lai|xay|tai|an|xuat|nghi|cuong|cap|ra|mo)\b)"
+)
 _TRAIL = re.compile(r"(?:\s|[,;:.–-]| va| voi| trong do| cho| de| xong| la| thi| truoc| den| trong)+$")
 
 

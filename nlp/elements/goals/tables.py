@@ -51,6 +51,8 @@ _PART_OF_YEAR = re.compile(
 )
 # A column that says of itself that its figures are still to be reached.
 _PURSUED = re.compile(r"phan dau|dang ky|can dat|phai dat|muc tieu|\bdich\b|nam (?:sau|toi)")
+# Reports of a period are written from about here in its last month on.
+_LAST_DAYS = 15
 _REVIEW = re.compile(r"ty le|so sanh|% (?:hoan thanh|dat)|dat \(?%|chenh lech")
 
 
@@ -59,12 +61,13 @@ def columns(
 ) -> tuple[Column, ...]:
     """The kind of each column of a table; ``year`` is the plan's first year, ``today`` the document's date."""
     names = [plain_of(text[c.start : c.end]) for c in header]
-    if any(_COMPARED.search(name) for name in names):
+    if any(_COMPARED.search(name) for name in names) and not _looks_ahead(names):
         return (Column.OTHER, *(Column.BASE for _ in names[1:]))
     elapsed = [i for i, name in enumerate(names) if i and _elapsed(name, today)]
     found = [Column.BASE if i in elapsed else _column(name, i, year) for i, name in enumerate(names)]
     done = [i for i, name in enumerate(names) if _REACHED.search(name) and not _YEAR.search(name)]
-    if not any(_PURSUED.search(name) for name in names):
+    ahead = any(_PART_OF_YEAR.search(name) for i, name in enumerate(names) if i not in elapsed)
+    if not ahead and not any(_PURSUED.search(name) for name in names):
         done = sorted({*done, *elapsed})
     planned = [i for i, kind in enumerate(found) if kind is Column.TARGET]
     found = _without_reviewed(names, found)
@@ -73,13 +76,20 @@ def columns(
     return tuple(found)
 
 
+def _looks_ahead(names: Sequence[str]) -> bool:
+    """Whether a column of targets stands beside the results, by its word or by a later year."""
+    past = [int(y) for name in names if _BASE.search(name) for y in _YEAR.findall(name)]
+    later = (int(y) for name in names if _TARGET.search(name) for y in _YEAR.findall(name))
+    return any(_PURSUED.search(name) for name in names) or any(past and year > max(past) for year in later)
+
+
 def _elapsed(name: str, today: dt.date | None) -> bool:
-    """ "6 tháng 2025" in a report of July 2025: a part of a year that is over when the paper is written."""
+    """ "6 tháng 2025" in a report of July 2025: a part of a year over, or nearly, when it was written."""
     part = _PART_OF_YEAR.search(name)
     if part is None or today is None:
         return False
     month = {"i": 3, "ii": 6, "iii": 9, "iv": 12}[part["quarter"]] if part["quarter"] else int(part["months"])
-    return (int(part["year"]), month - 1) <= (today.year, today.month - 1)
+    return (int(part["year"]), month, _LAST_DAYS) <= (today.year, today.month, today.day)
 
 
 def _without_reviewed(names: Sequence[str], found: Sequence[Column]) -> list[Column]:

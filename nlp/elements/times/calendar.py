@@ -133,12 +133,13 @@ _NEW_YEARS = (
     (1, 26), (2, 13), (2, 2), (1, 23), (2, 11), (1, 31), (2, 19), (2, 8), (1, 28), (2, 15),
 )  # fmt: skip
 _FIRST_NEW_YEAR = 2015
+NEW_YEARS = range(_FIRST_NEW_YEAR, _FIRST_NEW_YEAR + len(_NEW_YEARS))
+"""The years whose lunar new year is known."""
 
 
 def new_year(year: int) -> dt.date | None:
     """The first day of the lunar year that begins in ``year``; ``None`` outside 2015 to 2037."""
-    at = year - _FIRST_NEW_YEAR
-    return dt.date(year, *_NEW_YEARS[at]) if 0 <= at < len(_NEW_YEARS) else None
+    return dt.date(year, *_NEW_YEARS[year - _FIRST_NEW_YEAR]) if year in NEW_YEARS else None
 
 
 def middle(of: Period) -> dt.date | None:

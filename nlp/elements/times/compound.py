@@ -25,7 +25,7 @@ from nlp.elements.times.tree import (
     Several,
     Unit,
 )
-from nlp.elements.times.words import year_at
+from nlp.elements.times.words import COUNTS, year_at
 
 
 def period_at(lexed: Lexed, i: int) -> Parsed | None:
@@ -58,11 +58,8 @@ def single(lexed: Lexed, i: int) -> Parsed | None:
     return max(found, key=lambda parsed: parsed.last) if found else None
 
 
-_COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
-
-
 def _begins_number(lexed: Lexed, i: int, word: str) -> bool:
-    return lexed.number(i) >= 0 or word in _COUNTS or (word[:1] in {"l", "i", "o"} and lexed.glued(i + 1))
+    return lexed.number(i) >= 0 or word in COUNTS or (word[:1] in {"l", "i", "o"} and lexed.glued(i + 1))
 
 
 _Rule = Callable[[Lexed, int], Parsed | None]

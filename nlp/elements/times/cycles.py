@@ -5,10 +5,9 @@ from __future__ import annotations
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.tree import Every, Parsed
-from nlp.elements.times.words import month_number, quarter_number
+from nlp.elements.times.words import DAY_PARTS, month_number, quarter_number
 
 _CYCLES = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M"}
-_DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
 _PLACES = frozenset({"đầu", "cuối", "giữa"})
 # After these the period is a certain one.
 _NAMES = frozenset("này nay sau tới trước qua rồi ngoái vừa hiện kế tiếp đó ấy".split())  # noqa: SIM905 -- a list
@@ -51,7 +50,7 @@ def meeting_at(lexed: Lexed, i: int) -> Parsed | None:
 
 def _head(lexed: Lexed, i: int) -> int:
     """Past the day or week that is meant; ``i`` itself if none is named."""
-    at = i + (lexed.word(i) in _DAY_PARTS)
+    at = i + (lexed.word(i) in DAY_PARTS)
     if weekday_number(lexed, at) is not None:
         return at + 2
     if lexed.word(at) == "ngày":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times import calendar
 from nlp.elements.times.compound import plain_period
 from nlp.elements.times.numeric import day_month, numeric_date, year_after
 from nlp.elements.times.tree import Between, Container, Day, NewYear, Parsed
@@ -76,27 +77,36 @@ def _lunar_date(lexed: Lexed, i: int) -> Parsed | None:
     at = counted[1] if counted else at
     if lexed.word(at) not in _NEW_YEAR:
         return None
-    last = _past_name(lexed, at + 1)
-    if last is None:
+    named = _past_name(lexed, at + 1)
+    if named is None:
         return None
+    last, lunar = named
     year, _, last = (year_at(lexed, last), None, last + 1) if year_at(lexed, last) else year_after(lexed, last)
     day = counted[0] if counted else 1
     offset = day - 1 - _LAST_EVENING if day > _LATE else day - 1
-    return Parsed(NewYear(offset, year), last)
+    return Parsed(NewYear(offset, year or lunar), last)
 
 
-def _past_name(lexed: Lexed, i: int) -> int | None:
-    """Past what names this Tết and no other; ``None`` before the name of another ("Tết Trung thu")."""
+def _past_name(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    """Past what names this Tết and no other, and the year that its stem and branch name (0 without them).
+
+    ``None`` before the name of another ("Tết Trung thu").
+    """
     for name in _NEW_YEAR_NAMES:
         if lexed.follows(i, *name):
             i += len(name)
             break
     if lexed.word(i) in STEMS and lexed.word(i + 1) in BRANCHES:
-        return i + 2
+        return i + 2, _lunar_year(STEMS[lexed.word(i)], BRANCHES[lexed.word(i + 1)])
     is_other = lexed.word(i) in _OTHER_FEASTS or (
         lexed.word(i).isalpha() and lexed.source[lexed.span(i, i + 1)[0]].isupper()
     )
-    return None if is_other else i
+    return None if is_other else (i, 0)
+
+
+def _lunar_year(stem: int, branch: int) -> int:
+    """The year of the calendar's table with this stem and branch, which come together once in sixty years; else 0."""
+    return next((y for y in calendar.NEW_YEARS if y % 10 == stem and y % 12 == branch), 0)
 
 
 _OTHER_FEASTS = frozenset({"trung", "đoan", "thanh", "hàn", "trồng", "khai", "chôl", "bunpimay", "độc", "thiếu"})

@@ -21,7 +21,7 @@ def school_term_of(node: SchoolTerm, setting: Setting, today: dt.date) -> Period
         return _running_term(today)
     first = node.first or setting.school
     if node.shift:
-        return calendar.school_term(node.number, calendar.school_year_of(today) + node.shift)
+        return calendar.school_term(node.number, (setting.school or calendar.school_year_of(today)) + node.shift)
     if first:
         return calendar.school_term(node.number, first)
     found = calendar.school_term(node.number, calendar.school_year_of(today))

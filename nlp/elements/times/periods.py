@@ -16,12 +16,11 @@ from nlp.elements.times.tree import (
     Weekday,
     Years,
 )
-from nlp.elements.times.words import BRANCHES, STEMS, UNITS, WEEKDAYS, small_number, year_at
+from nlp.elements.times.words import BRANCHES, DAY_PARTS, STEMS, UNITS, WEEKDAYS, small_number, year_at
 
 _TERMS = (("nhiệm", "kỳ"), ("giai", "đoạn"), ("thời", "kỳ"), ("khóa",), ("kế", "hoạch", "5", "năm"))
 _NEXT = frozenset({"tới", "sau"})
 _LAST = frozenset({"trước", "ngoái", "qua"})
-_DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
 _TODAY = {"nay": 0, "qua": -1, "kia": -2, "mai": 1, "mốt": 2}
 _DAY_HEADS = frozenset({"ngày", "mồng", "mùng"})
 _LONGEST_TERM = 30
@@ -198,7 +197,7 @@ def _today(lexed: Lexed, i: int) -> Parsed | None:
 
 def weekday(lexed: Lexed, i: int) -> Parsed | None:
     """ "thứ hai tuần tới", "chủ nhật ngày 9 tháng 4", "sáng thứ Bảy". An enumerator ("Thứ hai, ...") is none."""
-    at = i + 1 if lexed.word(i) in _DAY_PARTS else i
+    at = i + 1 if lexed.word(i) in DAY_PARTS else i
     number = weekday_number(lexed, at)
     if number is None:
         return None

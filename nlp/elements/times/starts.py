@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.expression import is_headed_year
 from nlp.elements.times.modifiers import MODIFIER_WORDS
-from nlp.elements.times.words import LAST_YEAR, UNITS
+from nlp.elements.times.words import COUNTS, LAST_YEAR, UNITS
 
 _STARTERS = MODIFIER_WORDS | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "niên", "giai", "thời",
@@ -13,7 +13,6 @@ _STARTERS = MODIFIER_WORDS | {
     "thường", "các", "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều",
     "tối", "đêm", "buổi", "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ",
 }  # fmt: skip
-_COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 # A time holds one of these or a number.
 CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
@@ -22,7 +21,7 @@ CORES = UNITS.keys() | {
 # Common words that begin a time only before one of these.
 _FOLLOWED = {
     "theo": frozenset({"tuần", "tháng", "quý"}),
-    "cứ": frozenset({"tuần", "tháng", "quý", "năm", "thứ", "chủ"}) | _COUNTS | {"2", "3", "6", "10", "15"},
+    "cứ": frozenset({"tuần", "tháng", "quý", "năm", "thứ", "chủ"}) | COUNTS | {"2", "3", "6", "10", "15"},
     "học": frozenset({"kỳ"}),
     **dict.fromkeys(("thượng", "trung", "hạ"), frozenset({"tuần"})),
     "sang": frozenset({"năm", "tháng", "quý", "tuần"}),
@@ -32,16 +31,16 @@ _FOLLOWED = {
     "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
     "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),
 }  # fmt: skip
-BEGINS = _STARTERS | _COUNTS
+BEGINS = _STARTERS | COUNTS
 _AFTER_COUNT = (
-    UNITS.keys() | _COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt", "giờ"}
+    UNITS.keys() | COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt", "giờ"}
 )
 
 
 def may_start(lexed: Lexed, i: int) -> bool:
     """Most numbers count things: a number begins a time only before a mark or a unit of time."""
     word, number, after = lexed.words[i], lexed.numbers[i], lexed.word(i + 1)
-    if number < 0 and word not in _COUNTS:
+    if number < 0 and word not in COUNTS:
         following = _FOLLOWED.get(word)
         nowhere = word == "ngày" and lexed.number(i + 1) >= 0 and lexed.word(i + 2) not in _AFTER_DAY
         return word in _STARTERS and not nowhere and (following is None or after in following)

@@ -16,10 +16,14 @@ _SMALL = {
 _AFTER_TEN = {word: value for word, value in _SMALL.items() if value != 5} | {"mốt": 1, "lăm": 5}
 _MONTH_NAMES = {"giêng": 1, "chạp": 12}
 # Names of years: "năm Bính Ngọ 2026".
-STEMS = frozenset({"giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý"})
-BRANCHES = frozenset({
-    "tý", "tí", "sửu", "dần", "mão", "mẹo", "thìn", "tỵ", "tị", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi",
-})  # fmt: skip
+# By the remainder of the year over ten, and over twelve.
+STEMS = {"canh": 0, "tân": 1, "nhâm": 2, "quý": 3, "giáp": 4, "ất": 5, "bính": 6, "đinh": 7, "mậu": 8, "kỷ": 9}
+BRANCHES = {
+    "thân": 0, "dậu": 1, "tuất": 2, "hợi": 3, "tý": 4, "tí": 4, "sửu": 5, "dần": 6, "mão": 7, "mẹo": 7, "thìn": 8,
+    "tỵ": 9, "tị": 9, "ngọ": 10, "mùi": 11,
+}  # fmt: skip
+DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
+COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule, pair_hits
+from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule, split_hits
 from nlp.reuse.pairing import named, named_among
 
 RULE = SketchRule(size=7, sample=2, scarce=4, few=9, points=12, cap=12)
@@ -21,7 +21,7 @@ def test_the_first_holders_and_all_fresh_ones_give_the_pairs_that_all_holders_gi
     every, few = np.empty(4000, np.uint64), np.empty(4000, np.uint64)
     every = every[: named(prints, ranks, every)]
     few = few[: named_among(prints, ranks, fresh, 50, RULE.cap + 1, few)]
-    wanted, found = (np.sort(pair_hits(part, RULE, 2, fresh)) for part in (every, few))
+    wanted, found = (np.sort(split_hits(part, RULE, 2, fresh, RANK_BITS, 1)[0]) for part in (every, few))
     assert len(wanted) > 1000 and len(few) < 0.8 * len(every)
     assert np.array_equal(found, wanted)
     assert set((few & RANK).tolist()) <= set(range(59))

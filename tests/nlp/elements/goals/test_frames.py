@@ -198,3 +198,15 @@ def test_numbers_that_name_or_tell_the_hour_are_no_quantities(text: str) -> None
 )
 def test_quantities_inside_what_looks_like_something_else(text: str, value: float) -> None:
     assert [f.value.value for f in _read(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("Tổ chức 2 buổi sinh hoạt chuyên đề về học tập Bác", "Tổ chức 2 buổi sinh hoạt chuyên đề về học tập Bác"),
+        ("Viết 3 báo cáo vấn đề nổi cộm", "Viết 3 báo cáo vấn đề nổi cộm"),
+        ("Trồng 500 cây để giữ đất", "Trồng 500 cây"),
+    ],
+)
+def test_a_goal_ends_before_its_purpose_alone(text: str, goal: str) -> None:
+    assert [text[a:b] for a, b in extents(plain_of(text), _read(text), ())] == [goal]

@@ -32,6 +32,8 @@ def _cells(row: str) -> tuple[Extent, ...]:
         ("Chỉ tiêu | Kế hoạch năm | 6 tháng 2025 | 6 tháng 2026", "other base base base"),
         ("Chỉ tiêu | 6 tháng 2026 | Phấn đấu cả năm", "other base target"),
         ("Nội dung | Số lượng | So cùng kỳ", "other base base"),
+        ("Nội dung | Thực hiện 2025 | So cùng kỳ | Chỉ tiêu 2026", "other base other target"),
+        ("Chỉ tiêu | Cùng kỳ năm trước | Thực hiện 2025 | Phấn đấu 2026", "other base base target"),
         ("Việc | Định mức kỹ thuật | Thực hiện 2025 | Kế hoạch 2026", "other base base target"),
         ("Việc | Năm học 2024-2025 | Chỉ tiêu năm học 2025-2026", "other base target"),
     ],
@@ -58,3 +60,9 @@ def test_columns_by_their_names(header: str, kinds: str) -> None:
 def test_cells_give_values_with_units(row: str, kinds: str, expected: list[tuple[float, str]]) -> None:
     found = cell_goals(row, _cells(row), tuple(Column(k) for k in kinds.split()))
     assert [(g.value.value, g.value.unit) for g in found] == expected
+
+
+@pytest.mark.parametrize(("day", "kinds"), [(5, "other target target target"), (25, "other target base target")])
+def test_a_part_of_the_year_is_past_when_it_is_nearly_over_and_what_follows_is_not(day: int, kinds: str) -> None:
+    header = "Chỉ tiêu | Cả năm 2026 | Quý I/2026 | Quý II/2026"
+    assert columns(header, _cells(header), 2026, dt.date(2026, 3, day)) == tuple(Column(k) for k in kinds.split())
