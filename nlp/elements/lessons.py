@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.elements.citations import cited
@@ -108,26 +108,29 @@ def _lesson(gold: Gold, sheet: Sheet, clues: Sheet, lexicon: WordClasses) -> Les
     reading = read(gold.document, gold.kind, None)
     citations = cited(gold.document.text, [(line.start, line.end) for line in reading.lines])
     weighed, _ = weigh(gold.document, kind=gold.kind, document_date=reading.date, citations=citations)
+    rows = {i: sheet.row(features(reading.pieces[i].sample, lexicon)) for i in body_of(reading)}
     return Lesson(
         gold,
         reading,
-        tuple(sheet.row(features(reading.pieces[i].sample, lexicon)) for i in body_of(reading)),
+        tuple(rows.values()),
         tuple(roles_of(gold, piece.segment) for piece in reading.pieces),
-        tuple(_examples(reading, gold, sheet, lexicon)),
+        tuple(_examples(reading, gold, rows, sheet, lexicon)),
         weighed,
         tuple(planned_labels(weighed, gold.spans)),
         kind_lesson(gold.document, gold.kind, clues, reading.lines) if gold.kind else None,
     )
 
 
-def _examples(reading: Reading, gold: Gold, sheet: Sheet, lexicon: WordClasses) -> Iterator[Judged]:
-    """The sentences with the roles that their tags and marks show, as typed and without diacritics."""
+def _examples(
+    reading: Reading, gold: Gold, rows: Mapping[int, Row], sheet: Sheet, lexicon: WordClasses
+) -> Iterator[Judged]:
+    """The sentences with the roles that their tags and marks show, as typed (``rows``) and without diacritics."""
     for n, piece in enumerate(reading.pieces):
         if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
             continue
         tagged = roles_of(gold, piece.segment)
         roles, known = _marked(gold, piece.segment, tagged)
-        yield Judged(sheet.row(features(piece.sample, lexicon)), roles, known)
+        yield Judged(rows[n], roles, known)
         if (tagged or (roles and n % _BARE == 0)) and not piece.sample.text.isascii():
             typed = replace(piece.sample, text=bare(piece.sample.text))
             yield Judged(sheet.row(features(typed, lexicon)), roles, known)

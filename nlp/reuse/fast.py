@@ -36,6 +36,22 @@ def mix_one(value: np.uint64) -> np.uint64:
     return z ^ (z >> _S31)
 
 
+@register_jitable
+def seeds_of(hashes: U32, seeds: U64) -> int:
+    """``nlp.reuse.grams.grams`` of ``SEED`` words into ``seeds``; returns how many."""
+    top = _ONE
+    for _ in range(SEED - 1):
+        top *= _STEP
+    total, before, words = _NONE, np.uint64(SEED - 1), np.uint64(len(hashes))
+    for index in range(min(before, words)):
+        total = total * _STEP + np.uint64(hashes[index])
+    for index in range(before, words):
+        total = total * _STEP + np.uint64(hashes[index])
+        seeds[index - before] = mix_one(total)
+        total -= np.uint64(hashes[index - before]) * top
+    return max(0, len(hashes) - SEED + 1)
+
+
 @compiled
 def build_table(keys: U64, bits: int) -> tuple[I32, U8]:
     """Open table from key to index in ``keys`` (-1: empty), and a bitmap that answers most misses."""

@@ -12,7 +12,7 @@ import numpy as np
 from numba.extending import register_jitable
 
 from nlp.reuse.evidence import LESS, PLACES, REACHED, Limits, run_evidence
-from nlp.reuse.fast import mix_one
+from nlp.reuse.fast import mix_one, seeds_of
 from nlp.reuse.fold import F64, I32, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.masks import OWN
@@ -93,7 +93,7 @@ def _shared(
     a: U32, b: U32, codes_a: U8, codes_b: U8, counts: U16, least: Limits, held: U16, cost: F64, space: Room
 ) -> float:  # fmt: skip
     """Evidence of all runs of equal words of two windows as if they were one passage."""
-    count = _seeds(a, space.seeds)
+    count = seeds_of(a, space.seeds)
     space.cells[:] = 0
     for place in range(count - 1, -1, -1):
         space.cells[space.seeds[place] & _LAST] = place + 1
@@ -121,16 +121,3 @@ def _shared(
         found += max(0.0, run_evidence(mask_a, 0, mask_b, 0, size, held, least, cost) - REACHED)
         done = end - SEED + 1
     return found + REACHED
-
-
-@register_jitable
-def _seeds(words: U32, seeds: U64) -> int:
-    top, total = _ONE, _NONE
-    for _ in range(SEED - 1):
-        top *= _STEP
-    for place in range(len(words)):
-        total = total * _STEP + np.uint64(words[place])
-        if place >= SEED - 1:
-            seeds[place - SEED + 1] = mix_one(total)
-            total -= np.uint64(words[place - SEED + 1]) * top
-    return max(0, len(words) - SEED + 1)

@@ -10,7 +10,7 @@ from numba.extending import register_jitable
 from nlp.reuse.align import align_runs, find_runs
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
 from nlp.reuse.evidence import LEAST_RARE_WORDS, LESS, PLACES, Limits, hopeless, level
-from nlp.reuse.fast import mix_one
+from nlp.reuse.fast import seeds_of
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
@@ -24,22 +24,6 @@ _NONE, _ONE, _THREE, _SEVEN = np.uint64(0), np.uint64(1), np.uint64(3), np.uint6
 BITMAP = 15
 """Bits of a table that answers most misses; it has to stay in the nearest cache."""
 _TOP = np.uint64(64 - BITMAP)
-
-
-@register_jitable
-def seeds_of(hashes: U32, seeds: U64) -> int:
-    """``nlp.reuse.grams.grams`` of ``SEED`` words into ``seeds``; returns how many."""
-    top = _ONE
-    for _ in range(SEED - 1):
-        top *= _STEP
-    total, before, words = _NONE, np.uint64(SEED - 1), np.uint64(len(hashes))
-    for index in range(min(before, words)):
-        total = total * _STEP + np.uint64(hashes[index])
-    for index in range(before, words):
-        total = total * _STEP + np.uint64(hashes[index])
-        seeds[index - before] = mix_one(total)
-        total -= np.uint64(hashes[index - before]) * top
-    return max(0, len(hashes) - SEED + 1)
 
 
 @register_jitable

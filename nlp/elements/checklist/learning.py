@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.elements.acts import find_acts
 from nlp.elements.blend import Recipe
-from nlp.elements.checklist.cues import LABELS
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
 from nlp.elements.checklist.model import VerdictModel, train_verdicts
-from nlp.elements.checklist.sight import BRIEF, RECIPE, Labels, SightModel, sights, train_sight, wanted_of
-from nlp.elements.checklist.signs import signs_of
+from nlp.elements.checklist.sight import (
+    BRIEF,
+    RECIPE,
+    Labels,
+    SightModel,
+    all_signs,
+    sights,
+    train_sight,
+    wanted_of,
+)
+from nlp.elements.checklist.signs import Signs
 from nlp.elements.checklist.survey import Floats, Survey, survey
 from nlp.elements.gold import Gold
 from nlp.elements.reading import Reading
@@ -27,6 +35,7 @@ class _Case:
     reading: Reading
     spans: tuple[Span, ...]
     survey: Survey
+    signs: Mapping[str, Signs]
     rows: Floats
     labels: Labels
 
@@ -46,9 +55,9 @@ def _case(gold: Gold, reading: Reading) -> _Case:
     """The acts are those that the models find, as they will be later."""
     spans = (*find_acts(reading), *(s for s in gold.spans if s.type in _PLANNED))
     counted = survey(reading, spans)
-    signs = {element: signs_of(reading, counted, element) for element in LABELS}
+    signs = all_signs(reading, counted)
     rows, labels = sights(reading, counted, signs), wanted_of(reading, counted, gold.marks or ())
-    return _Case(gold, reading, spans, counted, rows, labels)
+    return _Case(gold, reading, spans, counted, signs, rows, labels)
 
 
 def _sight(cases: Sequence[_Case], recipe: Recipe = RECIPE) -> SightModel:
@@ -57,7 +66,7 @@ def _sight(cases: Sequence[_Case], recipe: Recipe = RECIPE) -> SightModel:
 
 
 def _judged(case: _Case, model: SightModel) -> Iterator[tuple[Evidence, VerdictLevel]]:
-    sight = model.look(case.reading, case.survey, case.rows)
+    sight = model.seen(case.survey, case.signs, case.rows)
     for element, level in case.gold.checklist.items():
         if element in ELEMENTS:
             yield evidence_of(case.reading, element, case.spans, case.survey, sight), level

@@ -93,15 +93,23 @@ class SightModel:
     columns: tuple[int, ...] = ()
     blend: Blend | None = None
 
-    def look(self, reading: Reading, survey: Survey, rows: Floats | None = None) -> Sight:
-        """The sight of ``reading``; ``rows`` are what stands around its pieces where that is known."""
-        signs = {element: signs_of(reading, survey, element) for element in LABELS}
+    def look(self, reading: Reading, survey: Survey) -> Sight:
+        """The sight of ``reading``."""
+        signs = all_signs(reading, survey)
+        return self.seen(survey, signs, sights(reading, survey, signs))
+
+    def seen(self, survey: Survey, signs: Mapping[str, Signs], rows: Floats) -> Sight:
+        """The sight of a reading of which ``signs`` and ``rows``, as of ``sights``, are known."""
         said = np.zeros((len(survey.speaking), 2 * len(SEEN)))
         if self.blend is not None and survey.speaking:
-            around = sights(reading, survey, signs) if rows is None else rows
-            said[:, self.columns] = self.blend.chances(around)
+            said[:, self.columns] = self.blend.chances(rows)
         there = said[:, 0::2]
         return Sight(survey.speaking, there, np.minimum(said[:, 1::2], there), signs)
+
+
+def all_signs(reading: Reading, survey: Survey) -> dict[str, Signs]:
+    """The signs of every element that has a label."""
+    return {element: signs_of(reading, survey, element) for element in LABELS}
 
 
 def sights(reading: Reading, survey: Survey, signs: Mapping[str, Signs]) -> Floats:

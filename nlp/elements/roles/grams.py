@@ -47,7 +47,7 @@ class Grams:
     @property
     def base(self) -> int:
         """Greater than the number of any syllable."""
-        return len(self.syllables) + _NONE + 1
+        return _base(self.syllables)
 
     def _numbered(self, texts: Sequence[Sequence[str]]) -> tuple[Numbers, Indices]:
         """The syllables of all texts by number, and the text of each."""
@@ -83,6 +83,10 @@ def _runs(syllables: Numbers, of: Indices, marks: Sequence[int], base: int) -> l
     return found
 
 
+def _base(syllables: dict[str, int]) -> int:
+    return len(syllables) + _NONE + 1
+
+
 def _number(parts: Sequence[Numbers | int], base: int) -> Numbers:
     number: Numbers = np.zeros((), dtype=np.int64)
     for part in parts:
@@ -99,12 +103,14 @@ def grams_of(vocabulary: dict[str, int]) -> tuple[Grams, dict[str, int]]:
     split = {name: _split(name) for name in vocabulary}
     grams = {name: parts for name, parts in split.items() if parts is not None}
     syllables = _numbers(parts[1] for parts in grams.values())
-    base = len(syllables) + _NONE + 1
-    keys = [_key(mark, [syllables[s] for s in words], base) for mark, words in grams.values()]
-    order = np.argsort(np.array(keys, dtype=np.int64))
+    digits = [
+        (mark, *(syllables[s] for s in words), *[_NONE] * (_LONGEST - len(words))) for mark, words in grams.values()
+    ]
+    keys = _number(list(np.array(digits, dtype=np.int64).reshape(-1, 1 + _LONGEST).T), _base(syllables))
+    order = np.argsort(keys)
     columns = np.array([vocabulary[name] for name in grams], dtype=np.intp)
     others = {name: column for name, column in vocabulary.items() if name not in grams}
-    return Grams(syllables, np.array(keys, dtype=np.int64)[order], columns[order]), others
+    return Grams(syllables, keys[order], columns[order]), others
 
 
 def _split(name: str) -> tuple[int, list[str]] | None:
@@ -117,10 +123,3 @@ def _split(name: str) -> tuple[int, list[str]] | None:
 def _numbers(runs: Iterable[Sequence[str]]) -> dict[str, int]:
     names = dict.fromkeys(s for run in runs for s in run)
     return {name: i for i, name in enumerate(names, _NONE + 1)}
-
-
-def _key(mark: int, run: Sequence[int], base: int) -> int:
-    key = mark
-    for part in (*run, *[_NONE] * (_LONGEST - len(run))):
-        key = key * base + part
-    return key
