@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from nlp.text.normalise import bare
@@ -13,6 +14,11 @@ HEADS = {
     "hd": "huong_dan", "quyet dinh": "quyet_dinh", "qd": "quy_dinh", "luat": "luat", "bo luat": "luat",
     "nghi dinh": "nghi_dinh", "nd": "nghi_dinh",
 }  # fmt: skip
+# As they are spelled: a typist may leave marks out, but "chị thì" is no directive.
+_SPELLED = {
+    bare(head): head
+    for head in ("chỉ thị", "nghị quyết", "kết luận", "quy định", "kế hoạch", "hướng dẫn", "quyết định", "nghị định")
+}
 # These words are common verbs and nouns too: a bare number after them is mostly a count.
 WEAK_HEADS = frozenset({"ke_hoach", "huong_dan", "quyet_dinh", "luat"})
 _TYPES = {
@@ -34,46 +40,68 @@ _NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?"
 # Scanned papers show "0S-CT/TW", "57-NQITW"; typists leave the dash out ("05 CT/TW"): the letters still name the body.
 _SCANNED = r"(?=[\dosli]{0,2}\d|o[1-9s])[\dosli]{1,4}"
 _CODED = (
-    rf"(?:{_NUMBER}\s?[-/]\s?(?:{_CODE}\s?[-/]\s?[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?|qh\d{{1,2}}|{_CODE}(?!\w))"
-    rf"|{_SCANNED}\s?[-/ ]\s?{_CODE}\s?[-/il|1]\s?(?:tw|ttg)(?!\w))"
+    rf"(?:{_NUMBER}\s?[-/]\s?(?:{_CODE}\s?[-/]\s?(?:trung uong|[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?)"
+    rf"|(?:ubtv)?qh\d{{1,2}}|{_CODE}(?!\w))"
+    rf"|{_SCANNED}\s?[-/ ]\s?{_CODE}\s?[-/il|1]?\s?(?:tw|ttg)(?!\w))"
 )
 CODED = re.compile(rf"(?<![\w/.-]){_CODED}")
 _AFTER_LAW = re.compile(rf"(?<=luat)\s{{0,3}}(?:[a-z]{{1,8}},? ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
 _DIRECT = re.compile(rf"[: ]{{0,3}}(?:so)?[: ]{{0,3}}({_CODED})")
-_SHORT = re.compile(r"\s?(so)?[: ]{0,3}((?!(?:19|20)\d\d(?!\d))\d{1,4})(?![\w%]|[.,]\d|\s?[-/]\s?\w)")
-COUNTED = re.compile(
-    r"\s?(?:%|dieu|diem|noi dung|nhiem vu|giai phap|khoan|nhom|muc|tieu chi|buoc|chuan muc|quan diem|chi tieu|"
-    r"trang|phan|"
-    r"chuong|nguoi|dong chi|viec|nam|thang|ngay(?! \d)|lan|loai|yeu cau|nguyen tac|van de|ho|lop|buoi|gio|tuan|"
-    r"quy|can bo|"
-    r"dang vien|hoc sinh|to|chi bo|dong|trieu|ty|nghien cuu|cau|chu|dot pha|khau|bien phap|linh vuc|tru cot)(?!\w)"
+# "NQ-57", 'Nghị quyết "57"', "các nghị quyết (57, 59)"; "57 - 60" counts, "57 - một bước ngoặt" goes on.
+_SHORT = re.compile(
+    r"(?:\s?(so)?[: ]{0,3}[\"“]?|[-.](?=\d)| \((?=\d\d(?:, \d\d)+))((?!(?:19|20)\d\d(?!\d))\d{1,4})"
+    r"(?![\w%]|[.,]\d|[-/]\s?\w|\s[-/](?:\w|\s\d))"
 )
+# "NQ57/TW": the letters of the type stand before the number.
+_CENTRAL = re.compile(r"\s?(?:so)?[: ]{0,3}(\d{1,3})\s?[-/]\s?tw(?!\w)")
+_COUNTED = (
+    r"\s?(?:%|điều(?! (?:chỉnh|hành|này|đó))|điểm|nội dung|nhiệm vụ|giải pháp|khoản|nhóm|mục(?! (?:tiêu|đích))|"
+    r"tiêu chí|bước|chuẩn mực|quan điểm|chỉ tiêu|trang|phần|chương(?! trình)|người|đồng chí|việc|"
+    r"năm(?! (?:19|20)\d\d)|tháng(?! \d)|ngày(?! \d)|lần(?! (?:đầu|này))|loại|yêu cầu|nguyên tắc|vấn đề|hộ|lớp|buổi|"
+    r"giờ|phút|giây|tuần|quý|lượt|tiết|học viên|cán bộ|đảng viên|đoàn viên|hội viên|học sinh|tổ(?! chức)|chi bộ|"
+    r"đồng|triệu|tỷ|nghìn|nghiên cứu|câu|chữ(?! trong)|đột phá|khâu|biện pháp|lĩnh vực|trụ cột|mét|km|ha|xã|thôn|"
+    r"bài|em(?! (?:thấy|hiểu|đã|xin|được))|cháu)(?!\w)"
+)
+# A number before what is counted names no directive.
+COUNTED, COUNTED_BARE = re.compile(_COUNTED), re.compile(bare(_COUNTED))
 _DAY = (
     r"(?P<d>[l\d]\d|\d)(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )"
     r"(?P<y>(?:19|2[0o])[\dol][\dol])(?!\w)"
 )
+_OF_TERM = r"(?: khoa [ivx]{1,6}| \(khoa [ivx]{1,6}\))?"
+# What is done with a directive has a day of its own.
+_DEED = (
+    r"(?:(?:toi|em|nghe|den|trong|tai|vao|duoc|se|vua)\b|(?:chung (?:toi|em)|hoc (?:tap|ngay)|du (?:hoc|lop|hop)|"
+    r"quan triet|trien khai|to chuc (?:hoc|ngay)|pho bien|thuc hien|tu ngay)\b)"
+)
 DATE = re.compile(
-    r"(?: khoa [ivx]{1,6})?(?: nam (?:19|20)\d\d)?(?: (?:cua|do)(?: [a-z]{1,12}){1,9}?)?[ ,]{0,3}(?P<o>\()?\s?"
-    rf"(?:(?:ban hanh|ky) )?(?:ngay )?{_DAY}(?(o)\s?\))"
+    rf"{_OF_TERM}(?: nam (?:19|20)\d\d)?(?: (?:cua|do|duoc)(?: (?!{_DEED})[a-z]{{1,12}}){{1,9}}?)?{_OF_TERM}"
+    rf"[ ,]{{0,3}}(?P<o>\()?\s?(?:(?:duoc )?(?:ban hanh|thong qua|ky|ra) )?(?:ngay )?{_DAY}(?(o)\s?\))"
 )
 # "Nghị quyết ngày 22/12/2024 số 57-NQ/TW": the date before the number.
 DATE_FIRST = re.compile(rf",? (?:ban hanh )?ngay {_DAY},? ?(?=so )")
 SAME_DAY = re.compile(r",? (?:ban hanh )?cung ngay(?! \w+ thang)(?!\w)")
-MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?)(?:so )?({_CODED}|\d{{2,3}}(?![\w%/]|[.,-]\w| ?[-/] ?\w))")
+MORE = re.compile(rf"(?: ?, ?(?:va )?| va | ?; ?| ?[+&] ?)(?:so )?({_CODED}|\d{{2,3}}(?![\w%/]|[.,-]\w| ?[-/] ?\w))")
 _ROMAN = r"[ivx]{1,6}"
 _ORDER = (
     rf"(?! (?:lan )?nay)(?: lan(?: thu)?(?= \w))?"
     rf"(?: (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?!\w)| {_ROMAN}(?!\w)| \d{{1,2}}(?!\w))?"
 )
 UNNUMBERED = re.compile(
-    rf" (?:dai hoi(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem)| dang cac cap|"
+    rf" (?:cua )?(?:(?:dai hoi|dh)(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem)| dang cac cap|"
     rf" dang bo(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|cong ty|benh vien|truong|co quan))?|"
     rf" dang| chi bo)*"
     rf"{_ORDER}(?: cua dang)?(?:,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d)?"
     r"|dang bo [a-z ]{2,40}? ?,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d"
-    rf"|(?:hoi nghi )?(?:lan thu )?(?:trung uong|tw) ?\d{{1,2}}(?:,? khoa {_ROMAN})?(?!\w)"
-    rf"|hoi nghi (?:lan thu \w+ )?(?:ban chap hanh )?trung uong(?: dang)?{_ORDER}(?:,? khoa {_ROMAN})?(?!\w))"
+    rf"|(?:hoi nghi )?(?:lan thu )?(?:bch )?(?:trung uong|tw) ?\d{{1,2}}(?:,? khoa {_ROMAN})?(?!\w)"
+    rf"|hoi nghi (?:lan thu \w+ )?(?:(?:ban chap hanh|bch) )?(?:trung uong|tw)(?: dang)?{_ORDER}"
+    rf"(?:,? khoa {_ROMAN})?(?!\w))"
 )
+# "Nghị quyết Trung ương 4 khóa XII (04-NQ/TW)".
+ASIDE = re.compile(rf" ?\((?:so )?({_CODED})\)")
+# Without its body or number, "Nghị quyết Đại hội" names no more than "nghị quyết này".
+_CONGRESS = frozenset({"cua", "dai", "hoi", "dh", "bieu", "toan", "quoc"})
+_HOLDS = re.compile(r" (?:hoi|doan|cong doan|mat tran|lien doan|cap|cac)\b")
 NOT_CITED = re.compile(r"khen|ky luat|bo nhiem|dieu dong|tang thuong|danh hieu|nghi huu|cong nhan")
 # A general resolution is cited only where something is done by it: "căn cứ nghị quyết chi bộ", never "các nghị quyết".
 BY_IT = re.compile(r"(?:can cu|thuc hien|theo|quan triet|hoc tap|pho bien|trien khai)(?: \w+){0,2} $")
@@ -95,6 +123,28 @@ _LAW = (
 LAW, LAW_BARE = re.compile(_LAW), re.compile(bare(_LAW))
 _TERM = re.compile(rf"(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
 _TERM_NEAR, _TERM_ENDS = 24, re.compile("[.;|]")
+
+
+def misspelled(written: str) -> bool:
+    """Whether a head, as written in small letters, bears marks that its word has not."""
+    spelled = _SPELLED.get(bare(written))
+    return spelled is not None and any(not _marks(a) <= _marks(b) for a, b in zip(written, spelled, strict=True))
+
+
+def central(plain: str, at: int, doc_type: str) -> tuple[int, str] | None:
+    """ "NQ57/TW": where the number ends, and what it is with the letters of its type."""
+    match = _CENTRAL.match(plain, at)
+    code = next((code for code, said in _TYPES.items() if said == doc_type), None)
+    return (match.end(), f"{int(match[1]):02}-{code}/TW") if match and code else None
+
+
+def is_bare_congress(plain: str, start: int, end: int) -> bool:
+    """Whether what stands between is a congress of nobody named."""
+    return _CONGRESS.issuperset(plain[start:end].split()) and not _HOLDS.match(plain, end)
+
+
+def _marks(letter: str) -> frozenset[str]:
+    return frozenset(unicodedata.normalize("NFD", letter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +183,7 @@ def standard(written: str) -> str | None:
 
     ``written`` is folded text, diacritics kept where the author typed them.
     """
-    parts = _parts(written)
+    parts = _parts(_CENTRE.sub("tw", written))
     number, rest = parts[0], parts[1:]
     year = rest.pop(0) if rest and rest[0].isdecimal() else None
     if not rest:
@@ -151,11 +201,12 @@ def standard(written: str) -> str | None:
     return f"{number}/{code}-{body}"
 
 
+_CENTRE = re.compile("trung (?:ương|uong)$")
 # A body that is not known is of the side whose form the author wrote.
 _PARTY_FORM = re.compile(r"\s?\d{1,5}\s?-\s?[a-z]{1,6}\s?/")
 _STATE = re.compile(r"(?:ttg|cp|ubnd|hdnd|ctn|qh)$")
 _OCR = str.maketrans("osli", "0511")
-_GLUED = re.compile(rf"^([\dosli]+)\s?[-/ ]\s?({_CODE})\s?[-/il|1]\s?(tw|ttg)$")
+_GLUED = re.compile(rf"^([\dosli]+)\s?[-/ ]\s?({_CODE})\s?[-/il|1]?\s?(tw|ttg)$")
 
 
 def _parts(written: str) -> list[str]:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from nlp.elements.catalogue import EMPTY, Catalogue, resolve
 from nlp.elements.citation_rules import (
+    ASIDE,
     BY_IT,
     CODED,
     COUNTED,
+    COUNTED_BARE,
     DATE,
     DATE_FIRST,
     HEADED,
@@ -25,6 +27,9 @@ from nlp.elements.citation_rules import (
     UNNUMBERED,
     WEAK_HEADS,
     Coded,
+    central,
+    is_bare_congress,
+    misspelled,
     standard,
     term_of,
 )
@@ -51,6 +56,12 @@ class _Line:
 
     source: str
     folded: Folded
+
+    def counts(self, plain: str, at: int) -> bool:
+        """Whether what follows is counted: "5 điều", "12 đảng viên"."""
+        if self.folded.text == plain:
+            return bool(COUNTED_BARE.match(plain, at))
+        return bool(COUNTED.match(self.folded.text, at))
 
 
 def find_citations(
@@ -115,6 +126,8 @@ def _next(line: _Line, plain: str, at: int) -> _Found | int | None:
         return _without_head(line, plain, loose.start(), loose.end()) or loose.end()
     if match is None:
         return None
+    if misspelled(line.folded.text[match.start() : match.end()]):
+        return match.end()
     return _headed(line, plain, match.start(), match.end(), match.group(1)) or match.end()
 
 
@@ -128,21 +141,34 @@ def _headed(line: _Line, plain: str, start: int, after: int, head: str) -> _Foun
             return coded.end
         found = _dated(plain, start, coded.end, doc_type, number)
         return replace(found, date=found.date or _date(*early.group("d", "m", "y"))) if early else found
+    centre = central(plain, after, doc_type)
+    if centre:
+        return _dated(plain, start, centre[0], doc_type, centre[1])
     short = Coded.short(plain, after)
     if short and _is_short(line, plain, start, short.end, doc_type, said=short.said):
         return _dated(plain, start, short.end, doc_type, f"{int(plain[short.start : short.end]):02}")
     if doc_type == "luat":
         return _law(line, plain, start, after)
-    return _named(plain, start, after, doc_type)
+    named = _named(plain, start, after, doc_type)
+    return _numbered(line, plain, named) if named else None
 
 
 def _named(plain: str, start: int, after: int, doc_type: str) -> _Found | None:
     """A resolution told by who took it: "Nghị quyết Đại hội XIII", "căn cứ nghị quyết của Đảng ủy"."""
     named = UNNUMBERED.match(plain, after) if doc_type == "nghi_quyet" else None
+    if named and is_bare_congress(plain, after, named.end()):
+        return None
     if named is None and doc_type in {"nghi_quyet", "chi_thi"}:
         before = plain[max(0, start - 40) : start]
         named = OF_BODY.match(plain, after) if BY_IT.search(before) and not PLURAL.search(before) else None
     return _Found(start, named.end(), doc_type, None, None, None) if named else None
+
+
+def _numbered(line: _Line, plain: str, named: _Found) -> _Found:
+    """With the number that stands in brackets behind a name."""
+    aside = ASIDE.match(plain, named.end)
+    number = standard(line.folded.text[aside.start(1) : aside.end(1)]) if aside else None
+    return replace(named, end=aside.end(), number=number) if aside and number else named
 
 
 def _law(line: _Line, plain: str, start: int, after: int) -> _Found | None:
@@ -164,7 +190,7 @@ def _refused(plain: str, start: int, doc_type: str) -> bool:
 
 def _is_short(line: _Line, plain: str, start: int, end: int, doc_type: str, *, said: bool) -> bool:
     """ "Kết luận 01" is a citation, "hướng dẫn 10 hộ" and "Quy định 19 điều" are not."""
-    if COUNTED.match(plain, end):
+    if line.counts(plain, end):
         return False
     if doc_type not in WEAK_HEADS:
         return True
@@ -207,7 +233,7 @@ def _listed(line: _Line, plain: str, first: _Found) -> Iterator[_Found]:
             return
         written = match.group(1)
         if written.isdecimal():
-            if first.number is None or COUNTED.match(plain, match.end()) or plain[match.end() : match.end() + 1] == "%":
+            if line.counts(plain, match.end()) or plain[match.end() : match.end() + 1] == "%":
                 return
             number: str | None = f"{int(written):02}"
         else:

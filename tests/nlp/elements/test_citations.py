@@ -173,3 +173,44 @@ def test_the_law_that_all_obey_is_no_head() -> None:
 
 def test_this_congress_names_no_resolution() -> None:
     assert find_citations("Nghị quyết Đại hội lần này tôi nghe trọn vẹn", CATALOGUE) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type", "number", "date"),
+    [
+        ("Nghị quyết 57 được Bộ Chính trị ban hành ngày 22/12/2024", "nghi_quyet", "57", dt.date(2024, 12, 22)),
+        ("Chỉ thị 05-CT/TW của Bộ Chính trị (khóa XII) ngày 15/5/2016", "chi_thi", "05-CT/TW", dt.date(2016, 5, 15)),
+        ("Nghị quyết 57 của Bộ Chính trị tôi học ngày 15/3/2025", "nghi_quyet", "57", None),
+        ("Kế hoạch 12-KH/TU của Thành ủy Đà Nẵng ngày 3/2/2026", "ke_hoach", "12-KH/TU", dt.date(2026, 2, 3)),
+        ("NQ-57", "nghi_quyet", "57", None),
+        ("NQ57/TW", "nghi_quyet", "57-NQ/TW", None),
+        ("Chỉ thị 05-CTTW", "chi_thi", "05-CT/TW", None),
+        ("Nghị quyết 57-NQ/Trung ương", "nghi_quyet", "57-NQ/TW", None),
+        ("Nghị quyết 76/2025/UBTVQH15", "nghi_quyet", "76/2025/UBTVQH15", None),
+        ('Nghị quyết "57"', "nghi_quyet", "57", None),
+        ("Nghị quyết 57 - một bước ngoặt", "nghi_quyet", "57", None),
+        ("NQ ĐH 14", "nghi_quyet", None, None),
+        ("Nghị quyết của Đại hội XIV", "nghi_quyet", None, None),
+        ("Nghị quyết Trung ương 4 khóa XII (04-NQ/TW)", "nghi_quyet", "04-NQ/TW", None),
+        ("Chỉ thị 05 năm 2016", "chi_thi", "05", None),
+        ("Nghị quyết 57 tổ chức tại hội trường", "nghi_quyet", "57", None),
+        ("Nghị quyết 57 lần đầu tiên", "nghi_quyet", "57", None),
+        ("Chi thị 05", "chi_thi", "05", None),
+    ],
+)
+def test_as_strangers_write(text: str, doc_type: str, number: str | None, date: dt.date | None) -> None:
+    _, found = one(text)
+    assert (found.doc_type, found.number, found.date) == (doc_type, number, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["chị thì 48 chị không làm", "theo quy định 30 phút", "Nghị quyết Đại hội xác định năm nhiệm vụ", "nghị quyết 5 điểm"],
+)
+def test_what_names_no_directive(text: str) -> None:
+    assert not find_citations(text)
+
+
+def test_what_is_counted_ends_a_list() -> None:
+    found = find_citations("học Chỉ thị 05, 231 lượt đoàn viên dự; bốn nghị quyết (57, 59, 66 + 68)")
+    assert [value(s).number for s in found] == ["05", "57", "59", "66", "68"]
