@@ -10,11 +10,12 @@ from nlp.elements.acts import find_acts
 from nlp.elements.catalogue import EMPTY, Catalogue
 from nlp.elements.checklist.judge import judge
 from nlp.elements.citations import cited
-from nlp.elements.goals.find import find_goals
+from nlp.elements.goals.find import find_goals, judge_goals
 from nlp.elements.goals.place import places
 from nlp.elements.kinds import kind_of
 from nlp.elements.links import find_links
 from nlp.elements.outline import outline
+from nlp.elements.plans.aims import aims_of
 from nlp.elements.plans.find import find_plans, pieces_of
 from nlp.elements.reading import Reading, date_of, read
 from nlp.elements.times.planned import Weighed, weigh
@@ -55,10 +56,12 @@ def _spans(
     reading: Reading, kind: Kind, models: Models, citations: Sequence[Span], weighed: Sequence[Weighed]
 ) -> tuple[Span, ...]:
     around = places(reading, frozenset(pieces_of(reading, weighed)))
+    judged = judge_goals(reading, kind, models.goals, models.goal_context, around)
+    aims = aims_of(reading, judged.found, judged.blended)
     found = [
         *citations,
-        *find_plans(reading, weighed, models.plans, around),
-        *find_goals(reading, kind, models.goals, models.goal_context, around),
+        *find_plans(reading, weighed, models.plans, around, aims),
+        *find_goals(reading, judged),
         *find_acts(reading),
     ]
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.type)))

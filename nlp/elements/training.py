@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.elements.checklist.learning import learn_verdicts
 from nlp.elements.checklist.model import VerdictModel
-from nlp.elements.goals.context import GoalContext, train_goal_context
-from nlp.elements.goals.find import candidate_of, candidates
+from nlp.elements.goals.context import GoalContext, blended_unseen, train_goal_context
+from nlp.elements.goals.find import Found, candidate_of, candidates, judge_goals
 from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
 from nlp.elements.goals.place import Place, places
 from nlp.elements.gold import Gold
 from nlp.elements.kinds import KindModel, train_kinds
 from nlp.elements.lessons import Lesson, Lessons, LineLesson, prepare
+from nlp.elements.plans.aims import Aims, aims_of
 from nlp.elements.plans.find import pieces_of, plan_candidates
 from nlp.elements.plans.model import PlanModel, train_plans
 from nlp.elements.reading import Reading, with_chances
@@ -58,10 +60,14 @@ def train_on(lessons: Lessons) -> Models:
     verdicts = learn_verdicts([lesson.gold for lesson in golds], seen)
     unseen = [context.applied(_first_look(passage, learned.whole)) for passage in lessons.passages]
     marked, timed = _placed(golds, seen), _placed(lessons.passages, unseen)
-    aimed = [p for p in timed if any(s.type is SpanType.GOAL for s in p.lesson.gold.spans)]
-    goals, goal_context = _train_goals([*_line_judged(lines, learned.parts), *map(_judged, (*marked, *aimed))])
+    aimed, apart = [p for p in timed if p.has_goals], [p for p in timed if not p.has_goals]
+    judged = [_judged(p) for p in (*marked, *aimed)]
+    goals, goal_context, blended = _train_goals([*_line_judged(lines, learned.parts), *judged])
+    aims = [aims_of(p.reading, j.found or (), b) for p, j, b in zip((*marked, *aimed), judged, blended, strict=True)]
+    aims += [_aims_apart(p, goals, goal_context) for p in apart]
     plans = train_plans([
-        (plan_candidates(p.reading, p.lesson.weighed, p.around), p.lesson.planned) for p in (*marked, *timed)
+        (plan_candidates(p.reading, p.lesson.weighed, p.around, a), p.lesson.planned)
+        for p, a in zip((*marked, *aimed, *apart), aims, strict=True)
     ])  # fmt: skip
     kinds = train_kinds(lessons.clues, [g.kind for g in golds if g.kind])
     roles = replace(learned.model, lexicon=lessons.lexicon)
@@ -92,6 +98,10 @@ class _Placed:
     reading: Reading
     around: Sequence[Place]
 
+    @property
+    def has_goals(self) -> bool:
+        return any(s.type is SpanType.GOAL for s in self.lesson.gold.spans)
+
 
 def _placed(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> list[_Placed]:
     return [
@@ -100,7 +110,14 @@ def _placed(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> list[_Pla
     ]
 
 
-def _train_goals(judged: Sequence[_Judged]) -> tuple[GoalModel, GoalContext]:
+def _aims_apart(placed: _Placed, goals: GoalModel, context: GoalContext) -> Aims:
+    """The quantities of a passage that taught nothing about goals."""
+    judged = judge_goals(placed.reading, placed.lesson.gold.kind, goals, context, placed.around)
+    return aims_of(placed.reading, judged.found, judged.blended)
+
+
+def _train_goals(judged: Sequence[_Judged]) -> tuple[GoalModel, GoalContext, list[NDArray[np.float64]]]:
+    """Both judges, and the chances of each document's candidates by blends that had not seen it."""
     found = [c for j in judged for c in j.candidates]
     labels = [label for j in judged for label in j.labels]
     groups = [n for n, j in enumerate(judged) for _ in j.candidates]
@@ -108,19 +125,20 @@ def _train_goals(judged: Sequence[_Judged]) -> tuple[GoalModel, GoalContext]:
     chances = fitted.unseen if fitted.unseen is not None else model.probabilities(found)
     documents, at = [], 0
     for j in judged:
-        if j.pieces is not None:
-            documents.append((j.candidates, j.pieces, chances[at : at + len(j.candidates)], j.labels))
+        if j.found is not None:
+            pieces = [f.piece for f in j.found]
+            documents.append((j.candidates, pieces, chances[at : at + len(j.candidates)], j.labels))
         at += len(j.candidates)
-    return model, train_goal_context(documents)
+    return model, train_goal_context(documents), blended_unseen(documents, FOLDS)
 
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """Candidates of a training line or (with ``pieces``) of a gold document, and which are goals."""
+    """Candidates of a training line or (with ``found``) of a gold document, and which are goals."""
 
     candidates: list[Candidate]
     labels: list[bool]
-    pieces: list[int] | None = None
+    found: list[Found] | None = None
 
 
 def _judged(placed: _Placed) -> _Judged:
@@ -129,7 +147,7 @@ def _judged(placed: _Placed) -> _Judged:
     goals = [s for s in gold.spans if s.type is SpanType.GOAL]
     where = [reading.pieces[f.piece].segment.start for f in found]
     seen = [f.candidate for f in found]
-    return _Judged(seen, labels_of(seen, where, goals), [f.piece for f in found])
+    return _Judged(seen, labels_of(seen, where, goals), found)
 
 
 def _line_judged(lines: Sequence[LineLesson], parts: Sequence[Part]) -> Iterable[_Judged]:

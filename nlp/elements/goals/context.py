@@ -35,11 +35,15 @@ class GoalContext:
 
     def again(self, candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
         """The chances of one document's candidates (in order) seen beside each other."""
+        return self.looks(candidates, pieces, chances)[0]
+
+    def looks(self, candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> tuple[Floats, Floats]:
+        """The chances, and those by the blend alone: times are judged by these, which cost little to learn apart."""
         if not len(candidates):
-            return chances
+            return chances, chances
         x = measures(candidates, pieces, chances)
-        result: Floats = (self.network.chances(x) + self.blend.chances(x)[:, 0]) / 2
-        return result
+        blended: Floats = self.blend.chances(x)[:, 0]
+        return (self.network.chances(x) + blended) / 2, blended
 
 
 def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
@@ -79,11 +83,31 @@ def _frame(c: Candidate) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def train_goal_context(
-    documents: Sequence[tuple[Sequence[Candidate], Sequence[int], Floats, Sequence[bool]]],
-) -> GoalContext:
-    """Fit on gold documents: candidates, their pieces, their chances by models that had not seen them, the labels."""
+# Candidates of a document, their pieces, their chances by models that had not seen them, which are goals.
+Lesson = tuple[Sequence[Candidate], Sequence[int], Floats, Sequence[bool]]
+
+
+def train_goal_context(documents: Sequence[Lesson]) -> GoalContext:
+    """Fit on gold documents."""
+    x, y, _ = _rows(documents)
+    return GoalContext(train_network(x, y), train_blend(x, y[:, None], _RECIPE))
+
+
+def blended_unseen(documents: Sequence[Lesson], folds: int) -> list[Floats]:
+    """The chances of each document's candidates by blends that had not seen the document."""
+    x, y, where = _rows(documents)
+    fold = where % folds
+    chances = np.zeros(len(x))
+    for k in range(folds):
+        out = fold == k
+        if out.any():
+            chances[out] = train_blend(x[~out], y[~out, None], _RECIPE).chances(x[out])[:, 0]
+    return [chances[where == n] for n in range(len(documents))]
+
+
+def _rows(documents: Sequence[Lesson]) -> tuple[Floats, NDArray[np.bool_], NDArray[np.intp]]:
+    """The measures of all candidates, which are goals, and the document of each."""
     kept = [d for d in documents if len(d[0])]
     x = np.concatenate([measures(found, pieces, chances) for found, pieces, chances, _ in kept])
     y = np.concatenate([np.array(labels) for *_, labels in kept])
-    return GoalContext(train_network(x, y), train_blend(x, y[:, None], _RECIPE))
+    return x, y, np.repeat(np.arange(len(documents)), [len(found) for found, *_ in documents])

@@ -7,6 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nlp.elements.goals.clause import clause_of, extents
 from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.foreign import is_foreign
@@ -22,6 +25,7 @@ from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
 from nlp.records import Kind, Span, SpanType
 
+Floats = NDArray[np.float64]
 # The middle of the range where the score is best on hands of the development texts that training has not seen.
 THRESHOLD = 0.48
 _PROPOSAL = 0.5
@@ -91,15 +95,28 @@ def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: in
                       *moments(piece.times, frame.cue, frame.end, today)))  # fmt: skip
 
 
-def find_goals(
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The quantities of a reading with their chances as goals, and with those by which times are judged."""
+
+    found: list[Found]
+    chances: Floats
+    blended: Floats
+
+
+def judge_goals(
     reading: Reading, kind: Kind | None, model: GoalModel, context: GoalContext, around: Sequence[Place] | None = None
-) -> list[Span]:
-    """The goals of ``reading``, in order; ``around`` as in ``candidates``."""
+) -> Judged:
+    """How likely each quantity of ``reading`` is a goal; ``around`` as in ``candidates``."""
     found = candidates(reading, kind, around)
     seen = [f.candidate for f in found]
-    chances = context.again(seen, [f.piece for f in found], model.probabilities(seen))
+    return Judged(found, *context.looks(seen, [f.piece for f in found], model.probabilities(seen)))
+
+
+def find_goals(reading: Reading, judged: Judged) -> list[Span]:
+    """The goals of ``reading``, in order."""
     kept = [
-        (chance, f) for f, chance in zip(found, chances.tolist(), strict=True)
+        (chance, f) for f, chance in zip(judged.found, judged.chances.tolist(), strict=True)
         if chance >= THRESHOLD and reading.chance(f.piece, Role.KIEN_NGHI) < _PROPOSAL and not _others(reading, f)
     ]  # fmt: skip
     grouped = itertools.groupby(_foremost(kept), key=lambda f: f.piece)

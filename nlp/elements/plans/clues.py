@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.elements.goals.place import Place
+from nlp.elements.plans.aims import Near
 from nlp.elements.plans.subject import subject_of
 from nlp.elements.reading import Reading
 from nlp.elements.roles.role import Role
@@ -87,19 +88,22 @@ class Candidate:
     piece: int
     place: Place
     roles: tuple[float, ...]
+    near: Near
 
 
-def candidate_of(reading: Reading, n: int, place: Place, weighed: Weighed, own: frozenset[str]) -> Candidate:
+def candidate_of(
+    reading: Reading, n: int, place: Place, weighed: Weighed, own: frozenset[str], near: Near
+) -> Candidate:
     """What the judge sees of a time in piece ``n``; ``own`` are the words of the author's own unit."""
     against = objections(weighed.time, weighed.evidence)
     parts = _parts(weighed)
     found = {
         *_shape(weighed), *_surroundings(reading, n, weighed), *_words(parts), *_speech(parts), *place.clues,
-        *_actors(reading, n, parts, own),
+        *_actors(reading, n, parts, own), *near.clues(),
         *(f"no:{a}" for a in against), f"first:{against[0] if against else ''}",
     }  # fmt: skip
     roles = reading.roles[n].tolist() if len(reading.roles) else [0.0] * len(Role)
-    return Candidate(weighed, tuple(found), against, n, place, tuple(roles))
+    return Candidate(weighed, tuple(found), against, n, place, tuple(roles), near)
 
 
 @dataclass(frozen=True, slots=True)

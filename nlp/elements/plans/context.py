@@ -64,6 +64,7 @@ def _own(c: Candidate) -> tuple[float, ...]:
         time.year_written, since(c.weighed), rank(c.weighed), e.planning, e.head, e.cell >= 0,
         len(e.before), len(e.after),
         *(e.tense is t for t in _TENSES), *(e.kind is k for k in _KINDS), *c.place.measures, *c.roles,
+        *c.near.measures(),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from nlp.elements.goals.place import Place, places
+from nlp.elements.plans.aims import NO_AIMS, Aims
 from nlp.elements.plans.clues import Candidate, candidate_of
 from nlp.elements.plans.model import THRESHOLD, PlanModel
 from nlp.elements.plans.subject import own_words
@@ -23,21 +24,29 @@ def pieces_of(reading: Reading, weighed: Sequence[Weighed]) -> list[int]:
 
 
 def plan_candidates(
-    reading: Reading, weighed: Sequence[Weighed], around: Sequence[Place] | None = None
+    reading: Reading, weighed: Sequence[Weighed], around: Sequence[Place] | None = None, aims: Aims = NO_AIMS
 ) -> list[Candidate]:
-    """One candidate a time, in order; ``around`` are the places of the pieces, where they are known already."""
+    """One candidate a time, in order; ``around`` are the places of the pieces, where they are known already, ``aims``
+    the quantities of the reading."""
     if not reading.pieces:
         return []
     where, own = pieces_of(reading, weighed), own_words(reading.document)
     around = places(reading, frozenset(where)) if around is None else around
-    return [candidate_of(reading, n, around[n], w, own) for n, w in zip(where, weighed, strict=True)]
+    return [
+        candidate_of(reading, n, around[n], w, own, aims.around(reading, n, w))
+        for n, w in zip(where, weighed, strict=True)
+    ]
 
 
 def find_plans(
-    reading: Reading, weighed: Sequence[Weighed], model: PlanModel, around: Sequence[Place] | None = None
+    reading: Reading,
+    weighed: Sequence[Weighed],
+    model: PlanModel,
+    around: Sequence[Place] | None = None,
+    aims: Aims = NO_AIMS,
 ) -> tuple[Span, ...]:
-    """The timelines of the annotation guide, in order; ``around`` as in ``plan_candidates``."""
-    found = plan_candidates(reading, weighed, around)
+    """The timelines of the annotation guide, in order; ``around`` and ``aims`` as in ``plan_candidates``."""
+    found = plan_candidates(reading, weighed, around, aims)
     return tuple(
         Span(SpanType.TIMELINE, c.weighed.start, c.weighed.end, c.weighed.value, _REASON)
         for c, chance in zip(found, model.chances(found), strict=True)
