@@ -60,6 +60,8 @@ _LONGEST_CHAIN = 20
 _STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "mươi", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm", "-", ","}
 _MARKS = frozenset({"-", ","})
 _RANGE = frozenset({"-", "đến", "tới"})
+# "Thu âm 70 người"
+_SOUND = frozenset({"thu", "ghi", "phát", "lồng"})
 _VAGUE_WORDS = {"vài": (2.0, 5.0), "dăm": (4.0, 6.0)}
 
 
@@ -116,9 +118,10 @@ def read_at(lexed: Lexed, i: int) -> _Read | None:
 
 
 def _sign(lexed: Lexed, i: int) -> int:
-    if lexed.word(i) == "âm" and (lexed.number(i + 1) >= 0 or lexed.word(i + 1) == ","):
+    below = lexed.word(i) == "âm" and lexed.word(i - 1) not in _SOUND
+    if below and (lexed.number(i + 1) >= 0 or lexed.word(i + 1) == ","):
         return -1
-    return -1 if lexed.word(i) == "-" and i == 0 and _is_start(lexed, i + 1) else 1
+    return -1 if lexed.word(i) == "-" and i == 0 and lexed.glued(i + 1) and _is_start(lexed, i + 1) else 1
 
 
 def _is_start(lexed: Lexed, i: int) -> bool:

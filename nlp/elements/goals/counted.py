@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.elements.goals.lasting import counts_within, lasts
 from nlp.elements.goals.moment import within
 from nlp.elements.masks import Mask, MaskKind
 from nlp.elements.numbers import NumberKind, NumberSpan
 from nlp.elements.times import FoundTime
 from nlp.text.normalise import fold_letters
 
-UP_AFTER = re.compile(r"[^,;:.()\n]{0,40}?\btro len\b|\s*(?:tro di|hoac (?:cao|nhieu) hon)\b")
 _LEAVES_YEAR = re.compile(
-    r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|nua|sang|tung|quanh|suot|giua|het|cac|nhung|theo) $"
+    r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|nua|sang|tung|quanh|suot|giua|het|cac|nhung|theo|sinh vien) $"
 )
 _YEAR_GOES_ON = re.compile(r" (?:dau|cuoi|dat|nay|qua|toi|sau|truoc|ngoai|hoc|it|khong|phai|co|chi|duoc)\b")
 _NONE = re.compile(r"\bkhong(?: (?:de |co |con )?mot)?$")
@@ -40,17 +40,17 @@ _NAME_ENDS = re.compile(r"[,;.:)]|$| (?:va|thanh|cua|o|tai|den|toi|deu)\b")
 _AGE = re.compile(r" ?tuoi\b")
 # "Mỗi tháng 8 chuyến"
 _EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng|moi|hang|tung) \w+ $")
+# "Cả năm 120 bức", "6 tháng đầu năm 270 triệu kWh"; but "cuối năm 2026 mở lớp".
+_ALL_YEAR = re.compile(r"(?:cả|đầu|cuối|nửa|giữa|ca|dau|cuoi|nua|giua) (?:năm|nam) $")
 # "mồng Một", "mùng Năm": a day in words; bare "mong" also means hope, so the letters as written decide.
 _DAY_HEAD = re.compile(r"(?:^|\s)(?:mồng|mùng) $")
 # "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.
 _NO_NAME = re.compile(r"\b(?:moi|tung|nhieu|cac)(?: \w+){1,3} $")
 _NO_CLAUSE = re.compile(r"\b(?:dut|lam|thi|chi|trong|cao|ghi|tram|dia) $")
-# "Từ 6 giờ", "từ 1 giờ đến 4 giờ sáng" tell when; "rút từ 6 giờ xuống 4 giờ" counts.
-_SINCE = re.compile(r"\btu $")
-_STEPS = re.compile(r"[^,;.\n]{0,20}\b(?:xuong|con|len|ve)\b")
 # "Gói thầu số 3", "lần hai"; but "trong số 12 hộ".
 _NUMBERED = re.compile(
-    r"(?<!\btổng)(?<!\btong)(?<!\bcon)(?<!\btrong)(?<!\btrên)(?<!\btren)(?<!\bmột)(?<!\bmot)(?<!\bco)(?<!\bho) s[ốo] $"
+    r"(?<!\btổng)(?<!\btong)(?<!\bcon)(?<!\btrong)(?<!\btrên)(?<!\btren)(?<!\bmột)(?<!\bmot)(?<!\bco)(?<!\bho)"
+    r"(?<!\bđánh)(?<!\bdanh) s[ốo] $"
 )
 _TIMES_OVER = re.compile(r"(?<!\bmoi) lan $")
 # "Một quý II, một quý IV"; "tám giờ sáng".
@@ -60,11 +60,6 @@ _HOUR_OF_DAY = re.compile(r" gio (?:sang|chieu|toi|dem|trua|khuya|kem)\b")
 _YEAR_ACTS = re.compile(r" (?:co|dat|se|phai|con|thi|la|tro|phan dau|hoan|toi)\b")
 # Without diacritics "hài lòng", "hải quan", "bà con" look like numbers.
 _LOOKS_LIKE = re.compile(r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|ba con\b")
-# "Mỗi tháng ít nhất một lần", "tháng hai lần": when it recurs and how often at once.
-_OFTEN = re.compile(r"\b(?:moi|tung|hang|thang|tuan|quy|nam|ngay)\b")
-# "Trong 05 ngày kể từ khi nhận tin": a time counted from an event.
-_WITHIN = re.compile(r"\btrong(?: vong| thoi (?:han|gian))? $")
-_FROM_EVENT = re.compile(r" (?:gio|ngay|tuan|thang)\b(?: \w+){0,2} ke tu\b")
 _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"
@@ -92,27 +87,11 @@ def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Seq
         hides = mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK
         if hides and not _mistaken(mask, number, plain):
             return False
-        if mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end and not _lasts(plain, number):
+        # "5 giờ 30": minutes of the clock are never counted.
+        told = mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end
+        if told and (number.start > mask.start or not lasts(plain, number)):
             return False
-    return all(_counts_within(t, number, plain) for t in within(times, number.start, number.end))
-
-
-def _lasts(plain: str, number: NumberSpan) -> bool:
-    """Hours that are counted ("không quá 2 giờ"), not told."""
-    if _SINCE.search(plain, max(0, number.start - _NEAR), number.start):
-        return _STEPS.match(plain, number.end) is not None
-    return _compared(plain, number.start)
-
-
-def _counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
-    """Whether ``number``, part of the expression ``time``, is a quantity too: a bounded duration, a frequency."""
-    if time.value.duration:
-        if _FROM_EVENT.match(plain, number.end) and _WITHIN.search(plain, max(0, number.start - _NEAR), number.start):
-            return False
-        return _compared(plain, number.start) or UP_AFTER.match(plain, time.end) is not None
-    if not time.value.every or not plain.startswith("lan", number.end + 1):
-        return False
-    return bool(_OFTEN.match(plain, time.start)) and (number.value > 1 or _compared(plain, number.start))
+    return all(counts_within(t, number, plain) for t in within(times, number.start, number.end))
 
 
 def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
@@ -120,7 +99,8 @@ def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
     if mask.kind is MaskKind.SLOGAN:
         return number.kind is NumberKind.FRACTION
     if mask.kind is MaskKind.SCHEME:
-        if number.scale or (plain.startswith("huong dan ", mask.start) and plain[number.end : number.end + 1] == " "):
+        guide = plain.startswith("huong dan ", mask.start) and plain[number.end : number.end + 1] == " "
+        if number.scale or not number.value or guide:
             return True
         return bool(
             _NO_NAME.search(plain, max(0, number.start - _NEAR), number.start) or _UNITS.match(plain, number.end)
@@ -136,10 +116,12 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     head = fold_letters(text[max(0, number.start - 12) : number.start])
     if _DAY_HEAD.search(head) or _AGE.match(after):
         return True
-    named = None if _EACH_BEFORE.search(head) else _NAMED_BEFORE.search(head)
+    written = plain[number.start : number.end]
+    whole_year = _ALL_YEAR.search(head) and not _BARE_YEAR.match(written)
+    counted = not number.value or whole_year or _EACH_BEFORE.search(head)
+    named = None if counted else _NAMED_BEFORE.search(head)
     if named is None and _NAME_ENDS.match(after):
         named = _NAMED_TOO.search(head)
-    written = plain[number.start : number.end]
     if written == "nam":
         return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after) or _HOUR_OF_DAY.match(after))
     if written == "mot" and _INDEFINITE.match(fold_letters(text[number.end : number.end + 12])):
@@ -151,6 +133,7 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
             _PERIOD_NAMED.match(after)
             or _HOUR_OF_DAY.match(after)
             or _TIMES_OVER.search(before)
+            or before.endswith("sinh vien nam ")
             or _is_name(text, number.start)
             or (text.isascii() and _LOOKS_LIKE.match(plain, number.start))
         )
@@ -184,11 +167,3 @@ def _glued(text: str, number: NumberSpan) -> bool:
 
 
 _CAPITAL_NEXT = re.compile(r"\w+ [A-ZĐÀ-Ỹ][^\W\d]*[,.;:)]?")
-_BEFORE_TIME = re.compile(
-    r"\b(?:qua|toi da|duoi|con|xuong|sau|trong(?: vong)?|(?:cham|muon|tre|it|nhieu) nhat|toi thieu|tren|tu|len|ve|du|"
-    r"tron|suot)\s*$"
-)
-
-
-def _compared(plain: str, start: int) -> bool:
-    return bool(_BEFORE_TIME.search(plain[max(0, start - 20) : start]))

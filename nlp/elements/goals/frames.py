@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nlp.elements.goals.counted import UP_AFTER, counts
+from nlp.elements.goals.counted import counts
+from nlp.elements.goals.lasting import UP_AFTER
 from nlp.elements.goals.shares import percent_of, word_shares
 from nlp.elements.goals.units import unit_after
 from nlp.elements.lexer import Lexed, mend_scanned
@@ -49,11 +50,18 @@ _STEP = re.compile(
 )
 # "Từ 210 hộ năm 2025 xuống còn 150 hộ": the year of the base says nothing of the step.
 _DATED = re.compile(r"\b(?:(?:o|vao|cuoi|dau|trong|cua|hoi) )*(?:nam|thang|quy|ky) [\divx/]+")
-_BARE_STEP = re.compile(r"\s*%?\s*(?:len|xuong|→|[-=]+>|>)\s*(?:con )?$")
+_BARE_STEP = re.compile(r"\s*%?\s*(?:len|xuong|→|[-=]+>|>)\s*(?:con )?$|\s[^\W\d]+(?: [^\W\d]+)?\s?(?:→|[-=]+>)\s*$")
+# "17 quầy còn 5 quầy", "4,2% kéo về 2,5%": the same thing counted twice.
+_SAME_STEP = re.compile(
+    r"\s?(?P<unit>%|[^\W\d]+(?: [^\W\d]+)?) (?:(?:keo|giam|rut|ha|tut|bot|nang|tang|gom) )?(?:len|xuong|ve|con)"
+    r"(?: con| duoi| chi con| khong qua)?\s*$"
+)
 _NOTE = re.compile(r"\([^)]{0,60}\)")
 _VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b")
 _RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:[-–]|den|toi)\s*$")
 _LEFT = 46
+# "350 nghìn con" is 350 of "nghìn con", as "1,2 triệu lượt" is 1,2.
+_COUNTED_SCALES = frozenset({"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "ty", "ti", "trieu", "nghin", "ngan"})
 _DIGIT = re.compile(r"\d")
 
 
@@ -130,7 +138,7 @@ def _measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int
         start = text.rfind(number.scale, number.start, number.end)
         if money:
             return number.mantissa, text[start : money.end()].strip(), money.end()
-        if number.scale.lower() in ("tỷ", "triệu", "tỉ", "ty", "trieu"):
+        if number.scale.lower() in _COUNTED_SCALES:
             counted, end = unit_after(text, number.end)
             return number.mantissa, f"{number.scale} {counted}".strip(), end
     of = _OF.match(plain, number.end)
@@ -186,7 +194,7 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     between = _DATED.sub(" ", _NOTE.sub(" ", plain[first.end : second.start]))
     left = plain[max(0, first.start - 60) : first.start]
     from_ = re.search(r"\btu\s*(?:muc )?$", left)
-    if len(between) > 60 or not (_BARE_STEP.match(between) or (from_ and _STEP.match(between))):
+    if len(between) > 60 or not (_bare_step(plain, between, second.end) or (from_ and _STEP.match(between))):
         return None
     if re.search(r"\b(?:den|toi|dat(?: \w+)?)\s*$", between) and not _VERB.search(left + between):
         return None
@@ -194,6 +202,13 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     base = first.value if first.mantissa is None else first.mantissa
     cue = first.start - len(left) + from_.start() if from_ else first.start
     return Frame(cue, first.start, end, GoalValue(value, unit, Op.CHANGE, None, base), "change"), 2
+
+
+def _bare_step(plain: str, between: str, end: int) -> bool:
+    if _BARE_STEP.match(between):
+        return True
+    same = _SAME_STEP.match(between)
+    return same is not None and plain.startswith(same["unit"], end + (plain[end : end + 1] == " "))
 
 
 def _percent_range(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[Frame, int] | None:

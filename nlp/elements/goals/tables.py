@@ -49,6 +49,10 @@ _COMPARED = re.compile(r"^so (?:voi )?cung ky|cung ky nam (?:truoc|ngoai)")
 _PART_OF_YEAR = re.compile(
     r"(?:\b(?P<months>[369]) thang(?: dau nam)?|\bquy (?P<quarter>iv|iii|ii|i)\b)[ /]*(?:nam )?(?P<year>20\d\d)"
 )
+# "Đến 30/6/2025" in a report of July 2025.
+_UNTIL_DAY = re.compile(r"^(?:tinh )?den (?:het |ngay )*(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>20\d\d)")
+# "Phải viết | Đã viết"
+_DUE, _OVER = re.compile(r"^phai (?P<act>\w+)"), re.compile(r"^da (?P<act>\w+)")
 # A column that says of itself that its figures are still to be reached.
 _PURSUED = re.compile(r"phan dau|dang ky|can dat|phai dat|muc tieu|\bdich\b|nam (?:sau|toi)")
 # Reports of a period are written from about here in its last month on.
@@ -61,7 +65,7 @@ def columns(
 ) -> tuple[Column, ...]:
     """The kind of each column of a table; ``year`` is the plan's first year, ``today`` the document's date."""
     names = [plain_of(text[c.start : c.end]) for c in header]
-    if any(_COMPARED.search(name) for name in names) and not _looks_ahead(names):
+    if (any(_COMPARED.search(name) for name in names) and not _looks_ahead(names)) or _tells_who_is_late(names):
         return (Column.OTHER, *(Column.BASE for _ in names[1:]))
     elapsed = [i for i, name in enumerate(names) if i and _elapsed(name, today)]
     found = [Column.BASE if i in elapsed else _column(name, i, year) for i, name in enumerate(names)]
@@ -76,6 +80,11 @@ def columns(
     return tuple(found)
 
 
+def _tells_who_is_late(names: Sequence[str]) -> bool:
+    done = {over["act"] for name in names if (over := _OVER.match(name))}
+    return any(due["act"] in done for name in names if (due := _DUE.match(name)))
+
+
 def _looks_ahead(names: Sequence[str]) -> bool:
     """Whether a column of targets stands beside the results, by its word or by a later year."""
     past = [int(y) for name in names if _BASE.search(name) for y in _YEAR.findall(name)]
@@ -86,7 +95,11 @@ def _looks_ahead(names: Sequence[str]) -> bool:
 def _elapsed(name: str, today: dt.date | None) -> bool:
     """ "6 tháng 2025" in a report of July 2025: a part of a year over, or nearly, when it was written."""
     part = _PART_OF_YEAR.search(name)
-    if part is None or today is None:
+    if today is None:
+        return False
+    if until := _UNTIL_DAY.match(name):
+        return (int(until["year"]), int(until["month"]), int(until["day"])) <= (today.year, today.month, today.day)
+    if part is None:
         return False
     month = {"i": 3, "ii": 6, "iii": 9, "iv": 12}[part["quarter"]] if part["quarter"] else int(part["months"])
     return (int(part["year"]), month, _LAST_DAYS) <= (today.year, today.month, today.day)

@@ -1,0 +1,84 @@
+"""Lengths of time and recurrences that are counted ("không quá 2 giờ", "tuần hai buổi"), not told."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.elements.numbers import NumberSpan
+from nlp.elements.times import FoundTime
+
+UP_AFTER = re.compile(r"[^,;:.()\n]{0,40}?\btro len\b|\s*(?:tro di|hoac (?:cao|nhieu) hon)\b")
+# What tells the nature of a number stands within this many characters; a line of digits stays linear.
+_NEAR = 40
+# "Từ 6 giờ", "từ 1 giờ đến 4 giờ sáng" tell when; "rút từ 6 giờ xuống 4 giờ" counts.
+_SINCE = re.compile(r"\btu $")
+_STEPS = re.compile(r"[^,;.\n]{0,20}(?:\b(?:xuong|con|len|ve)\b|→|->)")
+# "26 ngày → 10 ngày"
+_STEPS_ON = re.compile(
+    r" \w+(?: lam viec)? ?(?:→|[-=]+>|(?:rut |giam |keo )?(?:xuong|con|ve) )(?:con |chi con |duoi )?\s?\d"
+)
+_BEFORE_TIME = re.compile(
+    r"(?:\b(?:qua|toi da|duoi|con|xuong|sau|trong(?: vong)?|(?:cham|muon|tre|it|nhieu) nhat|toi thieu|tren|tu|len|ve|"
+    r"du|tron|suot|som|them|bot|giam|tang|lay lai|quy [ivx]{1,3})|[≥≤<>→])\s*$"
+)
+# "Ngồi 2 giờ với thợ", "40 giờ lâm sàng", "mỗi tháng 06 giờ"; but "sáng 7 giờ có mặt", "5 giờ chiều".
+_HOURS_OF = re.compile(
+    r" ?gio (?!(?:sang|chieu|toi|dem|trua|khuya|kem|den|hang|moi|ngay|thu|kem|co|la|ruoi|thi)\b)[^\W\d]"
+)
+_TOLD_HOUR = re.compile(
+    r"\b(?:luc|dung|tu|den|truoc|sau|khoang|chung|hoi|vao|toi|sang|trua|chieu|dem|ca|cu|khung|hom|nay|mai|ngay|may)\s*$"
+)
+_EACH_TIME = re.compile(r"\b(?:moi|hang|tung|cu) \w+ $")
+_HOURS_OF_A_DAY = 24
+# "Mỗi tháng ít nhất một lần", "tháng hai lần": when it recurs and how often at once.
+_OFTEN = re.compile(r"\b(?:moi|tung|hang|thang|tuan|quy|nam|ngay)\b")
+_HOW_OFTEN = re.compile(r"\b(?:tuan|thang|quy|nam|ngay|ky) $")
+# "Ba tháng một lần" only says when; "hai tháng một lớp" says what as well.
+_ONLY_WHEN = re.compile(r" (?:lan|luot|ky|ban|phien|bua)\b")
+_PERIOD = re.compile(r" (?:ngay|tuan|thang|quy|nam|ky)\b(?! (?:hoi|cong|hoc))")
+# "Tuần hai tiết": no second week of a month.
+_LESSONS = re.compile(r" (?:tiet|trang|nha|ho|bai|gio|cuon|xa|thon|ban)\b")
+# "Trong 05 ngày kể từ khi nhận tin": a time counted from an event.
+_WITHIN = re.compile(r"\btrong(?: vong| thoi (?:han|gian))? $")
+_FROM_EVENT = re.compile(r" (?:gio|ngay|tuan|thang)\b(?: \w+){0,2} ke tu\b")
+
+
+def lasts(plain: str, number: NumberSpan) -> bool:
+    """Whether the hours of ``number`` are counted; ``plain`` is the sentence folded and without diacritics."""
+    before = max(0, number.start - _NEAR)
+    if _SINCE.search(plain, before, number.start):
+        return _STEPS.match(plain, number.end) is not None
+    if _compared(plain, number.start) or number.value >= _HOURS_OF_A_DAY:
+        return True
+    if _TOLD_HOUR.search(plain, before, number.start):
+        return False
+    return bool(_HOURS_OF.match(plain, number.end) or _EACH_TIME.search(plain, before, number.start))
+
+
+def counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
+    """Whether ``number``, part of the expression ``time``, is a quantity too: a bounded duration, a frequency."""
+    # "Ngày sáu chục hồ sơ" is no sixth day.
+    if number.start > time.start and number.end > time.end and plain[number.start].isalpha():
+        return True
+    if time.value.duration:
+        if _FROM_EVENT.match(plain, number.end) and _WITHIN.search(plain, max(0, number.start - _NEAR), number.start):
+            return False
+        return _compared(plain, number.start) or bool(
+            UP_AFTER.match(plain, time.end) or _STEPS_ON.match(plain, number.end)
+        )
+    if plain.startswith("tuan ", time.start) and number.end == time.end and _LESSONS.match(plain, number.end):
+        return True
+    return bool(time.value.every) and _recurs(time, number, plain)
+
+
+def _recurs(time: FoundTime, number: NumberSpan, plain: str) -> bool:
+    if plain.startswith("lan", number.end + 1):
+        often = _OFTEN.search(plain, time.start, number.start) is not None
+        return often and (number.value > 1 or _compared(plain, number.start))
+    if _PERIOD.match(plain, number.end) or not _HOW_OFTEN.search(plain, max(0, number.start - _NEAR), number.start):
+        return False
+    return number.value > 1 or _ONLY_WHEN.match(plain, number.end) is None
+
+
+def _compared(plain: str, start: int) -> bool:
+    return bool(_BEFORE_TIME.search(plain[max(0, start - 20) : start]))
