@@ -11,7 +11,7 @@ from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Line, Shape, Zone, outline
 from nlp.records import Document, Kind
 from nlp.text.lines import blocks_of
-from nlp.text.patterns import searched
+from nlp.text.patterns import Searched, searched
 
 # What the first lines say of the paper, over text without diacritics.
 _SAYS: dict[str, re.Pattern[str]] = {
@@ -62,7 +62,7 @@ _UNIT = searched(
     r"\b(?:chung toi|chi bo|dang uy|dang bo|ban chap hanh|ban thuong vu|chi uy|hoi|doan vien|chi doan|don vi)\b"
 )
 # Words that the kinds use more or less often.
-_HABITS: dict[str, re.Pattern[str]] = {
+_HABITS: dict[str, Searched] = {
     "own": _OWN,
     "unit": _UNIT,
     "learn": searched(r"\b(?:hoc|nhan thuc|tam dac|hieu|thu hoach|doc|nghe|nghi|bai hoc|tiep thu)\b"),

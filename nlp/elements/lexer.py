@@ -21,7 +21,7 @@ _SCANNED_GROUP = re.compile(
     r"(?=[oli]{0,8}\d)(?:[\doli]{0,8}[\doi]|0l|[\doli]{1,9}(?=%|[./]\d))(?![oli])|(?<=[.,])ooo(?![oli])|"
     r"[li](?=\.[\do]{3}(?![\doli]))"
 )
-_HAS_ALIKE = re.compile(r"\d[.,]?[oli]|[oli]\d")
+_HAS_ALIKE = re.compile(r"\d(?:[.,]?[oli]|(?<=[oli].))")
 _ALIKE_ROMAN = {"l": "i", "ll": "ii", "lll": "iii", "lv": "iv", "il": "ii", "li": "ii", "iil": "iii", "lii": "iii"}
 
 # Words that the grammars know, found again in a line typed without diacritics. A bare word with several readings
@@ -51,6 +51,8 @@ class Lexed:
     numbers: list[int] = field(default_factory=list)
     unmarked: bool = False
     """Whether the line was typed without diacritics."""
+    digital: bool = False
+    """Whether the line has a digit."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -104,13 +106,12 @@ def lex(text: str | Lexed) -> Lexed:
     spans = [match.span() for match in _TOKEN.finditer(line)]
     words = [line[start:end] for start, end in spans]
     # A line of digits alone would cost int() its quadratic time: longer runs are no number of ours.
+    digital = _DIGIT.search(line) is not None
     numbers = (
-        [int(word) if word.isdecimal() and len(word) <= 15 else -1 for word in words]
-        if _DIGIT.search(line)
-        else [-1] * len(words)
+        [int(word) if word.isdecimal() and len(word) <= 15 else -1 for word in words] if digital else [-1] * len(words)
     )
     unmarked = lacks_diacritics(folded.text)
-    lexed = Lexed(text, folded, words, [s[0] for s in spans], [s[1] for s in spans], numbers, unmarked)
+    lexed = Lexed(text, folded, words, [s[0] for s in spans], [s[1] for s in spans], numbers, unmarked, digital)
     if unmarked:
         lexed.words = [_FROM_BARE.get(word, word) for word in words]
         _mend_quarters(lexed)

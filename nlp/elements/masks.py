@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from nlp.elements.mask_rules import LIST_NUMBER, RULES, MaskKind
 __all__ = ["Mask", "MaskKind", "find_masks", "masked"]
 
 
-_DIGIT = re.compile(r"\d")
 _WORDED = tuple(rule for rule in RULES if not rule.digits)
 
 
@@ -32,7 +30,7 @@ def find_masks(text: str | Lexed) -> tuple[Mask, ...]:
     folded, line = lexed.folded, lexed.folded.text
     found = _list_number(line)
     present = set(lexed.words)
-    for rule in RULES if _DIGIT.search(line) else _WORDED:
+    for rule in RULES if lexed.digital else _WORDED:
         if rule.may_hold(line, present):
             found += [(*m.span(), rule.kind) for m in rule.pattern(lexed.unmarked).finditer(line)]
     return tuple(Mask(*folded.span(start, end), kind) for start, end, kind in _merged(found))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from nlp.text.normalise import bare
+from nlp.text.patterns import Searches, searched
 
 
 class Topic(StrEnum):
@@ -70,7 +71,7 @@ _PATTERNS: tuple[tuple[Topic, str], ...] = (
     (Topic.MUC_DICH, r"muc dich|yeu cau\b|quan diem chi dao"),
     (Topic.BOI_CANH, r"dac diem|tinh hinh(?! thuc hien)|boi canh|ly do|thuc trang|hien trang|co so thuc tien|dat van de|su can thiet|thuan loi"),  # noqa: E501
 )  # fmt: skip
-_COMPILED = tuple((topic, re.compile(pattern)) for topic, pattern in _PATTERNS)
+_SEARCHES = Searches(searched(pattern) for _, pattern in _PATTERNS)
 # "Hạn chế kéo dài": the heading names the shortcomings themselves, not only how they are mended.
 _SHORTCOMINGS = ("han che", "khuyet diem", "ton tai")
 _SPACE = re.compile(r"\s+")
@@ -83,7 +84,7 @@ def topics_of(heading: str) -> tuple[Topic, ...]:
     plain = _SPACE.sub(" ", bare(heading)).strip(" .:-–").lower()
     if not plain:
         return ()
-    found = tuple(topic for topic, pattern in _COMPILED if pattern.search(plain))
+    found = tuple(_PATTERNS[n][0] for n in _SEARCHES.found(plain))
     return _settle(found, plain)
 
 

@@ -38,12 +38,13 @@ def _old_tones() -> dict[str, str]:
 
 
 _OLD = _old_tones()
-# What stands before is asked last, so that the engine can run to the next letter that may begin a match.
-_OLD_TONE = re.compile(rf"(?:{'|'.join(_OLD)})(?!\w)(?<!q..)")
+# Classes of letters, and what stands before asked last, so that the engine can run to the next letter that may begin a
+# match; what the tables do not have stays as it is.
+_OLD_TONE = re.compile(rf"[ou][{''.join({old[1] for old in _OLD})}](?!\w)(?<!q..)")
 _QUY_TONE = re.compile(r"q([úùủũụ])y(?!\w)")
 _QUY = {"ú": "quý", "ù": "quỳ", "ủ": "quỷ", "ũ": "quỹ", "ụ": "quỵ"}
 _I_FOR_Y = {"quí": "quý", "qui": "quy", "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "lí": "lý", "tỉ": "tỷ", "mĩ": "mỹ"}
-_I_WORD = re.compile(r"qu[íi](?!\w)(?<!\w...)|(?:k[ìíĩ]|lí|tỉ|mĩ)(?!\w)(?<!\w..)")
+_I_WORD = re.compile(r"[qklmt](?:(?<=q)u[íi]|[ìíĩỉ])(?!\w)(?:(?<=qu.)(?<!\w...)|(?<!\w..))")
 _ANY_ALIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 
 
@@ -67,7 +68,7 @@ class Folded:
 
 def nfc(text: str) -> Folded:
     """NFC without zero-width characters, every position mapped to where its character begins in ``text``."""
-    if unicodedata.is_normalized("NFC", text) and not _DROPPED.search(text):
+    if unicodedata.is_normalized("NFC", text) and (text.isprintable() or not _DROPPED.search(text)):
         return Folded(text)
     pieces: list[str] = []
     offsets: list[int] = []
@@ -111,9 +112,9 @@ def _letters(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)
     if not lowered.isascii():
-        lowered = _OLD_TONE.sub(lambda m: _OLD[m[0]], lowered)
+        lowered = _OLD_TONE.sub(lambda m: _OLD.get(m[0], m[0]), lowered)
         lowered = _QUY_TONE.sub(lambda m: _QUY[m[1]], lowered)
-    return _I_WORD.sub(lambda m: _I_FOR_Y[m[0]], lowered)
+    return _I_WORD.sub(lambda m: _I_FOR_Y.get(m[0], m[0]), lowered)
 
 
 def bare(text: str) -> str:

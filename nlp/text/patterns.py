@@ -4,7 +4,11 @@ begins with ``\b``. The look at what stands before is moved behind the first let
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from nlp.text.gates import gate, opened
+
+__all__ = ["Searched", "Searches", "opened", "searched"]
 
 # What may stand before the first letters: a word's edge, and what shall not stand there.
 _GUARD = re.compile(r"\\b|\(\?<!((?:[a-z ]|\\[dw])+)\)")
@@ -13,9 +17,46 @@ _GROUP = "(?:"
 _QUANTIFIERS = frozenset("?*+{")
 
 
-def searched(pattern: str) -> re.Pattern[str]:
+class Searched:
+    """A pattern that is tried only on texts with words that it could match."""
+
+    __slots__ = ("_findall", "_gate", "_search", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        compiled = re.compile("|".join(_late(part) for part in _parts(pattern)))
+        self.pattern, self._search, self._findall = compiled.pattern, compiled.search, compiled.findall
+        self._gate = gate(pattern)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in ``text``."""
+        return self._search(text) if opened(text) & self._gate else None
+
+    def within(self, text: str, gates: int) -> bool:
+        """Whether it matches in ``text``, a part of a text whose gates (``opened``) are known."""
+        return bool(gates & self._gate) and self._search(text) is not None
+
+    def findall(self, text: str) -> list[str]:
+        """All matches in ``text``, left to right."""
+        return self._findall(text) if opened(text) & self._gate else []
+
+
+class Searches:
+    """Many patterns asked of one text."""
+
+    __slots__ = ("_each",)
+
+    def __init__(self, patterns: Iterable[Searched]) -> None:
+        self._each = [(n, p._gate, p._search) for n, p in enumerate(patterns)]
+
+    def found(self, text: str) -> list[int]:
+        """Which of the patterns match in ``text``, by their place."""
+        may = opened(text)
+        return [n for n, mine, search in self._each if may & mine and search(text)]
+
+
+def searched(pattern: str) -> Searched:
     """``pattern`` (without named or numbered groups, over text without diacritics) compiled to be searched quickly."""
-    return re.compile("|".join(_late(part) for part in _parts(pattern)))
+    return Searched(pattern)
 
 
 def _late(part: str) -> str:

@@ -14,7 +14,11 @@ _ABBREVIATIONS = frozenset(
     """tp tx tt ths ts gs pgs cn bs ks kts ncs st q p ph h x đ đc dc ttg nxb tr stt vd vv v.v th ttr kt tm tl tuq
     t/m k/t t/l hcm no số mr mrs dr ub bch bcs""".split()  # noqa: SIM905 -- a list of words is easier to add to
 )
-_END = re.compile(rf"(?:\.{{1,3}}|[!?…]+|;)[\"”’»)\]]*(?=\s|$)|\.(?=[{CAPITALS}][a-zà-ỹđ]+\s)")
+# One class of marks first, so that the engine runs to the next mark.
+_END = re.compile(
+    r"[.!?…;](?:(?:(?<=\.)\.{0,2}|(?<=[!?…])[!?…]*|(?<=;))[\"”’»)\]]*(?=\s|$)"
+    rf"|(?<=\.)(?=[{CAPITALS}][a-zà-ỹđ]+\s))"
+)
 _LAST_WORD = re.compile(r"[\w./]+$")
 _BAR = re.compile(r"(?:^|\s)\|(?:\s|$)")
 # No sentence of the development texts has more than 600 characters; a table that lost its lines has any number, and
@@ -42,7 +46,7 @@ def sentences_in(text: str, start: int, end: int) -> tuple[Extent, ...]:
 
 def _line(text: str, start: int, end: int) -> list[Extent]:
     line = text[start:end]
-    if _BAR.search(line):
+    if "|" in line and _BAR.search(line):
         bars = [start + m.start() for m in re.finditer(r"\|", line)]
         edges = zip([start, *(b + 1 for b in bars)], [*bars, end], strict=True)
         return [extent for first, last in edges for extent in _cut(text, first, last, 0)]

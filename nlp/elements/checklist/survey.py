@@ -26,20 +26,21 @@ _POST = searched(
     r"giam doc|hieu truong|chi (?:uy|bo|doan|hoi)(?: \w+)?|ban (?:thuong vu|chi huy|chap hanh|tuyen giao|xay dung|to chuc|dan van|thanh tra|quan ly|giam hieu|cong tac)|uy ban|ubnd|mat tran|"  # noqa: E501
     r"cong doan|doan (?:thanh nien|truong|xa|phuong)|hoi (?:phu nu|nong dan|cuu chien binh|nguoi cao tuoi)|van phong|phong \w+|cong an|tram y te|to \w+|khoa \w+|ke toan|van thu|thu ky|can bo \w+|toi)\b"  # noqa: E501
 )
-_DELIVERABLE = re.compile(
+_DELIVERABLE = searched(
     r"\b(?:so (?:tay|theo doi|ghi|ky|nhat ky|lieu)|so\b(?= (?:co|cua))|danh (?:sach|muc|ba)|bao cao|bien ban|bo (?:tai lieu|mau|quy|de|cau|anh|ho so|giao an|du lieu|chuong trinh)|cam nang|"  # noqa: E501
     r"video|phim|clip|quy (?:trinh|che|uoc)|phan mem|ung dung|ban (?:do|do so|in|ve|dien tu|tin|ke|cam ket|mau|ghi|thiet ke|quy)|ho so|nghi quyet|quyet dinh|giay (?:chung nhan|phep)|"  # noqa: E501
     r"cong trinh|hop dong|anh|bang|phieu|kho|trang (?:tin|web)|file|du lieu|nhat ky|giao an|sang kien|de tai|ke hoach|tai lieu|mo hinh|to roi|bai (?:giang|viet)|tuyen (?:duong)?|nha|may|the|ma|vuon|lop|chung tu|van ban)\b"  # noqa: E501
 )
-_SLOGAN = re.compile(
+_SLOGAN = searched(
     r"day manh|tang cuong|nang cao|phat huy|khong ngung|hon nua|quyet liet|sau sac|manh me|toan dien|hieu qua|chat luong|thiet thuc|"  # noqa: E501
     r"kip thoi|thuong xuyen|nghiem tuc|tich cuc|chu dong|guong mau|gan lien|tiep tuc|quan triet|thuc hien tot|hoan thanh (?:tot|xuat sac)|doi moi|"  # noqa: E501
     r"sang tao|phu hop|theo quy dinh|gop phan|xung dang|tin tuong|nhat tri|y nghia|to lon|quan trong|duong loi|chu truong|lanh dao|"  # noqa: E501
     r"trong sach|vung manh|ban linh|pham chat|dao duc|loi song|tu tuong|chinh tri|van minh|giau dep|phat trien|ben vung|hien dai|cac (?:bo phan|cap|nganh|dong chi|don vi)|"  # noqa: E501
     r"moi mat|nhieu (?:hinh thuc|cach|mat)|chat che|no luc|co gang|phan dau|chuyen bien|tinh hinh|dong bo|trong tam|tinh than|y thuc|trach nhiem"  # noqa: E501
 )
-_NAME = re.compile(rf"(?<=[^\W\d_,;] )[{CAPITALS}][^\W\d_]+")
-NAMED = re.compile(rf"(?<=[^\W\d_,] )[{CAPITALS}][^\W\d_]+")
+_CAPITAL = re.compile(rf" [{CAPITALS}]")
+_NAME = re.compile(rf" (?<=[^\W\d_,;] )[{CAPITALS}][^\W\d_]+")
+NAMED = re.compile(rf" (?<=[^\W\d_,] )[{CAPITALS}][^\W\d_]+")
 # Fields of a form's head say who writes, not what.
 _FIELD = re.compile(
     r"\W*(?:ho (?:va )?ten|ten toi|chuc (?:vu|danh)|don vi(?: cong tac)?|sinh (?:ngay|nam)|ngay (?:sinh|vao dang)|que quan|kinh gui|kinh thua|"  # noqa: E501
@@ -126,10 +127,11 @@ WORDS, FRAMES, TIMES, PHRASES = 0, 1, 2, 7
 
 
 def _counts(piece: Piece) -> list[float]:
-    plain = piece.plain
+    plain, named = piece.plain, _CAPITAL.search(piece.text)
     return [
         len(piece.text.split()), len(piece.frames), sum(1 for t in piece.times if t.value.until or t.value.every),
-        len(_NAME.findall(piece.text)), len(_PERSON.findall(piece.text)), len(_POST.findall(plain)),
+        len(_NAME.findall(piece.text)) if named else 0, len(_PERSON.findall(piece.text)) if named else 0,
+        len(_POST.findall(plain)),
         len(_DELIVERABLE.findall(plain)), len(_SLOGAN.findall(plain)),
     ]  # fmt: skip
 

@@ -17,7 +17,7 @@ from nlp.elements.roles.classifier import Fitted, Linear, fit, matrix, stack, vo
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind
-from nlp.text.patterns import searched
+from nlp.text.patterns import opened, searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ _FIRM = searched(
 _DONE = searched(
     r"\bda\b|nam qua|vua qua|hien (?:nay|co|tai|hanh)|truoc (?:day|kia)|den nay|hien\b|nam (?:truoc|ngoai)|ky truoc|so voi|trong ky|hoi\b|dang (?:co|quan|giu|phu)"  # noqa: E501
 )
-_FRAMED = re.compile(
+_FRAMED = searched(
     r"(?:nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|huong dan|tinh|thanh pho|huyen|cap tren|ca nuoc|toan (?:tinh|huyen|xa|dang bo)|bo truong|chinh phu|van kien|luat)\b"  # noqa: E501
     r"[^.;]{0,60}\b(?:dat|neu|de ra|yeu cau|giao|xac dinh|phan dau|quy dinh|muc tieu|gom|co)\b"
 )
@@ -146,14 +146,14 @@ def _speech(c: Candidate) -> set[str]:
     near, far = max(0, c.frame.start - _NEAR), c.frame.end + _NEAR
     clause, sentence = c.plain[max(start, near) : min(end, far)], c.plain[near:far]
     before = c.plain[near : c.frame.start]
-    found = set()
+    found, gates = set(), opened(c.plain)
     for name, pattern in (("firm", _FIRM), ("done", _DONE), ("framed", _FRAMED), ("if", _IF)):
         for where, text in (("clause", clause), ("before", before), ("sentence", sentence)):
-            if pattern.search(text):
+            if pattern.within(text, gates):
                 found.add(f"{name}@{where}")
-    opened = before.count("(") - before.count(")")
-    found.add(f"brackets:{opened > 0}")
-    found.add(f"toi:{bool(_OWN.search(clause))}")
+    brackets = before.count("(") - before.count(")")
+    found.add(f"brackets:{brackets > 0}")
+    found.add(f"toi:{_OWN.within(clause, gates)}")
     return found
 
 

@@ -13,10 +13,10 @@ from nlp.elements.goals.moment import last_leaning
 from nlp.elements.outline import Line, Shape, Zone
 from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import Role
-from nlp.text.patterns import searched
+from nlp.text.patterns import Searched, searched
 
 # Over text without diacritics. What a sentence does holds for the bare sentences after it until another does otherwise.
-_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+_MARKS: tuple[tuple[str, Searched], ...] = tuple(
     (name, searched(pattern))
     for name, pattern in (
         ("own", r"\b(?:toi|tui|em|minh|ban than|chung toi|chi bo|don vi|to)\b[^.;]{0,40}\b(?:se|dinh|phai|dat|dat ra|de ra|dang ky|phan dau|nhan|lam|giao|hua|quyet tam|muon)\b|"  # noqa: E501
@@ -39,7 +39,7 @@ _ROLES = (
 _WORD = re.compile(r"[^\W\d_]+")
 _FAR = 9
 # Whose plan a heading, a lead-in or the head of a sentence speaks of: somebody else's, or the author's own.
-_OTHERS = re.compile(
+_OTHERS = searched(
     r"\b(?:cua (?:nghi quyet|tinh|huyen|trung uong|nganh|dang bo (?:tinh|huyen|thanh pho)|cap tren|thanh pho|chuong trinh|de an|tap doan|bo)|nghi quyet|chi thi|"  # noqa: E501
     r"tham khao|de nam|nhac lai|trich|van kien|(?:toan|ca) (?:tinh|nganh|nuoc|huyen|xa|phuong)|trung uong)\b"
 )

@@ -28,9 +28,9 @@ _HALF = re.compile(
 
 def word_shares(plain: str) -> Iterator[Share]:
     """The multiples and halves of a sentence without diacritics."""
-    for match in _MULTIPLE.finditer(plain):
+    for match in _MULTIPLE.finditer(plain) if "gap " in plain else ():
         yield Share(*match.span(), 2.0 if match["two"] else 1.5, "lần", "multiple")
-    for match in _HALF.finditer(plain):
+    for match in _HALF.finditer(plain) if "nua" in plain else ():
         yield Share(*match.span(), 50.0, "%", "share")
 
 

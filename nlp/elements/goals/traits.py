@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from nlp.elements.goals.frames import Frame
 from nlp.records import Op
-from nlp.text.patterns import searched
+from nlp.text.patterns import Searched, opened, searched
 
 
-def _any(words: str) -> re.Pattern[str]:
+def _any(words: str) -> Searched:
     return searched(r"\b(?:" + "|".join(w.strip() for w in words.split(",")) + r")\b")
 
 
@@ -44,7 +44,7 @@ _BEHIND = _any(
     "da, vua, nam qua, nam truoc, nam ngoai, hien, hien nay, hien co, dang co, truoc day, cung ky, so voi, vua qua, trong ky, hom, luc, hoi, nguyen la, tung, dang, tru di, den nay, thay vi"  # noqa: E501
 )
 # "Công ty giao 90", "Bệnh viện đặt chỉ tiêu 7%"; "đúng quy định", "theo luật".
-_GIVEN = re.compile(
+_GIVEN = searched(
     r"\b(?:cong ty|chi nhanh|benh vien|so|nganh|cuc|chi cuc|tap doan|tinh|tinh doan|hoi so|cap tren|xa|phuong|bo|"
     r"chien luoc)(?: \w+){0,3} (?:giao|dat|dat chi tieu|yeu cau|quy dinh|cho phep|doi|hen|du bao|du kien|den)\b"
     r"[^.;]{0,40}$"
@@ -100,15 +100,17 @@ def _values(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Fra
     before = plain[max(0, frame.start - _NEAR) : frame.start]
     yield bool(_ACTS.match(whole))
     yield bool(_ACTS.match(plain))
-    yield bool(_ACT_IN.search(left[-40:]))
+    gates = opened(plain)
+    yield _ACT_IN.within(left[-40:], gates)
     for pattern in (_RISES, _DONE_WELL, _AHEAD, _BEHIND, _OTHERS, _OWN, _IF, _EACH, _NOT):
-        yield bool(pattern.search(left))
+        yield pattern.within(left, gates)
+    after = plain[frame.end : min(end, frame.end + _NEAR)]
     for pattern in (_AHEAD, _BEHIND, _OTHERS, _OWN, _IF):
-        yield bool(pattern.search(before))
-        yield bool(pattern.search(plain[frame.end : min(end, frame.end + _NEAR)]))
+        yield pattern.within(before, gates)
+        yield pattern.within(after, gates)
     by = _BY.search(before[: frame.cue] if frame.cue < frame.start else before)
     yield from (by is not None and by[1] in group for group in _GROUPS)
-    yield bool(_GIVEN.search(before[-90:]))
+    yield _GIVEN.within(before[-90:], gates)
     yield bool(_BY_RULE.match(plain, frame.end))
     yield not left.strip()
     yield not before.strip(" -+*•.0123456789)")

@@ -5,11 +5,10 @@ The classifiers weigh the cues; the reason of a span names the ones that were se
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from nlp.elements.roles.role import Role
-from nlp.text.patterns import searched
+from nlp.text.patterns import Searched, Searches, searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Cue:
 
     name: str
     role: Role | None
-    pattern: re.Pattern[str]
+    pattern: Searched
     reason: str = ""
 
 
@@ -68,29 +67,13 @@ _LIST: tuple[tuple[str, Role | None, str, str], ...] = (
     ("khau_hieu", Role.CHUNG, r"tang cuong|nang cao|day manh|tiep tuc|phat huy|khong ngung|tich cuc|hoan thanh (?:tot|xuat sac)|xung dang|quan triet|nghiem tuc|thuong xuyen|kip thoi|dong bo|"  # noqa: E501
      r"hieu qua|theo quy dinh|hon nua|co gang|het minh|trong sach|guong mau|phan dau", "lời lẽ chung, chưa kiểm đếm được"),  # noqa: E501
 )  # fmt: skip
-# A pattern is tried only where one of its words stands: most cues are ruled out by a look at the words alone.
-_NEEDS: dict[str, str] = {
-    "hua": "hua", "cam_ket": "ket doan", "trach_nhiem": "nhiem", "nguyen": "nguyen the", "bao_dam": "toi danh giu",
-    "hinh_thuc": "nhan chiu ha rut tu nguyen nghi boi tru phat kiem", "khong_hua": "hua ket", "da_ky": "ket hua",
-    "moi_nguoi": "can phai hay", "de_nghi": "nghi xuat dat", "mong": "mong xin", "cap_tren": "nghi xuat mong xin",
-    "nen": "nen can", "gop_y": "gop thu cam bo dong bao do giao on chuc tren", "chua": "chua khong thieu",
-    "con": "con nhieu doi co hay mot viec cong", "mo_hinh": '"', "mo_hinh_khac": "hinh lam guong dien",
-    "neu_dat": "quyet thi luan dinh hoi uong tri kien cua tinh pho tren dan le phu bac thu luat",
-    "can_cu": "can thuc theo quan trien", "da_dat": "<n>", "khac_phuc": "phuc sua dut chua dai tu chua",
-    "xa_hoi": "hoi mang kia chi nay gia dau bo the te tham tiet kinh noi", "nguyen_nhan": "nguyen so do boi vi",
-    "san_pham": "pham dau xong giao thu cu ket minh bien so", "thoi_gian_toi": "toi tuc huong cuoi quy",
-    "dot_pha": "dot dau viec doi tao cap chua tam khac diem", "kiem_tra": "kiem giam ket cao chieu cham don theo thu",
-    "cuong_vi": "la vi vai nhiem chuc trach phu duoc viec nghe nganh lien soi gan",
-    "diem_moi": "moi tam hieu thuc tham rut loi theo nhan thay dong ngam nghi nghia dau",
-}  # fmt: skip
 CUES = tuple(Cue(name, role, searched(pattern), reason) for name, role, pattern, reason in _LIST)
-_WANTED = tuple((cue, frozenset(_NEEDS.get(cue.name, "").split())) for cue in CUES)
+_SEARCHES = Searches(cue.pattern for cue in CUES)
 
 
 def seen(plain: str) -> list[Cue]:
     """The cues in ``plain``: folded text without diacritics, numbers as ``<n>``."""
-    words = set(plain.split())
-    return [c for c, needs in _WANTED if (not needs or not needs.isdisjoint(words)) and c.pattern.search(plain)]
+    return [CUES[n] for n in _SEARCHES.found(plain)]
 
 
 def reason(plain: str, role: Role) -> str:

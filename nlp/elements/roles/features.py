@@ -18,7 +18,7 @@ from nlp.elements.topics import Topic
 from nlp.records import Kind
 from nlp.text.letters import CAPITALS
 from nlp.text.normalise import bare, lacks_diacritics
-from nlp.text.patterns import searched
+from nlp.text.patterns import Searches, searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Sample:
     kind: Kind | None = None
 
 
-_NAME = re.compile(rf"(?<=[^\W\d_,] )[{CAPITALS}][^\W\d_]*")
+_NAME = re.compile(rf" (?<=[^\W\d_,] )[{CAPITALS}][^\W\d_]*")
 # Who speaks, over text without diacritics, the first that holds.
 _SUBJECTS = (
     ("moi", r"moi (?:can bo|dang vien|nguoi|chung ta|cap uy|ca nhan|to chuc)|toan dang|tat ca|chung ta\b|cac cap|ai cung|nguoi dang vien"),  # noqa: E501
@@ -39,12 +39,7 @@ _SUBJECTS = (
     ("toi", r"\btoi\b|ban than|ca nhan toi|\bem\b|rieng toi|\bminh\b"),
     ("chung_toi", r"chung toi|chi bo|don vi|dang uy|chi uy|nha truong|\btruong\b|\bphong\b|\btram\b|\bto\b|co quan|\bdoan\b|\bhoi\b|ban chap hanh|\bban\b"),  # noqa: E501
 )  # fmt: skip
-# A pattern is tried only where one of its words stands: each of its alternatives has one of them.
-_SUBJECT_NEEDS = {
-    "moi": "moi dang ca ta cap cung nguoi", "van_kien": "quyet thi luan dinh hoi uong tri kien ho day dan",
-    "toi": "toi than em minh", "chung_toi": "toi bo vi uy truong phong tram to quan doan hoi hanh ban",
-}  # fmt: skip
-_SUBJECT = tuple((name, searched(pattern), frozenset(_SUBJECT_NEEDS[name].split())) for name, pattern in _SUBJECTS)
+_SUBJECT = Searches(searched(pattern) for _, pattern in _SUBJECTS)
 _MARKS = (
     ("da", searched(r"\bda\b|vua qua|nam qua|trong ky|truoc day|hoi thang|nam truoc|ky truoc|den nay")),
     ("se", searched(r"\bse\b|phan dau|dang ky|du kien|tu nay|thoi gian toi|sap toi|huong toi|muc tieu")),
@@ -53,12 +48,7 @@ _MARKS = (
     ("chua", searched(r"\bchua\b|\bcon\b (?!lai)|thieu|yeu|cham|ngai|ne nang|hinh thuc|qua han")),
     ("thoi", searched(r"\b(?:thang|quy|nam|tuan|ngay)\b (?:<n>|i+|hoc)|hang (?:thang|tuan|quy|nam|ngay)|moi (?:thang|tuan|quy|nam|ngay)")),  # noqa: E501
 )  # fmt: skip
-_MARK_NEEDS = {
-    "da": "da qua ky day thang truoc nay", "se": "se dau ky kien nay toi tieu", "neu": "neu the nhu tinh bao",
-    "phu_dinh": "khong chua chang", "chua": "chua con thieu yeu cham ngai nang thuc han",
-    "thoi": "thang quy nam tuan ngay",
-}  # fmt: skip
-_MARK = tuple((name, pattern, frozenset(_MARK_NEEDS[name].split())) for name, pattern in _MARKS)
+_MARK = Searches(pattern for _, pattern in _MARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +66,7 @@ def words_of(sample: Sample, lexicon: WordClasses = NO_WORDS) -> Words:
     words = syllables(sample.text)
     line = bare(" ".join(words))
     plain = line.split()
-    others = _frame(sample) | _concrete(sample, words) | _speech(line, set(plain))
+    others = _frame(sample) | _concrete(sample, words) | _speech(line)
     others.update([f"cue:{cue.name}" for cue in seen(line)])
     unmarked = lacks_diacritics(sample.text)
     topic = sample.topics[0] if sample.topics else ""
@@ -122,11 +112,10 @@ def _concrete(sample: Sample, words: list[str]) -> set[str]:
     }
 
 
-def _speech(plain: str, words: set[str]) -> set[str]:
-    found = {f"mark:{name}" for name, rule, needs in _MARK if not needs.isdisjoint(words) and rule.search(plain)}
-    start = plain[:60]
-    speakers = (name for name, rule, needs in _SUBJECT if not needs.isdisjoint(words) and rule.search(start))
-    subject = next(speakers, "")
+def _speech(plain: str) -> set[str]:
+    found = {f"mark:{_MARKS[n][0]}" for n in _MARK.found(plain)}
+    speakers = _SUBJECT.found(plain[:60])
+    subject = _SUBJECTS[speakers[0]][0] if speakers else ""
     found.update([f"subject:{subject}&{mark}" for mark in found])
     found.add(f"subject:{subject}")
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,7 +12,7 @@ from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind
-from nlp.text.patterns import searched
+from nlp.text.patterns import Searches, searched
 
 Floats = NDArray[np.float64]
 # Over text without diacritics: who speaks, when, and the words that announce one of the four acts.
@@ -42,6 +41,7 @@ _ANNOUNCING = tuple(
         r"mo hinh|cach lam|dien hinh|guong",
     )
 )
+_SAID = Searches(_WORDS + _ANNOUNCING)
 _BESIDE = (*(COLUMN[role] for role in SPAN_ROLES), COLUMN[Role.KET_QUA], COLUMN[Role.GIAI_PHAP])
 _STEPS = (-2, -1, 1, 2)
 # Tuples: walking an enumeration costs more than the work on its members.
@@ -54,7 +54,7 @@ _HOLDS = 7
 def surroundings(reading: Reading) -> Floats:
     """One row a piece: its own chances, its neighbours', and what stands around it."""
     logits = np.log(np.clip(reading.roles, 1e-3, 1 - 1e-3) / np.clip(1 - reading.roles, 1e-3, 1))
-    said = [_said(p.plain, _WORDS + _ANNOUNCING) for p in reading.pieces]
+    said = [_said(p.plain) for p in reading.pieces]
     rows = [_place(reading, i, said) for i in range(len(reading.pieces))]
     return np.column_stack([logits, *(_beside(logits, step) for step in _STEPS), np.array(rows, dtype=np.float64)])
 
@@ -67,8 +67,11 @@ def _beside(logits: Floats, step: int) -> Floats:
     return found
 
 
-def _said(plain: str, patterns: Sequence[re.Pattern[str]]) -> list[float]:
-    return [float(pattern.search(plain) is not None) for pattern in patterns]
+def _said(plain: str) -> list[float]:
+    row = [0.0] * (len(_WORDS) + len(_ANNOUNCING))
+    for n in _SAID.found(plain):
+        row[n] = 1.0
+    return row
 
 
 def _place(reading: Reading, i: int, said: Sequence[list[float]]) -> list[float]:

@@ -195,6 +195,7 @@ def _tense(outline: Outline, line: Line, date: dt.date | None) -> Tense:
     return Tense.NEUTRAL
 
 
+@lru_cache(maxsize=512)
 def _heading_tense(text: str, date: dt.date | None) -> Tense:
     plain = bare(fold_letters(text))
     if _REQUEST.search(plain):
