@@ -30,7 +30,7 @@ _ROLE_OF = {
     SpanType.LIMITATION: Role.HAN_CHE,
     SpanType.MODEL: Role.MO_HINH,
 }
-_KNOWN = frozenset(SPAN_ROLES)
+_KNOWN = frozenset({*SPAN_ROLES, Role.CHI_TIEU})
 _OPEN = frozenset({Role.GIAI_PHAP, Role.SAN_PHAM})
 _BARE = 3
 """One in so many sentences that do no act is learned without diacritics too."""
@@ -138,7 +138,7 @@ def _examples(
 
 def _marked(gold: Gold, segment: Segment, tagged: frozenset[Role]) -> tuple[frozenset[Role], frozenset[Role]]:
     """The roles of a sentence, and the roles that were asked of it."""
-    roles, known = tagged, _KNOWN
+    roles, known = tagged | _aims(gold, segment), _KNOWN
     marks = [m for m in gold.marks or () if segment.start <= m.start < segment.end]
     if gold.marks is not None:
         roles, known = roles.union(*(m.roles for m in marks)), known | MARKED
@@ -147,6 +147,12 @@ def _marked(gold: Gold, segment: Segment, tagged: frozenset[Role]) -> tuple[froz
     if generic is None:
         return roles, known
     return roles | {Role.CHUNG} if generic else roles, known | {Role.CHUNG}
+
+
+def _aims(gold: Gold, segment: Segment) -> frozenset[Role]:
+    """The role of a sentence that holds a goal, or part of one."""
+    held = any(s.type is SpanType.GOAL and s.start < segment.end and segment.start < s.end for s in gold.spans)
+    return frozenset({Role.CHI_TIEU}) if held else frozenset()
 
 
 def roles_of(gold: Gold, segment: Segment) -> frozenset[Role]:
@@ -175,8 +181,10 @@ def _covers(span: Span, segment: Segment) -> bool:
 def _line(line: TrainingLine, sheet: Sheet, lexicon: WordClasses) -> LineLesson:
     """Lines that commit are not asked for goals, nor measures and products without a marked target: a number there
     may be one."""
-    judged = tuple(Judged(sheet.row(features(s, lexicon)), line.roles, ALL) for s in samples_of(line))
     asked = Role.CAM_KET not in line.roles and (line.goals or not _OPEN & line.roles)
+    roles = line.roles | {Role.CHI_TIEU} if line.goals else line.roles
+    known = ALL if asked else ALL - {Role.CHI_TIEU}
+    judged = tuple(Judged(sheet.row(features(s, lexicon)), roles, known) for s in samples_of(line))
     return LineLesson(line, judged, tuple(_typed(line, sheet, lexicon)) if asked else ())
 
 

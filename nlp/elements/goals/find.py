@@ -92,7 +92,7 @@ def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: in
     return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,  # noqa: E501
                      tuple(reading.roles[n]), past, planned, order, place,
                      (*traits(frame, piece.plain, (start, end), company),
-                      *moments(piece.times, frame.cue, frame.end, today)))  # fmt: skip
+                      *moments(piece.times, frame.cue, frame.end, today)), piece.text)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

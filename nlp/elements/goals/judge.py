@@ -17,6 +17,7 @@ from nlp.elements.roles.classifier import Fitted, Linear, fit, matrix, stack, vo
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind
+from nlp.text.normalise import fold_letters
 from nlp.text.patterns import opened, searched
 
 
@@ -41,6 +42,8 @@ class Candidate:
     order: int
     place: Place
     traits: tuple[float, ...] = ()
+    text: str = ""
+    """The sentence as typed, as long as ``plain``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class GoalModel:
 _STRENGTH = 6.0
 # What is said further away is of something else; a very long sentence stays linear.
 _NEAR = 300
+_CLOSE = 60
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%/()\"]")
 _FIRM = searched(
     r"phan dau|dang ky|chi tieu|muc tieu|cam ket|quyet tam|bao dam|dam bao|\bse\b|dat ra|\btu dat\b|nam nay|hoan thanh|xong"  # noqa: E501
@@ -82,7 +86,7 @@ def clues(c: Candidate) -> list[str]:
     start, end = c.clause
     start, end = max(start, c.frame.start - _NEAR), min(end, c.frame.end + _NEAR)
     left = _words(c.plain[start : c.frame.start])
-    before = _words(c.plain[max(0, c.frame.start - 60) : c.frame.start])
+    before = _words(c.plain[max(0, c.frame.start - _CLOSE) : c.frame.start])
     right = _words(c.plain[c.frame.end : max(end, c.frame.end)])
     unit = " ".join(_words(c.plain[c.frame.start : c.frame.end])[1:3])
     found = {f"form:{c.frame.form}", f"op:{c.frame.value.op}", f"unit:{unit}", f"size:{_size(c)}"}
@@ -92,14 +96,29 @@ def clues(c: Candidate) -> list[str]:
     found.update(f"cl:{w}" for w in left)
     found.update(f"cl2:{a} {b}" for a, b in itertools.pairwise(left))
     found.update(f"cr:{w}" for w in right)
-    found.update(
-        ("first:" + " ".join(left[:1]), "first2:" + " ".join(left[:2]), "start:" + " ".join(_words(c.plain[:60])[:2]))
-    )
+    found.update(("first:" + " ".join(left[:1]), "first2:" + " ".join(left[:2])))
+    found.add("start:" + " ".join(_words(c.plain[:_CLOSE])[:2]))
     found.update(_pairs(c, before[-1:], unit.split(" ")[0], right[:1]))
     found.update(_context(c))
     found.update(_speech(c))
     found.update(c.place.clues)
+    found.update(_typed(c))
     return list(found)
+
+
+def _typed(c: Candidate) -> Iterator[str]:
+    """The words around the quantity with their diacritics: "cấp", "cặp" and "cáp" are one word without."""
+    start, end = max(c.clause[0], c.frame.start - _CLOSE), min(c.clause[1], c.frame.end + _CLOSE)
+    left, right = _folded(c.text[start : c.frame.start]), _folded(c.text[c.frame.end : max(c.frame.end, end)])
+    yield from (f"wl:{w}" for w in left)
+    yield from (f"wl{n}:{w}" for n, w in enumerate(reversed(left[-2:])))
+    yield "wlb:" + " ".join(left[-2:])
+    yield from (f"wr:{w}" for w in right[:4])
+    yield "wu:" + " ".join(_folded(c.text[c.frame.start : c.frame.end + 1])[1:3])
+
+
+def _folded(text: str) -> list[str]:
+    return _words(fold_letters(text))
 
 
 def _pairs(c: Candidate, before: list[str], unit: str, after: list[str]) -> Iterator[str]:

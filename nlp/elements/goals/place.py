@@ -35,6 +35,7 @@ _ROLES = (
     Role.NHAN_THUC,
     Role.PHUONG_HUONG,
     Role.SAN_PHAM,
+    Role.CHI_TIEU,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _FAR = 9

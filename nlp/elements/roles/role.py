@@ -25,6 +25,8 @@ class Role(StrEnum):
     DOT_PHA = "dot_pha"
     KHAC_PHUC = "khac_phuc"
     PHUONG_HUONG = "phuong_huong"
+    CHI_TIEU = "chi_tieu"
+    """Sets a target with a number, the author's own."""
     XA_GIAO = "xa_giao"
     """Courtesy."""
     CHUNG = "chung"
