@@ -9,7 +9,8 @@ import numpy as np
 from flows.compare_shelf import Arrays
 from nlp.reuse.evidence import common_from
 from nlp.reuse.fold import F64, I32, I64, U16
-from nlp.reuse.turns import closer, count_turns, shared_words
+from nlp.reuse.pieces import shared_words
+from nlp.reuse.turns import closer, count_turns
 
 SAMPLE = 2000
 """Texts in which turns of phrase are counted, about: more part copied from honest pairs no better."""

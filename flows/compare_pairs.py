@@ -15,7 +15,7 @@ from flows.exchange import Exchange, values
 from nlp.records import Passage
 from nlp.reuse.candidates import RANK, SketchRule, count_hits, rule_for, sketch, split_hits, split_pairs
 from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
-from nlp.reuse.evidence import LEVELS, STRONG, WEAK, common_from, forgiven, limits
+from nlp.reuse.evidence import LEVELS, SCALE, STRONG, WEAK, common_from, forgiven, limits, together
 from nlp.reuse.fold import I32, I64, U8, U16, U64
 from nlp.reuse.nearby import room
 from nlp.reuse.pairing import named, named_among
@@ -34,7 +34,7 @@ UNCOMPILED = 500
 class Found:
     """A pair: ranks, index into ``LEVELS``, own words matched on either side, rows of passages.
 
-    A level of 0 asks for a closer look; what is given out is flagged.
+    A level of 0 asks for a closer look; what is given out is flagged. ``evidence`` is in nats beyond chance.
     """
 
     a: int
@@ -43,6 +43,7 @@ class Found:
     own_a: int
     own_b: int
     rows: I32
+    evidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,15 @@ def find_pairs(
     index = Index(field.arrays, rule) if rule.sample > 1 else None
     paired = fresh if again is None else np.ones(len(field), np.uint8)
     prints = _prints(field, rule) if index is None else _kept_prints(field, index, paired, rule.cap)
-    a, b, shared = candidates(prints, len(field), field.known, rule, paired, exchange)
+    a, b, shared, points = candidates(prints, len(field), field.known, rule, paired, exchange)
     if again is not None:
         wanted = (fresh[a] | fresh[b]).astype(bool) | np.isin(a * len(field) + b, again[0] * len(field) + again[1])
-        a, b, shared = a[wanted], b[wanted], shared[wanted]
+        a, b, shared, points = a[wanted], b[wanted], shared[wanted], points[wanted]
     many = (shared >= rule.many).astype(np.uint8)
     if index is not None:
         counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
         phrases = common_bits(counts, common_from(len(field)))
-        looked = _look_compiled(field, a, b, many, counts, phrases, _rare_lists(field, a, b, many, phrases))
+        looked = _look_compiled(field, a, b, many, points, counts, phrases, _rare_lists(field, a, b, many, phrases))
         yield from _judged(field, list(looked), counts)
         return
     counts = count_texts(field.text(r).hashes for r in range(len(field)))
@@ -113,13 +114,14 @@ def find_pairs(
     else:
         nothing = RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64))
         phrases = common_bits(counts, common_from(len(field)))
-        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), counts, phrases, nothing)
+        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), points, counts, phrases, nothing)
 
 
 def candidates(
     prints: Iterable[tuple[U8, U64]], texts: int, known: int, rule: SketchRule, fresh: U8, exchange: Exchange
-) -> tuple[I64, I64, U8]:
-    """Pairs worth an exact look, sorted, and how many fingerprints they share; ``prints`` come with their parts."""
+) -> tuple[I64, I64, U8, U8]:
+    """Pairs worth an exact look, sorted, how many fingerprints they share and their points; ``prints`` come with their
+    parts."""
 
     shift = max(0, texts.bit_length() - PART_BITS)
 
@@ -188,8 +190,8 @@ def _judged(field: Field, looked: Sequence[Found], counts: U16) -> Iterator[Foun
     need = limits(len(field)).need
     certain = need - forgiven(0)
     under = [one for one in looked if one.level == 0]
-    shown = closer_look(field.arrays, field.rows, [(one.a, one.b, one.rows) for one in under], counts).tolist()
-    evidence = {(one.a, one.b): nats for one, nats in zip(under, shown, strict=True)}
+    closer = closer_look(field.arrays, field.rows, [(one.a, one.b, one.rows) for one in under], counts).tolist()
+    evidence = {(one.a, one.b): together(one.evidence, nats) for one, nats in zip(under, closer, strict=True)}
     copies = {one.b for one in looked if one.level == STRONG or evidence.get((one.a, one.b), 0.0) >= certain}
     enough = need - forgiven(len(copies))
     for one in looked:
@@ -197,7 +199,7 @@ def _judged(field: Field, looked: Sequence[Found], counts: U16) -> Iterator[Foun
         if nats is None:
             yield one
         elif nats >= enough:
-            yield replace(one, level=STRONG if nats >= certain else WEAK)
+            yield replace(one, level=STRONG if nats >= certain else WEAK, evidence=nats)
 
 
 def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> RareLists:
@@ -212,24 +214,25 @@ def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> Ra
 
 
 def _look_compiled(
-    field: Field, left: I64, right: I64, many: U8, counts: U16, common: U8, lists: RareLists
+    field: Field, left: I64, right: I64, many: U8, points: U8, counts: U16, common: U8, lists: RareLists
 ) -> Iterator[Found]:
     arrays, texts = field.arrays, len(field)
     longest = int(np.diff(arrays.bounds).max())
     space = room(longest)
-    numbers, facts = np.zeros(20_000, np.int64), np.zeros((20_000, 4), np.int32)
+    numbers, facts = np.zeros(20_000, np.int64), np.zeros((20_000, 5), np.int32)
     rows = np.zeros((20_000 * 4 + MOST_PASSAGES, COLUMNS), np.int32)
     at = 0
     while at < len(left):
         a, b = left[at : at + CHUNK], right[at : at + CHUNK]
         done, flagged, _ = verify(
-            field.rows[a], field.rows[b], many[at : at + CHUNK], arrays.hashes, arrays.codes, arrays.bounds, common,
-            counts, limits(texts), lists, space, longest, numbers, facts, rows,
+            field.rows[a], field.rows[b], many[at : at + CHUNK], points[at : at + CHUNK], arrays.hashes, arrays.codes,
+            arrays.bounds, common, counts, limits(texts), lists, space, longest, numbers, facts, rows,
         )  # fmt: skip
         first = 0
-        for number, (grade, own_a, own_b, kept) in zip(
+        for number, (grade, own_a, own_b, kept, shown) in zip(
             numbers[:flagged].tolist(), facts[:flagged].tolist(), strict=True
         ):
-            yield Found(int(a[number]), int(b[number]), grade, own_a, own_b, rows[first : first + kept].copy())
+            passages = rows[first : first + kept].copy()
+            yield Found(int(a[number]), int(b[number]), grade, own_a, own_b, passages, shown / SCALE)
             first += kept
         at += done

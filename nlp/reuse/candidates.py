@@ -68,7 +68,7 @@ def rule_for(texts: int) -> SketchRule:
     """
     if texts <= SMALL_CAMPAIGN:
         return SMALL
-    return SketchRule(size=7, sample=2, scarce=4, few=common_from(texts) - 1, points=12, many=15)
+    return SketchRule(size=7, sample=2, scarce=4, few=common_from(texts) - 1, points=10, many=15)
 
 
 def sketch(hashes: U32, bounds: I64, mask: U8, rule: SketchRule, first: int) -> U64:
@@ -149,12 +149,15 @@ def count_hits(values: Sequence[U64], rule: SketchRule) -> U64:
 def _plain_sums(values: U64, least: int) -> U64:
     keys, place, count = np.unique(values >> _POINTS, return_inverse=True, return_counts=True)
     total = np.bincount(place, values & np.uint64(2**POINT_BITS - 1), len(keys))
-    found: U64 = (keys << _POINTS | np.minimum(count, 255).astype(np.uint64))[total >= least]
+    weight = np.minimum(total, 255).astype(np.uint64) << np.uint64(8) | np.minimum(count, 255).astype(np.uint64)
+    found: U64 = (keys << _POINTS | weight)[total >= least]
     return found
 
 
-def split_pairs(values: U64) -> tuple[I64, I64, U8]:
-    """The two ranks of candidates, the lower first, and the number of fingerprints that they share (to 255)."""
+def split_pairs(values: U64) -> tuple[I64, I64, U8, U8]:
+    """The two ranks of candidates, the lower first, and the number of fingerprints that they share and their points
+    (to 255)."""
     pairs = values >> _POINTS
     number = (values & np.uint64(255)).astype(np.uint8)
-    return (pairs >> np.uint64(RANK_BITS)).astype(np.int64), (pairs & RANK).astype(np.int64), number
+    points = (values >> np.uint64(8) & np.uint64(255)).astype(np.uint8)
+    return (pairs >> np.uint64(RANK_BITS)).astype(np.int64), (pairs & RANK).astype(np.int64), number, points

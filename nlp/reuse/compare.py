@@ -50,7 +50,7 @@ def compare_two(a: TextWords, b: TextWords, held: U16, least: Limits) -> Shared:
     hit_a, hit_b = np.zeros(len(a.hashes), np.uint8), np.zeros(len(b.hashes), np.uint8)
     rows = np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
     made = align(a.hashes, b.hashes, a.mask, b.mask, held, seeds_a, seeds_b, least, hit_a, hit_b, rows)
-    evidence = LEVELS[max(0, level(rows, made, least))]
+    evidence = LEVELS[max(0, level(rows, made, least)[0])]
     made, own_a, own_b = finish(rows, made, a.mask, a.flags, hit_a, b.mask, b.flags, hit_b)
     return Shared(rows[:made], own_a, own_b, evidence)
 

@@ -16,7 +16,7 @@ import numpy as np
 from numba.extending import register_jitable
 
 from nlp.records import PassageKind, Tier
-from nlp.reuse.fold import F64, I32, U8, U16
+from nlp.reuse.fold import F64, I32, I64, U8, U16
 from nlp.reuse.grams import SEED
 from nlp.reuse.masks import OWN
 
@@ -37,18 +37,26 @@ passage of so many words stays 5.6 below the most improbable one of fewer."""
 SURPLUS = 1.6
 """Evidence needed from ``LARGE`` texts on beyond the logarithm of the number of pairs. Set on four campaigns
 of 10,000 honest essays, in one of which two pairs stood up to 1.4 above that logarithm."""
-LIKELY = 2.0
-"""Evidence for copying that must be left when the share of texts that copied is counted in: odds of seven to one."""
+LIKELY = 1.2
+"""Evidence for copying that must be left when the share of texts that copied is counted in: odds of three to one."""
+FIRST_LOOK = 0.3
+"""Weight of the first look's evidence beside the closer look's: what neither explains away was copied. On campaigns of
+50,000 and 100,000 texts (another one each time for the weights) half as many honest pairs pass as by the closer look
+alone, and no more copies are lost."""
 LONGEST_PHRASE = 30
 """Words of a set phrase at most: what many texts share beyond that was copied by many."""
 UNSEEN_PHRASE = 26
 """A passage of fewer own words may be one set phrase that too few texts hold to be seen: up to ``SMALL`` texts it says
 no more than that, from ``LARGE`` on such phrases are seen."""
-GREY = 14.0
-"""Evidence that a pair may lack and still be looked at more closely in a large campaign. Twice as many such pairs as
-flagged ones at 100,000 texts; with 12 one of 50 passages of forty words that the closer look would find is lost."""
-LEAST_SEEDS, LEAST_RARE, LEAST_RARE_WORDS = 30, 4, 10
+FAR, CLEAR, NEARBY = 20.0, 8.0, 8.0
+"""Evidence that a pair of a large campaign may lack and still be looked at more closely, and that it may have beyond
+what is needed and must be (in seven honest campaigns of 10,000 two pairs reach 2.2 and 3.6); what it may lack by the
+estimate of that closer look from what stands around its rare seeds (``nlp.reuse.nearby``)."""
+LEAST_SEEDS, LEAST_RARE, LEAST_RARE_WORDS = 30, 4, 5
 """Equal seeds, rare ones among them, and words in rare ones below which a pair is looked at no further."""
+FEW_RARE_WORDS, SURE_POINTS = 10, 16
+"""With fewer words in rare seeds a pair needs so many points of shared fingerprints: seven words may be rare where five
+of them are a set phrase."""
 LEAST = 10
 """A passage of fewer own words is not shown."""
 FORMULA_SMALL, FORMULA_LARGE = 38, 50
@@ -78,6 +86,9 @@ class Limits(NamedTuple):
     """Evidence needed: the logarithm of the number of pairs, and ``SURPLUS``."""
     look: float
     """Evidence from which a pair is looked at more closely (``nlp.reuse.turns``)."""
+    clear: float
+    """Evidence from which it needs no closer look."""
+    nearby: float
     word: float
     seeds: float
     common: int
@@ -94,7 +105,9 @@ def limits(texts: int) -> Limits:
     unseen = math.log(max(texts / common, 1.0))
     return Limits(
         need=need,
-        look=need - GREY if texts >= LARGE else need,
+        look=need - FAR if texts >= LARGE else need,
+        clear=need + CLEAR if texts >= LARGE else need,
+        nearby=need - NEARBY,
         word=WORD_SMALL + (WORD_LARGE - WORD_SMALL) * scale,
         seeds=math.log(TEXT_WORDS * max(texts, 2)),
         common=common,
@@ -106,10 +119,15 @@ def limits(texts: int) -> Limits:
 def forgiven(copies: int) -> float:
     """Evidence that is not needed where so many texts of a campaign copied from others for certain.
 
-    That one text was copied from a given other is the likelier the more were. Where nobody copies, less than nothing is
-    forgiven: in seven campaigns of 10,000 honest essays the closer look once gave 0.5 more than was needed.
+    That one text was copied from a given other is the likelier the more were; where nobody copies, less than nothing is
+    forgiven.
     """
     return math.log(max(1, copies)) - LIKELY
+
+
+def together(first: float, closer: float) -> float:
+    """Evidence of a pair in nats by both looks."""
+    return FIRST_LOOK * first + (1 - FIRST_LOOK) * closer
 
 
 @register_jitable
@@ -133,17 +151,39 @@ def run_evidence(mask_a: U8, at_a: int, mask_b: U8, at_b: int, size: int, held: 
 
 
 @register_jitable
-def level(rows: I32, made: int, least: Limits) -> int:
+def level(rows: I32, made: int, least: Limits) -> tuple[int, float]:
     """Index into ``LEVELS``: strong by improbability, weak by the length of common words, 0: to be looked at more
-    closely, -1: no flag.
-
-    Passages that follow each other in own words on both sides count as one: a quotation put between them, or taken
-    out, makes them no less copied. ``least`` is ``limits`` of the campaign.
+    closely, -1: no flag. And the evidence. ``least`` is ``limits`` of the campaign.
     """
-    evidence, own = np.zeros(made), np.zeros(made, np.int64)
     order = np.argsort(rows[:made, 0], kind="mergesort")
-    last = np.ones(made, np.uint8)
-    for place in range(made):
+    evidence, own, last = _joined(rows, order)
+    total, most, counted, grade = 0.0, 0.0, 0, -1
+    for row in order:
+        if not last[row]:
+            continue
+        surplus = evidence[row] - PLACES
+        if own[row] < UNSEEN_PHRASE:
+            surplus = min(surplus, least.unseen)
+        if own[row] >= COPIED:
+            most = max(most, surplus + LESS)
+        if own[row] >= least.formula:
+            grade = 1
+        # A phrase that stands twice in one of the texts is shared once.
+        if surplus > 0 and rows[row, 0] >= counted:
+            total += surplus
+            counted = rows[row, 1]
+    shown = max(total, most)
+    if shown >= (least.clear if grade < 0 else least.need):
+        return 2, shown
+    return 0 if grade < 0 and shown >= least.look else grade, shown
+
+
+@register_jitable
+def _joined(rows: I32, order: I64) -> tuple[F64, I64, U8]:
+    """Evidence and own words of passages by row, those that follow each other in own words on both sides put together
+    in their last one: a quotation put between them, or taken out, makes them no less copied. And which are last."""
+    evidence, own, last = np.zeros(len(order)), np.zeros(len(order), np.int64), np.ones(len(order), np.uint8)
+    for place in range(len(order)):
         row = order[place]
         evidence[row], own[row] = rows[row, 11] / SCALE, rows[row, 5]
         for earlier in range(place - 1, -1, -1):
@@ -153,24 +193,7 @@ def level(rows: I32, made: int, least: Limits) -> int:
                 own[row] += own[before]
                 last[before] = 0
                 break
-    total, most, counted, grade = 0.0, 0.0, 0, -1
-    for row in order:
-        surplus = evidence[row] - PLACES
-        if own[row] < UNSEEN_PHRASE:
-            surplus = min(surplus, least.unseen)
-        if not last[row]:
-            continue
-        if own[row] >= COPIED:
-            most = max(most, surplus + LESS)
-        if own[row] >= least.formula:
-            grade = 1
-        # A phrase that stands twice in one of the texts is shared once.
-        if surplus > 0 and rows[row, 0] >= counted:
-            total += surplus
-            counted = rows[row, 1]
-    if max(total, most) >= least.need:
-        return 2
-    return 0 if grade < 0 and max(total, most) >= least.look else grade
+    return evidence, own, last
 
 
 @register_jitable

@@ -1,123 +1,139 @@
 """What two texts share around their rare runs: most candidates have one turn of phrase in common and nothing near it.
 
-Told from a window of some hundred words for a tenth of what the exact look (``nlp.reuse.verify``) costs, by about
-as much evidence as a passage there could have.
+From a rare seed the own words of both texts are followed in either direction while they agree. What the closer look
+(``nlp.reuse.turns``) could at most say of that is told for a tenth of what the exact look (``nlp.reuse.verify``) costs.
 """
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.evidence import LESS, PLACES, REACHED, Limits, run_evidence
-from nlp.reuse.fast import mix_one, seeds_of
-from nlp.reuse.fold import F64, I32, PLACE, U8, U16, U32, U64
+from nlp.reuse.evidence import REACHED, TEXT_WORDS, Limits
+from nlp.reuse.fold import F64, I32, U8, U16, U32
 from nlp.reuse.grams import SEED
 from nlp.reuse.masks import OWN
+from nlp.reuse.turns import TURN, fill_held, lower
 from nlp.reuse.words import MASK
 
-WINDOW, MOST = 50, 500
-"""Own words to either side of a rare run, of so many words at most: a passage that goes on beyond is evidence enough by
-what it has here, and quotations between its parts make it none the less one."""
-SLACK = 5.0
-"""Evidence that a pair may lack here and still be looked at: passages of set phrases alone stand elsewhere."""
-_CELLS = 1 << 12
-_LAST = np.uint64(_CELLS - 1)
-_STEP, _NONE, _ONE = np.uint64(PLACE), np.uint64(0), np.uint64(1)
+GAP, DRIFT = 12, 6
+"""Words of either text that may lie between two runs, and by how much those of one may be more. With gaps of any size
+four times as many honest pairs pass, and one of a hundred passages of forty words more."""
+PLACES = 2 * math.log(TEXT_WORDS / TURN)
+
+
+class Own(NamedTuple):
+    """The own words of one text, and how many there are before each of its words."""
+
+    words: U32
+    before: I32
 
 
 class Room(NamedTuple):
-    """Room for the seeds of one window and where each stands in it (one more, 0: nowhere)."""
+    """Room for what is looked at: two texts, and what their shared words cost."""
 
-    seeds: U64
-    cells: U16
+    a: Own
+    b: Own
+    held: U16
+    cost: F64
 
 
 def room(longest: int) -> Room:
-    """For windows in texts of up to ``longest`` words."""
-    return Room(np.zeros(longest, np.uint64), np.zeros(_CELLS, np.uint16))
+    """For texts of up to ``longest`` words."""
+    a, b = (Own(np.zeros(longest + 1, np.uint32), np.zeros(longest + 1, np.int32)) for _ in range(2))
+    return Room(a, b, np.zeros(longest + 1, np.uint16), np.zeros(longest + 1))
 
 
 @register_jitable
-def promising(
-    a: U32, b: U32, codes_a: U8, codes_b: U8, spots: I32, number: int, counts: U16, least: Limits, held: U16, cost: F64,
-    space: Room,
-) -> bool:  # fmt: skip
-    """Could a pair be flagged for what stands around its rare runs, the first ``number`` rows of ``spots``?
+def fill_own(hashes: U32, codes: U8, own: Own) -> int:
+    """Put the own words of a text into ``own``; returns how many there are."""
+    kept = 0
+    for word in range(len(hashes)):
+        own.words[kept], own.before[word] = hashes[word], kept
+        kept += codes[word] & MASK == OWN
+    return kept
 
-    They are (place in a, place in b, words), by place in b.
+
+@register_jitable
+def promising(a: U32, b: U32, places_a: U16, places_b: U16, through: I32, met: int, counts: U16, least: Limits,
+              space: Room) -> bool:  # fmt: skip
+    """Could the closer look find enough in own words ``a`` and ``b``?
+
+    ``through`` are ``met`` pairs of indices into the places (in all words) where they have a rare seed in common.
     """
-    total, done_low, done_a, done_b = SLACK, 0, -1, -1
-    for spot in range(number):
-        i, j, size = spots[spot, 0], spots[spot, 1], spots[spot, 2]
-        if j + size <= done_b and done_low <= i and i + size <= done_a:
+    total, done_a, done_b = 0.0, 0, 0
+    for seed in range(met):
+        i, j = space.a.before[places_a[through[2 * seed]]], space.b.before[places_b[through[2 * seed + 1]]]
+        if j < done_b and abs((i - j) - (done_a - done_b)) <= DRIFT:
             continue
-        # A window that is longer than its table is full of evidence.
-        if size > _CELLS - 2 * MOST - SEED:
+        i, j = _begin(a, b, i, j)
+        found, done_a, done_b = _passage(a, b, i, j, counts, least, space, least.nearby - total + PLACES)
+        total += max(0.0, found - PLACES)
+        if total >= least.nearby:
             return True
-        low_a, high_a = _before(codes_a, i), _after(codes_a, i + size)
-        low_b, high_b = _before(codes_b, j), _after(codes_b, j + size)
-        here = _shared(
-            a[low_a:high_a], b[low_b:high_b], codes_a[low_a:high_a], codes_b[low_b:high_b], counts, least, held, cost,
-            space,
-        )  # fmt: skip
-        done_low, done_a, done_b = low_a, high_a, high_b
-        if here >= least.look - LESS + PLACES - SLACK:
-            return True
-        total += max(0.0, here - PLACES)
-    return total >= least.look
+    return False
 
 
 @register_jitable
-def _before(codes: U8, word: int) -> int:
-    own, low = 0, max(0, word - MOST)
-    while word > low and own < WINDOW:
-        word -= 1
-        own += codes[word] & MASK == OWN
-    return word
+def _begin(a: U32, b: U32, i: int, j: int) -> tuple[int, int]:
+    """Where the passage begins that holds the words ``i`` and ``j``."""
+    while True:
+        while i > 0 and j > 0 and a[i - 1] == b[j - 1]:
+            i, j = i - 1, j - 1
+        gap_a, gap_b = _gap(a, b, i - 1, j - 1, -1)
+        if gap_a < 0:
+            return i, j
+        i, j = i - gap_a, j - gap_b
 
 
 @register_jitable
-def _after(codes: U8, word: int) -> int:
-    own, high = 0, min(len(codes), word + MOST)
-    while word < high and own < WINDOW:
-        own += codes[word] & MASK == OWN
-        word += 1
-    return word
+def _passage(
+    a: U32, b: U32, i: int, j: int, counts: U16, least: Limits, space: Room, enough: float
+) -> tuple[float, int, int]:
+    """Cost of the passage from ``i`` and ``j`` on, and where it ends; no further than it takes to be ``enough``."""
+    found, every = 0.0, least.seeds - math.log(TURN)
+    while True:
+        size = 0
+        while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
+            size += 1
+        if size >= SEED:
+            here = _cost(a[i : i + size], counts, every, least.common, space)
+            found = found + max(0.0, here - REACHED) if found else here
+        i, j = i + size, j + size
+        gap_a, gap_b = _gap(a, b, i, j, 1)
+        if gap_a < 0 or found >= enough:
+            return found, i, j
+        i, j = i + gap_a, j + gap_b
 
 
 @register_jitable
-def _shared(
-    a: U32, b: U32, codes_a: U8, codes_b: U8, counts: U16, least: Limits, held: U16, cost: F64, space: Room
-) -> float:  # fmt: skip
-    """Evidence of all runs of equal words of two windows as if they were one passage."""
-    count = seeds_of(a, space.seeds)
-    space.cells[:] = 0
-    for place in range(count - 1, -1, -1):
-        space.cells[space.seeds[place] & _LAST] = place + 1
-    top = _ONE
-    for _ in range(SEED - 1):
-        top *= _STEP
-    total, done, found = _NONE, 0, 0.0
-    for place in range(len(b)):
-        total = total * _STEP + np.uint64(b[place])
-        j = place - SEED + 1
-        if j < 0:
-            continue
-        key = mix_one(total)
-        total -= np.uint64(b[j]) * top
-        i = int(space.cells[key & _LAST]) - 1
-        if j < done or i < 0 or space.seeds[i] != key:
-            continue
-        end = j + SEED
-        while i + end - j < len(a) and end < len(b) and a[i + end - j] == b[end]:
-            end += 1
-        for seed in range(i, i + end - j - SEED + 1):
-            held[seed - i] = counts[space.seeds[seed] & np.uint64(len(counts) - 1)]
-        size = end - j
-        mask_a, mask_b = codes_a[i : i + size] & np.uint8(MASK), codes_b[j:end] & np.uint8(MASK)
-        found += max(0.0, run_evidence(mask_a, 0, mask_b, 0, size, held, least, cost) - REACHED)
-        done = end - SEED + 1
-    return found + REACHED
+def _gap(a: U32, b: U32, i: int, j: int, step: int) -> tuple[int, int]:
+    """Words of either text before the next run in common, from ``i`` and ``j`` on (``step`` 1) or back (-1); -1 where
+    there is none."""
+    left_a, left_b = (len(a) - i, len(b) - j) if step > 0 else (i + 1, j + 1)
+    for both in range(1, 2 * GAP + 1):
+        for gap_a in range(max(0, both - GAP, (both - DRIFT + 1) // 2), min(GAP, both, (both + DRIFT) // 2) + 1):
+            gap_b = both - gap_a
+            if gap_a + SEED > left_a or gap_b + SEED > left_b:
+                continue
+            same = 0
+            while same < SEED and a[i + step * (gap_a + same)] == b[j + step * (gap_b + same)]:
+                same += 1
+            if same == SEED:
+                return gap_a, gap_b
+    return -1, -1
+
+
+@register_jitable
+def _cost(words: U32, counts: U16, every: float, common: int, space: Room) -> float:
+    """Cost of the cheapest row of set phrases and unseen turns that makes ``words``."""
+    fill_held(words, counts, space.held)
+    cost = space.cost[: len(words) + 1]
+    cost[:] = np.inf
+    cost[0] = 0.0
+    for at in range(len(words)):
+        lower(space.held, at, len(words), every, common, cost)
+    return float(cost[len(words)])

@@ -259,7 +259,8 @@ def summed(rows: U32, begin: U64, first: int, most: int, least: int, out: U64) -
         for index in range(met):
             other = np.uint64(touched[index])
             # Written every time and kept by moving on: no branch to guess.
-            out[kept] = (np.uint64(first + text) << _RANK | other) << _POINTS | min(total[other] & _LOW, _DIGIT)
+            weight = min(total[other] >> _HALF, _DIGIT) << _EIGHT | min(total[other] & _LOW, _DIGIT)
+            out[kept] = (np.uint64(first + text) << _RANK | other) << _POINTS | weight
             kept += np.uint64(total[other] >> _HALF >= np.uint64(least))
             total[other] = 0
     return int(kept)

@@ -11,9 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.evidence import Limits, run_evidence
 from nlp.reuse.fast import mix_one
-from nlp.reuse.fold import F64, I32, I64, PLACE, U8, U16, U32, U64
+from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
 from nlp.reuse.words import MASK
@@ -122,37 +121,3 @@ def meet_rare(
             through[2 * met], through[2 * met + 1] = place_a, place_b
             met += 1
     return words, met
-
-
-@register_jitable
-def rare_evidence(
-    a: U32, b: U32, codes_a: U8, codes_b: U8, places_a: U16, places_b: U16, through: I32, met: int, counts: U16,
-    least: Limits, held: U16, cost: F64, spots: I32,
-) -> tuple[float, int]:  # fmt: skip
-    """Evidence of the runs of equal words that hold rare seeds, as if nothing lay between them.
-
-    Also how many runs that are; place in ``a``, in ``b`` and words of each go into ``spots``.
-    """
-    total, number = 0.0, 0
-    last, end = len(a) + len(b), 0
-    for seed in range(met):
-        i, j = int(places_a[through[2 * seed]]), int(places_b[through[2 * seed + 1]])
-        if i - j == last and j < end:
-            continue
-        last, end = i - j, j + SEED
-        while end + last < len(a) and end < len(b) and a[end + last] == b[end]:
-            end += 1
-        while i > 0 and j > 0 and a[i - 1] == b[j - 1]:
-            i -= 1
-            j -= 1
-        size = int(end - j)
-        for word in range(size - SEED + 1):
-            key = _NONE
-            for place in range(i + word, i + word + SEED):
-                key = key * _STEP + np.uint64(a[place])
-            held[word] = counts[mix_one(key) & np.uint64(len(counts) - 1)]
-        mask_a, mask_b = codes_a[i : i + size] & np.uint8(MASK), codes_b[j : j + size] & np.uint8(MASK)
-        total += run_evidence(mask_a, 0, mask_b, 0, size, held, least, cost)
-        spots[number, 0], spots[number, 1], spots[number, 2] = i, j, size
-        number += 1
-    return total, number

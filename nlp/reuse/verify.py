@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numba.extending import register_jitable
 
 from nlp.reuse.align import align_runs, find_runs
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
-from nlp.reuse.evidence import LEAST_RARE_WORDS, LESS, PLACES, Limits, hopeless, level
+from nlp.reuse.evidence import FEW_RARE_WORDS, LEAST_RARE_WORDS, SCALE, SURE_POINTS, Limits, hopeless, level
 from nlp.reuse.fast import seeds_of
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
-from nlp.reuse.nearby import Room, promising
+from nlp.reuse.nearby import Room, fill_own, promising
 from nlp.reuse.passages import COLUMNS
-from nlp.reuse.sieve import FILTER, RareLists, fill, meet_rare, rare_evidence
+from nlp.reuse.sieve import FILTER, RareLists, fill, meet_rare
 from nlp.reuse.words import MASK, STOP
 
 _STEP = np.uint64(PLACE)
@@ -79,16 +77,16 @@ def _meet(
 
 @compiled
 def verify(
-    left: I64, right: I64, many: U8, hashes: U32, codes: U8, bounds: I64, common: U8, counts: U16, least: Limits,
-    lists: RareLists, space: Room, longest: int, numbers: I64, facts: I32, rows: I32,
+    left: I64, right: I64, many: U8, points: U8, hashes: U32, codes: U8, bounds: I64, common: U8, counts: U16,
+    least: Limits, lists: RareLists, space: Room, longest: int, numbers: I64, facts: I32, rows: I32,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Look at pairs ``left``, ``right`` (sorted by ``left``) until they end or the arrays are full.
 
     ``counts`` tells how often each seed stands in the campaign, ``common`` are its bits of set phrases. A pair that
     shares too few rare words (``nlp.reuse.sieve``) is looked at no further unless it is one of ``many`` shared
-    fingerprints.
-    ``numbers`` gets the pair's place, ``facts`` level, own words matched on either side and the number of its rows,
-    ``rows`` the passages. Returns pairs done, pairs flagged, rows written.
+    fingerprints; ``points`` are those of their fingerprints.
+    ``numbers`` gets the pair's place, ``facts`` level, own words matched on either side, the number of its rows and the
+    evidence, ``rows`` the passages. Returns pairs done, pairs flagged, rows written.
     """
     size = 1 << 12
     while size < 2 * longest:
@@ -102,12 +100,10 @@ def verify(
     following, repeats = np.zeros(longest, np.int32), np.zeros(longest, np.uint8)
     seeds_a, seeds_b = np.zeros(longest, np.uint64), np.zeros(longest, np.uint64)
     held, seen = np.zeros(longest, np.uint16), np.zeros(longest, np.int32)
-    # A set phrase beyond changed words may add to what the rare seeds show.
-    cost, enough = np.zeros(longest + 1), least.look - LESS + PLACES - (least.seeds - math.log(least.common))
     last_cell = np.uint64(len(counts) - 1)
     at_a, at_b = np.zeros(4 * longest + 64, np.int64), np.zeros(4 * longest + 64, np.int64)
     runs, found = np.zeros((len(at_a), 3), np.int32), np.zeros((MOST_PASSAGES, COLUMNS), np.int32)
-    current, sieved, count_a = -1, -1, 0
+    current, sieved, listed, count_a, own_a = -1, -1, -1, 0, 0
     flagged = written = 0
     for pair in range(len(left)):
         if flagged == len(numbers) or written + MOST_PASSAGES > len(rows):
@@ -126,15 +122,15 @@ def verify(
             words, met = meet_rare(
                 keys, lists.places[mine], lists.keys[other], rare_heads, sieve, through, seen, pair
             )  # fmt: skip
-            if words < LEAST_RARE_WORDS:
+            if words < LEAST_RARE_WORDS or (words < FEW_RARE_WORDS and points[pair] < SURE_POINTS):
                 continue
-            codes_a, codes_b = codes[low_a:high_a], codes[low_b:high_b]
-            shown, number = rare_evidence(
-                a, b, codes_a, codes_b, lists.places[mine], lists.places[other], through, met, counts, least, held,
-                cost, runs,
-            )  # fmt: skip
-            if shown < enough or not promising(
-                a, b, codes_a, codes_b, runs, number, counts, least, held, cost, space
+            if left[pair] != listed:
+                listed = left[pair]
+                own_a = fill_own(a, codes[low_a:high_a], space.a)
+            own_b = fill_own(b, codes[low_b:high_b], space.b)
+            if not promising(
+                space.a.words[:own_a], space.b.words[:own_b], lists.places[mine], lists.places[other], through, met,
+                counts, least, space,
             ):  # fmt: skip
                 continue
         if left[pair] != current:
@@ -156,15 +152,16 @@ def verify(
         mask_b = codes[low_b:high_b] & np.uint8(MASK)
         hit_a, hit_b = np.zeros(len(a), np.uint8), np.zeros(len(b), np.uint8)
         made = align_runs(a, b, mask_a, mask_b, held, runs, found_runs, least, hit_a, hit_b, found)
-        grade = level(found, made, least)
+        grade, shown = level(found, made, least)
         if grade < 0:
             continue
         ends_a = (codes[low_a:high_a] >> np.uint8(7)) * np.uint8(STOP)
         ends_b = (codes[low_b:high_b] >> np.uint8(7)) * np.uint8(STOP)
-        kept, own_a, own_b = finish(found, made, mask_a, ends_a, hit_a, mask_b, ends_b, hit_b)
+        kept, matched_a, matched_b = finish(found, made, mask_a, ends_a, hit_a, mask_b, ends_b, hit_b)
         rows[written : written + kept] = found[:kept]
         numbers[flagged] = pair
-        facts[flagged, 0], facts[flagged, 1], facts[flagged, 2], facts[flagged, 3] = grade, own_a, own_b, kept
+        facts[flagged, 0], facts[flagged, 1], facts[flagged, 2], facts[flagged, 3] = grade, matched_a, matched_b, kept
+        facts[flagged, 4] = int(SCALE * shown)
         flagged += 1
         written += kept
     return len(left), flagged, written

@@ -21,7 +21,7 @@ def test_parts_without_hits_have_the_shape_of_the_others() -> None:
 def test_points_and_hits_of_a_pair() -> None:
     prints = np.array([(gram << RANK_BITS) | text for gram in (5, 6, 7) for text in (1, 2)], np.uint64)
     found = count_hits([split_hits(prints, RULE, 0, np.ones(3, np.uint8), RANK_BITS, 1)[0]], RULE)
-    assert [part.tolist() for part in split_pairs(found)] == [[1], [2], [3]]
+    assert [part.tolist() for part in split_pairs(found)] == [[1], [2], [3], [15]]
     assert not len(split_hits(prints, RULE, 3, np.ones(3, np.uint8), RANK_BITS, 1)[0])
     assert not len(split_hits(prints, RULE, 0, np.zeros(3, np.uint8), RANK_BITS, 1)[0])
 

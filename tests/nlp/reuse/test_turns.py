@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from nlp.reuse.evidence import forgiven
+from nlp.reuse.evidence import forgiven, together
 from nlp.reuse.fold import I32, U8, U32
+from nlp.reuse.pieces import shared_words
 from nlp.reuse.rarity import count_texts
-from nlp.reuse.turns import closer, count_turns, shared_words
+from nlp.reuse.turns import closer, count_turns
 
 FORM = 1
 TEXTS = 40
@@ -75,3 +76,7 @@ def test_own_words_are_evidence_and_set_phrases_in_a_row_are_not() -> None:
 def test_less_evidence_is_needed_where_many_copied() -> None:
     assert forgiven(0) == forgiven(1) < 0.0
     assert 0.0 < forgiven(100) < forgiven(1000) < 6.0
+
+
+def test_what_one_look_explains_away_the_other_must_make_up_for() -> None:
+    assert together(5.0, -5.0) < 0.0 < together(-5.0, 5.0) < 5.0

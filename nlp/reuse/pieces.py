@@ -1,0 +1,114 @@
+"""Own words that two texts share in their passages, quotations and headings between them left out.
+
+A turn of phrase that is split by a quotation in one of the texts is still one.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba.extending import register_jitable
+
+from nlp.reuse.evidence import near
+from nlp.reuse.fold import I32, I64, U8, U32
+from nlp.reuse.grams import SEED
+from nlp.reuse.jit import compiled
+from nlp.reuse.masks import OWN
+from nlp.reuse.stretch import REACH
+from nlp.reuse.words import MASK
+
+
+@compiled
+def shared_words(
+    left: I64, right: I64, starts: I64, rows: I32, hashes: U32, codes: U8, bounds: I64, words: U32, pieces: I32
+) -> tuple[int, int, int]:
+    """Own words that pairs of texts share in their passages, pair ``p`` having ``rows[starts[p]:starts[p + 1]]``.
+
+    ``words`` gets them one after the other; ``pieces`` where each unbroken piece begins and ends in it, its pair, and
+    1 where it begins a passage. Returns pairs done, words and pieces written: all pairs unless the room is full.
+    """
+    written = made = 0
+    for pair in range(len(left)):
+        own_a = _own(hashes, codes, bounds[left[pair]], bounds[left[pair] + 1])
+        own_b = _own(hashes, codes, bounds[right[pair]], bounds[right[pair] + 1])
+        # Each word of a passage stands in one piece at most, and a piece has ``SEED`` words.
+        if written + len(own_a) > len(words) or made + len(own_a) > len(pieces):
+            return pair, written, made
+        here = rows[starts[pair] : starts[pair + 1]]
+        written, more = _of_pair(own_a, own_b, here, words, pieces, written, made)
+        pieces[made:more, 2] = pair
+        made = more
+    return len(left), written, made
+
+
+@register_jitable
+def _of_pair(
+    a: U32, b: U32, rows: I32, words: U32, pieces: I32, written: int, made: int
+) -> tuple[int, int]:  # fmt: skip
+    """Words and pieces of one pair behind what is ``written`` and ``made``."""
+    first, end_a = 0, 0
+    while first < len(rows):
+        last = first
+        while last + 1 < len(rows) and _joined(rows[last], rows[last + 1]):
+            last += 1
+        i, j = max(end_a, int(rows[first, 7])), int(rows[first, 9])
+        while i > end_a and j > 0 and a[i - 1] == b[j - 1]:
+            i, j = i - 1, j - 1
+        before = made
+        end_a, written, made = _pieces(
+            a, b, i, int(rows[last, 8]), j, int(rows[last, 10]), words, pieces, written, made
+        )  # fmt: skip
+        pieces[before:made, 3] = 0
+        if made > before:
+            pieces[before, 3] = 1
+        first = last + 1
+    return written, made
+
+
+@register_jitable
+def _joined(row: I32, following: I32) -> bool:
+    return near(row[8], following[7]) and near(row[10], following[9])
+
+
+@register_jitable
+def _own(hashes: U32, codes: U8, low: int, high: int) -> U32:
+    out = np.empty(high - low, np.uint32)
+    kept = 0
+    for word in range(low, high):
+        out[kept] = hashes[word]
+        kept += codes[word] & MASK == OWN
+    return out[:kept]
+
+
+@register_jitable
+def _pieces(
+    a: U32, b: U32, i: int, high_a: int, j: int, high_b: int, words: U32, pieces: I32, written: int, made: int
+) -> tuple[int, int, int]:
+    """Runs of at least ``SEED`` equal words of two stretches, in order; also where the last one ends in ``a``."""
+    end_a = i
+    while True:
+        gap_a, gap_b = _next_run(a, b, i, high_a, j, high_b)
+        if gap_a < 0:
+            return end_a, written, made
+        i, j = i + gap_a, j + gap_b
+        pieces[made, 0] = written
+        while i < len(a) and j < len(b) and a[i] == b[j]:
+            words[written] = a[i]
+            i, j, written = i + 1, j + 1, written + 1
+        pieces[made, 1] = written
+        made, end_a = made + 1, i
+
+
+@register_jitable
+def _next_run(a: U32, b: U32, i: int, high_a: int, j: int, high_b: int) -> tuple[int, int]:
+    """How many words of either text lie before their next run in common, -1 where there is none."""
+    for gap in range(2 * REACH):
+        for gap_a in range(gap + 1):
+            at_a, at_b = i + gap_a, j + gap - gap_a
+            if at_a + SEED > high_a or at_b + SEED > high_b or at_a + SEED > len(a) or at_b + SEED > len(b):
+                continue
+            same = 0
+            while same < SEED and a[at_a + same] == b[at_b + same]:
+                same += 1
+            if same == SEED:
+                return gap_a, gap - gap_a
+    return -1, -1
