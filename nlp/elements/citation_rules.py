@@ -39,14 +39,16 @@ _CODE = r"(?:ct|nq|kl|qdi|qd|kh|hd|nd)"
 _NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?"
 # Scanned papers show "0S-CT/TW", "57-NQITW"; typists leave the dash out ("05 CT/TW"): the letters still name the body.
 _SCANNED = r"(?=[\dosli]{0,2}\d|o[1-9s])[\dosli]{1,4}"
+# No more than five digits stand before the first mark: a long row of digits is passed over at once.
 _CODED = (
+    r"(?=[\dosli]{1,5}+[-/\s])"
     rf"(?:{_NUMBER}\s?[-/]\s?(?:{_CODE}\s?[-/]\s?(?:trung uong|[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?)"
     rf"|(?:ubtv)?qh\d{{1,2}}|{_CODE}(?!\w))"
     rf"|{_SCANNED}\s?[-/ ]\s?{_CODE}\s?[-/il|1]?\s?(?:tw|ttg)(?!\w))"
 )
 CODED = re.compile(rf"(?<![\w/.-]){_CODED}")
 _AFTER_LAW = re.compile(rf"(?<=luat)\s{{0,3}}(?:[a-z]{{1,8}},? ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
-_DIRECT = re.compile(rf"[: ]{{0,3}}(?:so)?[: ]{{0,3}}({_CODED})")
+_DIRECT = re.compile(rf"[: ]{{0,3}}(?:so[: ]{{0,3}})?({_CODED})")
 # "NQ-57", 'Nghị quyết "57"', "các nghị quyết (57, 59)"; "57 - 60" counts, "57 - một bước ngoặt" goes on.
 _SHORT = re.compile(
     r"(?:\s?(so)?[: ]{0,3}[\"“]?|[-.](?=\d)| \((?=\d\d(?:, \d\d)+))((?!(?:19|20)\d\d(?!\d))\d{1,4})"
@@ -75,8 +77,9 @@ _DEED = (
     r"quan triet|trien khai|to chuc (?:hoc|ngay)|pho bien|thuc hien|tu ngay)\b)"
 )
 DATE = re.compile(
-    rf"{_OF_TERM}(?: nam (?:19|20)\d\d)?(?: (?:cua|do|duoc)(?: (?!{_DEED})[a-z]{{1,12}}){{1,9}}?)?{_OF_TERM}"
-    rf"[ ,]{{0,3}}(?P<o>\()?\s?(?:(?:duoc )?(?:ban hanh|thong qua|ky|ra) )?(?:ngay )?{_DAY}(?(o)\s?\))"
+    rf"(?:(?= [cdkn(]){_OF_TERM}(?: nam (?:19|20)\d\d)?(?: (?:cua|do|duoc)(?: (?!{_DEED})[a-z]{{1,12}}){{1,9}}?)?"
+    rf"{_OF_TERM})?[ ,]{{0,3}}+(?P<o>\()?\s?+"
+    rf"(?:(?:duoc )?(?:ban hanh|thong qua|ky|ra) )?(?:ngay )?{_DAY}(?(o)\s?\))"
 )
 # "Nghị quyết ngày 22/12/2024 số 57-NQ/TW": the date before the number.
 DATE_FIRST = re.compile(rf",? (?:ban hanh )?ngay {_DAY},? ?(?=so )")

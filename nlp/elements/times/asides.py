@@ -28,13 +28,34 @@ def past_clock(lexed: Lexed, i: int) -> int:
     return at if lexed.word(at) in _DAYS or lexed.number(at) >= 0 else i
 
 
-def past_meeting(lexed: Lexed, i: int) -> int:
-    """Past "kỳ họp" of "từ kỳ họp tháng 4", "kỳ sinh hoạt chi bộ" of "trước kỳ sinh hoạt chi bộ tháng 5"."""
+def past_meeting(lexed: Lexed, i: int, *, starts: bool = False) -> int:
+    """Past "kỳ họp" of "từ kỳ họp tháng 4", "kỳ sinh hoạt chi bộ" of "trước kỳ sinh hoạt chi bộ tháng 5".
+
+    With ``starts`` also past what begins then: "từ kỳ lương tháng 2", "từ lứa giống tháng 9", "từ chuyến 25/2".
+    """
+    if starts and lexed.word(i) in _FIRST_ONES:
+        return _past_first(lexed, i)
     if lexed.word(i) not in {"kỳ", "buổi", "phiên", "cuộc"}:
         return i
     at = i + 1 + (lexed.word(i + 1) == "họp") + 2 * lexed.follows(i + 1, "sinh", "hoạt")
     at += 2 * lexed.follows(at, "chi", "bộ")
     return at if at > i + 1 and lexed.word(at) in {"tháng", "quý"} else i
+
+
+_FIRST_ONES = frozenset(
+    {"kỳ", "số", "chuyến", "lứa", "đợt", "vụ", "khóa", "lớp", "buổi", "phiên", "cuộc", "bảng", "ca"}
+)
+_JOINS = frozenset({"và", "của", "đến", "tới", "từ", "trước", "sau", "trong", "có", "là", "này", "nào"})
+
+
+def _past_first(lexed: Lexed, i: int) -> int:
+    """Past a noun of at most four words right before a month or a date; ``i`` itself before anything else."""
+    for at in range(i + 1, i + 5):
+        if lexed.word(at) in {"tháng", "quý", "ngày"} or (lexed.number(at) > 0 and lexed.word(at + 1) == "/"):
+            return at
+        if not lexed.word(at).isalpha() or lexed.word(at) in _JOINS:
+            return i
+    return i
 
 
 def link(lexed: Lexed, i: int) -> tuple[int, bool]:

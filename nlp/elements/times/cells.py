@@ -20,7 +20,10 @@ _ENDS = re.compile(r"\b(?:ket thuc|den ngay|den thang)\b")
 _DUE = re.compile(r"\b(?:han|hoan thanh|xong|cham nhat|ket thuc)\b|^$")
 _BEFORE = re.compile(r"\btruoc(?: (?:ngay|thang|quy))?$")
 # Months by number alone are common under this name; "Thời gian (phút)" measures something.
-_TIME = re.compile(r"thoi gian(?: (?:thuc hien|hoan thanh|trien khai))?")
+_TIME = re.compile(
+    r"thoi gian(?: (?:thuc hien|hoan thanh|trien khai))?|(?:thoi )?han(?: (?:xong|chot|cuoi|hoan thanh))?"
+    r"|xong(?: luc| vao)?|khi nao|bao gio|luc nao|(?:thoi diem|moc)(?: (?:xong|hoan thanh))?"
+)
 _BETWEEN = frozenset({",", "và", "-", "→", "đến"})
 
 

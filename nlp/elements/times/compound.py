@@ -47,6 +47,9 @@ def _period(lexed: Lexed, i: int, *, explain: bool) -> Parsed | None:
 
 def single(lexed: Lexed, i: int) -> Parsed | None:
     """One time without an interval: every rule is tried, the longest reading stands."""
+    rest = _rest_of_year(lexed, i)
+    if rest:
+        return rest
     part = part_at(lexed, i)
     if part:
         whole = _whole(lexed, part[1], part[0])
@@ -56,6 +59,14 @@ def single(lexed: Lexed, i: int) -> Parsed | None:
     readings = [rule(lexed, i) for rule in rules]
     found = [reading for reading in readings if reading is not None]
     return max(found, key=lambda parsed: parsed.last) if found else None
+
+
+def _rest_of_year(lexed: Lexed, i: int) -> Parsed | None:
+    """ "nửa năm sau", "nửa năm còn lại": the second half of the year spoken of."""
+    if not lexed.follows(i, "nửa", "năm") or lexed.word(i + 2) not in {"sau", "còn"}:
+        return None
+    last = i + 3 + (lexed.word(i + 3) == "lại")
+    return Parsed(PartOf(Part.LAST_HALF, Container(Unit.YEAR, 0)), last)
 
 
 def _begins_number(lexed: Lexed, i: int, word: str) -> bool:
@@ -106,9 +117,15 @@ def _whole(lexed: Lexed, i: int, part: Part) -> Parsed | None:
             return found
     if lexed.word(i) == "năm" and lexed.word(i + 1) not in {"học", "tháng"}:
         return Parsed(Container(Unit.YEAR, 0), i + 1)
+    if _SOON <= year_at(lexed, i) < _SOON + _DECADES and not lexed.glued(i + 1) and not lexed.glued(i):
+        return Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1)
     if lexed.word(i) in {"tháng", "quý"} and part is not Part.MIDDLE and lexed.word(i + 1) in {"", ".", ",", ";", ")"}:
         return Parsed(Relative(Unit.MONTH if lexed.word(i) == "tháng" else Unit.QUARTER, 0), i + 1)
     return None
+
+
+# "cuối 2026" is a year, "đầu 2000 hộ" is none.
+_SOON, _DECADES = 2015, 30
 
 
 def _between(lexed: Lexed, first: Parsed, *, explain: bool) -> Parsed | None:

@@ -34,7 +34,10 @@ def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
 
 
 def _comes_again(lexed: Lexed, i: int) -> bool:
-    """ "đầu tuần", and "cuối tháng trợ lý dán danh sách"; "cuối tháng" at the end of a clause may be this month's."""
+    """ "đầu tuần", "cuối quý", and "cuối tháng trợ lý dán danh sách"; "cuối tháng" at the end of a clause may be this
+    month's."""
+    if lexed.word(i) == "quý":
+        return lexed.word(i - 1) == "cuối" and not lexed.word(i - 2).isdecimal() and lexed.word(i + 1) != "năm"
     return lexed.word(i) == "tuần" or (lexed.follows(i - 1, "cuối", "tháng") and lexed.word(i + 1).isalpha())
 
 
@@ -54,7 +57,7 @@ def _head(lexed: Lexed, i: int) -> int:
     if weekday_number(lexed, at) is not None:
         return at + 2
     if lexed.word(at) == "ngày":
-        at += 1
+        at += 1 + (lexed.word(at + 1) in {"mồng", "mùng"})
         if 0 < lexed.number(at) <= 31:
             return at + 1
         return at + 2 if lexed.follows(at, "làm", "việc") else at

@@ -42,7 +42,7 @@ def _is_name(lexed: Lexed, i: int) -> bool:
 
 def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     counted = small_number(lexed, i) if after_each else None
-    at = counted[1] if counted and lexed.word(counted[1]) in PERIODS else i
+    at = counted[1] if counted and lexed.word(counted[1]) in PERIODS and not _counts_else(lexed, i) else i
     count = counted[0] if counted and at != i else 1
     word = lexed.word(at)
     if halved := each_half(lexed, i):
@@ -68,9 +68,15 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     return _plus_times(lexed, Parsed(Every(multiplied(PERIODS[word], count)), at + 1))
 
 
+def _counts_else(lexed: Lexed, i: int) -> bool:
+    """ "mỗi năm năm ý tưởng": every year five of them; "mỗi năm năm một lần" is every five years."""
+    after = lexed.word(i + 2)
+    return lexed.follows(i, "năm", "năm") and after.isalpha() and after not in {"một", "hai", "ba", "lần", "lại", "nữa"}
+
+
 def _moon(lexed: Lexed, i: int) -> int:
     """Past "rằm", "con trăng", "con nước rằm", which come once in a lunar month; 0 where none stands."""
-    at = i + (lexed.word(i) == "con") + lexed.follows(i, "con", "nước")
+    at = i + (lexed.word(i) in {"con", "kỳ", "tuần"}) + lexed.follows(i, "con", "nước")
     if lexed.word(at) == "rằm" or (at == i + 1 and lexed.word(at) == "trăng"):
         return at + 1 + 2 * lexed.follows(at + 1, "tối", "trời")
     return 0

@@ -41,9 +41,12 @@ _FEASTS = {
     "thành lập đảng": (3, 2), "quốc tế phụ nữ": (8, 3), "giải phóng miền nam": (30, 4), "quốc tế lao động": (1, 5),
     "sinh nhật bác": (19, 5), "quốc tế thiếu nhi": (1, 6), "thương binh liệt sĩ": (27, 7), "quốc khánh": (2, 9),
     "phụ nữ việt nam": (20, 10), "nhà giáo việt nam": (20, 11), "thành lập quân đội": (22, 12),
+    "thành lập đoàn": (26, 3), "gia đình việt nam": (28, 6), "thầy thuốc việt nam": (27, 2),
+    "doanh nhân việt nam": (13, 10), "báo chí cách mạng": (21, 6), "người cao tuổi": (1, 10),
+    "môi trường thế giới": (5, 6), "pháp luật việt nam": (9, 11),
     "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
 }  # fmt: skip
-_BEFORE_NAME = frozenset({"ngày", "dịp", "lễ"})
+_BEFORE_NAME = frozenset({"ngày", "dịp", "lễ", "kỷ", "niệm"})
 
 
 def _feast(lexed: Lexed, i: int) -> Parsed | None:

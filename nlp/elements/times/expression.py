@@ -10,6 +10,7 @@ from nlp.elements.times.compound import period_at, plain_period
 from nlp.elements.times.durations import duration_at
 from nlp.elements.times.events import EVENT_HEADS, event_at
 from nlp.elements.times.modifiers import modifiers_at
+from nlp.elements.times.numeric import day_month
 from nlp.elements.times.periods import spoken_of
 from nlp.elements.times.recur import recurrence_at
 from nlp.elements.times.tree import (
@@ -24,6 +25,7 @@ from nlp.elements.times.tree import (
     Parsed,
     Part,
     PartOf,
+    Relative,
     Unit,
     Years,
 )
@@ -53,6 +55,8 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     modifier, at = modifiers_at(lexed, i)
     if lexed.follows(i, "trước", "khi"):
         return _before_it_ends(lexed, i)
+    if lexed.follows(i, "trước", "khai", "giảng"):
+        return _before_school(lexed, i, i + 1)
     found = _core(lexed, at, modifier)
     if found is None:
         return None
@@ -71,6 +75,9 @@ def _ends(node: Node) -> bool:
 def _before_it_ends(lexed: Lexed, i: int) -> Expression | None:
     """ "trước khi quý III khép lại", "trước khi kết thúc tháng 6"."""
     at = i + 2
+    opening = _before_school(lexed, i, at)
+    if opening:
+        return opening
     named = lexed.word(at) in _ENDINGS
     at += (lexed.word(at) == "kết") + named
     found = period_at(lexed, at) or spoken_of(lexed, at) or _this_year(lexed, at)
@@ -84,9 +91,26 @@ def _before_it_ends(lexed: Lexed, i: int) -> Expression | None:
     return Expression(found.node, Modifier.BY, i, at, last)
 
 
+def _before_school(lexed: Lexed, i: int, at: int) -> Expression | None:
+    """ "trước khi khai giảng năm học 2026-2027", "trước khi vào năm học mới"."""
+    begins = 2 * lexed.follows(at, "khai", "giảng") or 2 * lexed.follows(at, "bước", "vào") or lexed.word(at) == "vào"
+    found = period_at(lexed, at + begins) if begins and lexed.word(at + begins) in {"năm", "niên"} else None
+    if found is None or not _is_school_year(found.node):
+        return None
+    return Expression(found.node, Modifier.BEFORE, i, at + begins, found.last)
+
+
+def _is_school_year(node: Node) -> bool:
+    return (isinstance(node, Years) and node.school) or (isinstance(node, Relative) and node.unit is Unit.SCHOOL_YEAR)
+
+
 def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     again = recurrence_at(lexed, i) if modifier in _DEADLINES | {Modifier.IN} else None
     found = again or period_at(lexed, i)
+    if lexed.word(i) in _LUNAR_DAYS and modifier is not Modifier.NONE:
+        found = event_at(lexed, i) or found
+    if found is None and modifier in _DEADLINES:
+        found = _marked(lexed, i)
     if found is None and modifier is not Modifier.NONE:
         found = event_at(lexed, i) or _the_year(lexed, i, modifier) or spoken_of(lexed, i)
     if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
@@ -97,6 +121,16 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     if found is None or (lasting is not None and lasting.last > found.last):
         return lasting and (_told_again(lexed, lasting) or lasting)
     return found
+
+
+# "kể từ mồng 1 Tết": the feast says of which month.
+_LUNAR_DAYS = frozenset({"mồng", "mùng"})
+
+
+def _marked(lexed: Lexed, i: int) -> Parsed | None:
+    """ "trước 30-9", "hạn 30.6": after a deadline no noun of which it could be a share."""
+    found = day_month(lexed, i, marks="-.")
+    return found if found and not lexed.word(found.last).isalnum() and lexed.word(found.last) != "%" else None
 
 
 def _stands_free(lexed: Lexed, i: int) -> bool:
@@ -135,7 +169,9 @@ def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
         return None
     ends = (not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0) or lexed.word(i + 1) in _GOES_ON
     ends = ends or (
-        lexed.word(i - 1) in {"cả", "ca"} and lexed.word(i + 1) not in _NAMES_YEAR and lexed.number(i + 1) < 0
+        lexed.word(i - 1) in {"cả", "ca", "hết", "thúc"}
+        and lexed.word(i + 1) not in _NAMES_YEAR
+        and lexed.number(i + 1) < 0
     )
     return Parsed(Container(Unit.YEAR, 0), i + 1) if ends else None
 
@@ -145,7 +181,10 @@ _WHOLE = frozenset({"trong", "hết", "cả", "ca", "suốt", "thúc"})
 _GOES_ON = frozenset({"không", "phải", "sẽ", "đạt", "có", "còn", "tôi", "chi", "toàn", "mỗi", "để", "là", "thì", "và"})
 _NAMES_YEAR = frozenset({
     "học", "nay", "này", "trước", "sau", "tới", "qua", "ngoái", "rồi", "đó", "ấy", "kia", "cũ", "mới", "châu", "người",
-    "đầu", "cuối", "tháng", "ngày", "anh", "em", "bạn", "đồng", "khu", "tỉnh", "xã", "phường", "nhóm",
+    "đầu", "cuối", "tháng", "ngày", "anh", "em", "bạn", "đồng", "khu", "tỉnh", "xã", "phường", "nhóm", "thứ",
+    "mươi", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "chục", "bài", "buổi", "lần", "cuộc", "hộ", "thôn", "bản", "điểm",
+    "loại", "việc", "bước", "giờ", "phút", "tuần", "quý", "cái", "chiếc", "con", "cây", "đợt", "vụ", "phòng", "lớp",
+    "bộ", "nội", "điều", "chỉ", "tiêu", "nhiệm", "mục", "mặt", "chuyên", "vạn", "tấn", "ngôi", "căn", "chị", "ca",
 })  # fmt: skip
 _LATEST = frozenset({"chậm", "muộn", "trễ"})
 _ENDINGS = frozenset({"khép", "kết", "hết", "qua", "đóng"})

@@ -62,7 +62,12 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         ("trong thời hạn", Modifier.IN),
         ("trong", Modifier.IN),
         ("vào khoảng", Modifier.IN),
+        ("kịp trước", Modifier.BEFORE),
+        ("kịp", Modifier.BY),
+        ("vào thời điểm", Modifier.BY),
         ("vào dịp", Modifier.IN),
+        ("nhân dịp", Modifier.IN),
+        ("dịp", Modifier.IN),
         ("cả", Modifier.IN),
         ("ca", Modifier.IN),
         ("vào", Modifier.IN),
@@ -75,8 +80,8 @@ for _row in sorted(_PHRASES, key=lambda row: -len(row[0])):
 
 _FILLERS = frozenset({"là", "khoảng", ":"})
 MODIFIER_WORDS = frozenset(_BY_FIRST)
-# "mãn hạn trong năm", "quá hạn 30 ngày": what is over, no deadline.
-_OVER = frozenset({"mãn", "quá"})
+# "mãn hạn trong năm", "quá hạn 30 ngày", "trả đúng hạn từ ngày 1/5": what is over or kept, no deadline.
+_OVER = frozenset({"mãn", "quá", "đúng"})
 
 
 def modifiers_at(lexed: Lexed, i: int) -> tuple[Modifier, int]:
@@ -96,7 +101,9 @@ def modifiers_at(lexed: Lexed, i: int) -> tuple[Modifier, int]:
         at = step[1]
         while modifier is not Modifier.NONE and lexed.word(at) in _FILLERS:
             at += 1
-    return modifier, at if modifier is Modifier.NONE else past_meeting(lexed, past_clock(lexed, at))
+    if modifier is not Modifier.NONE:
+        at = past_meeting(lexed, past_clock(lexed, at), starts=modifier is Modifier.FROM)
+    return modifier, at
 
 
 def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:

@@ -59,7 +59,13 @@ def part_at(lexed: Lexed, i: int) -> tuple[Part, int] | None:
         return _HALVES[lexed.word(i + 1)], i + 2
     if word == "nửa" and lexed.word(i + 1) == "năm" and lexed.word(i + 2) in _HALVES:
         return _HALVES[lexed.word(i + 2)], i + 1
-    return (_PARTS[word], i + 1) if word in _PARTS and lexed.word(i - 1) not in _RANKS else None
+    return (_PARTS[word], i + 1) if word in _PARTS and not _is_rank(lexed, i) else None
+
+
+def _is_rank(lexed: Lexed, i: int) -> bool:
+    """ "dẫn đầu năm 2027"; "đi đầu tháng 6" goes then, whoever goes first of all."""
+    dated = lexed.word(i + 1) in _MONTHS_IN and (lexed.number(i + 2) > 0 or lexed.roman(i + 2) > 0)
+    return lexed.word(i - 1) in _RANKS and not (lexed.word(i - 1) == "đi" and dated)
 
 
 def nth_of_month(lexed: Lexed, i: int) -> Parsed | None:

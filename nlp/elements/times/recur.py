@@ -7,7 +7,7 @@ from collections.abc import Callable
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.cycles import cycle_at, meeting_at
 from nlp.elements.times.each import DAILY, DAY_PARTS, HEADS, headed, periodic
-from nlp.elements.times.iso import PERIODS, spread
+from nlp.elements.times.iso import PERIODS, multiplied, spread
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.rates import apart, by_times, by_unit, half, once_in, steady
 from nlp.elements.times.tree import Every, Parsed
@@ -33,6 +33,15 @@ def _always(lexed: Lexed, i: int) -> Parsed | None:
     last = _each_time(lexed, at, word if day is None else "")
     period = "P1W" if day is not None else "P1D" if word in DAILY else PERIODS.get(word)
     return Parsed(Every(period), last) if period and last else None
+
+
+def _every_other(lexed: Lexed, i: int) -> Parsed | None:
+    """ "tháng chẵn", "tuần lẻ", "ngày chẵn": every second one."""
+    unit = lexed.word(i)
+    if unit not in {"ngày", "tuần", "tháng"} or lexed.word(i + 1) not in {"chẵn", "lẻ"}:
+        return None
+    named = i > 0 and lexed.source[lexed.span(i - 1, i)[0]].isupper()
+    return None if named else Parsed(Every(multiplied(PERIODS[unit], 2)), i + 2)
 
 
 def _edge_of_each(lexed: Lexed, i: int) -> Parsed | None:
@@ -80,6 +89,11 @@ def _months_inside(lexed: Lexed, first: int, last: int) -> list[int]:
     """The months named before "hằng năm": "15/6 và 15/12", "tháng 6 và tháng 12"."""
     named = [
         number[0] for i in range(first, last) if lexed.word(i) == "tháng" and (number := month_number(lexed, i + 1))
+    ]
+    named += [
+        lexed.number(i + 1)
+        for i in range(first, last - 1)
+        if named and lexed.word(i) in {",", "và"} and 0 < lexed.number(i + 1) <= 12 and lexed.word(i + 2) != "/"
     ]
     marked = [lexed.number(i + 1) for i in range(first, last - 1) if lexed.word(i) == "/"]
     quarters = [0 for i in range(first, last) if lexed.word(i) == "quý" and lexed.word(i + 1) not in {"", "hằng"}]
@@ -151,7 +165,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     "cứ": (steady,),
     "nửa": (half,),
     "theo": (by_unit,),
-    **dict.fromkeys(PERIODS, (_dated, once_in, _always, cycle_at)),
+    **dict.fromkeys(PERIODS, (_dated, once_in, _always, cycle_at, _every_other)),
     "các": (_dated, _weekdays),
     **dict.fromkeys(("buổi", "mồng", "mùng"), (_dated,)),
     **dict.fromkeys(("thứ", "chủ", "sáng", "trưa", "chiều", "tối", "đêm"), (_dated, _always, cycle_at, _weekdays)),

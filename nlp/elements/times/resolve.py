@@ -159,7 +159,11 @@ def _day(node: Day, setting: Setting) -> Period:
         raise Unresolved
     if not 1 <= month <= 12 or not 1 <= node.day <= 31:
         raise calendar.ImpossibleDate(node.day, month, node.year)
-    return calendar.day(node.day, month, node.year or _year_of(month, node.day, setting))
+    found = calendar.day(node.day, month, node.year or _year_of(month, node.day, setting))
+    if node.named and node.year is None and month == node.day == 1 and today and found.until and found.until < today:
+        # The new year that is looked forward to is never the one just begun.
+        return calendar.day(1, 1, found.until.year + 1)
+    return found
 
 
 def _between(node: Between, setting: Setting) -> Period:

@@ -16,7 +16,8 @@ _STARTERS = MODIFIER_WORDS | {
 # A time holds one of these or a number.
 CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
-    "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng",
+    "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng", "khánh",
+    "khai",
 }  # fmt: skip
 # Common words that begin a time only before one of these.
 _FOLLOWED = {
@@ -27,7 +28,7 @@ _FOLLOWED = {
     "sang": frozenset({"năm", "tháng", "quý", "tuần"}),
     "ca": frozenset({"năm"}),
     "suốt": frozenset({"năm", "tháng", "quý", "tuần", "cả", "từ", "học", "nhiệm", "giai", "mùa"}),
-    "cả": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),
+    "cả": frozenset({"nhiệm", "năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),
     "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
     "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),
 }  # fmt: skip

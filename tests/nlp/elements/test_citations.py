@@ -205,7 +205,12 @@ def test_as_strangers_write(text: str, doc_type: str, number: str | None, date: 
 
 @pytest.mark.parametrize(
     "text",
-    ["chị thì 48 chị không làm", "theo quy định 30 phút", "Nghị quyết Đại hội xác định năm nhiệm vụ", "nghị quyết 5 điểm"],
+    [
+        "chị thì 48 chị không làm",
+        "theo quy định 30 phút",
+        "Nghị quyết Đại hội xác định năm nhiệm vụ",
+        "nghị quyết 5 điểm",
+    ],
 )
 def test_what_names_no_directive(text: str) -> None:
     assert not find_citations(text)

@@ -262,3 +262,43 @@ def test_where_a_time_ends_in_its_clause(text: str, phrase: str, value: str) -> 
 @pytest.mark.parametrize("text", ["Sổ mượn giữ tối đa một ngày", "lam khong qua 40 gio mot tuan, xa quy dinh"])
 def test_the_unit_of_a_measure_is_no_recurrence(text: str) -> None:
     assert [t.value.every for t in find_times(text, document_date=WRITTEN)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("áp dụng từ kỳ lương tháng 2.", "2026-02-01.."),
+        ("từ lứa giống tháng 9.", "2026-09-01.."),
+        ("từ chuyến 25/2", "2026-02-25.."),
+        ("trả đúng hạn từ ngày 01/5/2026,", "2026-05-01.."),
+        ("kể từ mồng 1 Tết Đinh Mùi.", "2027-02-06.."),
+        ("kịp ngày 19/5/2026.", "..2026-05-19"),
+        ("không vượt 0,3% vào thời điểm 31/12/2026;", "..2026-12-31"),
+        ("trở lên trước 30-9.", "..2026-09-30"),
+        ("hạn 30.6", "..2026-06-30"),
+        ("trước Ngày Gia đình Việt Nam", "..2026-06-28"),
+        ("trước Tết dương lịch", "..2027-01-01"),
+        ("trước khi khai giảng năm học 2026-2027", "..2026-08-31"),
+        ("kết thúc năm nộp Đảng ủy tập sơ đồ", "..2026-12-31"),
+        ("lên được 14 hết năm mà không tăng giờ", "..2026-12-31"),
+        ("ra mắt dịp 26/3.", "2026-03-26..2026-03-26"),
+        ("nửa năm sau giữ nền nếp", "2026-07-01..2026-12-31"),
+        ("cả nhiệm kỳ: bớt được", "2025-01-01..2030-12-31"),
+        ("cuối 2026", "..2026-12-31"),
+        ("gửi đi cuối tháng 9, biên tập", "2026-09-21..2026-09-30"),
+        ("cuối quý đọc trước toàn chi bộ", "P3M"),
+        ("tháng chẵn dựng máy ảo", "P2M"),
+        ("mỗi năm năm ý tưởng", "P1Y"),
+        ("mỗi năm năm một lần", "P5Y"),
+        ("đọc trước cả đội mỗi kỳ trăng", "P1M"),
+        ("vào các tháng 3, 6, 9, 12 hằng năm", "P3M"),
+    ],
+)
+def test_as_strangers_write(text: str, value: str) -> None:
+    (found,) = read(text)
+    assert found[1] == value
+
+
+def test_a_rank_and_a_count_are_no_times() -> None:
+    assert read("tổ dẫn đầu tháng 6") == [("tháng 6", "2026-06-01..2026-06-30")]
+    assert not read("dạy hết năm bài")
