@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from nlp.text.normalise import Folded, bare, fold, lacks_diacritics
 
@@ -101,7 +101,7 @@ def lex(text: str | Lexed) -> Lexed:
     folded = fold(text)
     mended = mend_scanned(folded.text)
     if mended is not folded.text:
-        folded = replace(folded, text=mended)
+        folded = folded._replace(text=mended)
     line = folded.text
     spans = [match.span() for match in _TOKEN.finditer(line)]
     words = [line[start:end] for start, end in spans]

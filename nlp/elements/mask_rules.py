@@ -87,7 +87,7 @@ class Rule:
         """Whether the pattern is worth trying; a rule without words and signs always is."""
         if self.words:
             return not self.words.isdisjoint(words)
-        return not self.signs or any(sign in line for sign in self.signs)
+        return not self.signs or any(map(line.__contains__, self.signs))
 
     def pattern(self, unmarked: bool) -> re.Pattern[str]:
         """The pattern, or its twin for a line without diacritics."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.number_words import SCALES, UNITS, read_words
@@ -36,8 +37,7 @@ class NumberSpan:
     ordinal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A number read from token ``first`` up to ``last`` (exclusive)."""
 
     first: int

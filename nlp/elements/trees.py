@@ -1,5 +1,6 @@
-"""Ensembles of trees as flat arrays: scikit-learn's own prediction costs milliseconds a call in threads and checks, and
-a document brings only a dozen rows."""
+"""Ensembles of trees asked for a dozen rows: scikit-learn's own prediction of an ensemble costs milliseconds a call in
+threads and checks. A forest asks the library's trees themselves; those of boosted models cost as much each as all of
+them walked together as flat arrays."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
+from sklearn.tree._tree import Tree
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -25,10 +27,10 @@ class Trees:
     children: Indices
     """Two a node: where a row goes whose measure is at most the threshold, and where any other goes."""
     values: Floats
-    """What a leaf says: one row a node, one column a label."""
+    """What a leaf says."""
 
     def leaves(self, rows: Floats) -> Floats:
-        """What each tree says of each row: rows, trees, labels."""
+        """What each tree (column) says of each row."""
         flat = np.ascontiguousarray(rows).ravel()
         first = np.repeat(np.arange(len(rows)) * rows.shape[1], len(self.roots))
         at = np.tile(self.roots, len(rows))
@@ -36,7 +38,7 @@ class Trees:
             higher = flat.take(first + self.features.take(at)) > self.thresholds.take(at)
             below = self.children.take(2 * at + higher)
             if np.array_equal(below, at):
-                found: Floats = self.values[at].reshape(len(rows), len(self.roots), -1)
+                found: Floats = self.values[at].reshape(len(rows), len(self.roots))
                 return found
             at = below
 
@@ -51,20 +53,25 @@ class Boosted:
 
     def chances(self, rows: Floats) -> Floats:
         """The probability that each label (column) holds for each row."""
-        scores = np.add.reduceat(self.trees.leaves(rows)[:, :, 0], self.firsts, axis=1)
+        scores = np.add.reduceat(self.trees.leaves(rows), self.firsts, axis=1)
         result: Floats = expit(scores + self.baselines)
         return result
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """A forest that judges several labels at once."""
+    """A forest that judges several labels at once: the library's trees find the leaves of all rows."""
 
-    trees: Trees
+    trees: tuple[Tree, ...]
+    firsts: Indices
+    """Where the leaves of each tree begin among ``values``."""
+    values: Floats
 
     def chances(self, rows: Floats) -> Floats:
         """The probability that each label (column) holds for each row, which is in single precision."""
-        result: Floats = self.trees.leaves(rows).mean(axis=1)
+        single = rows.astype(np.float32)
+        leaves = np.array([tree.apply(single) for tree in self.trees]) + self.firsts[:, None]
+        result: Floats = self.values.take(leaves, axis=0).mean(axis=0)
         return result
 
 
@@ -76,7 +83,7 @@ def boosted_of(models: Sequence[HistGradientBoostingClassifier]) -> Boosted:
         firsts.append(len(trees))
         for (predictor,) in model._predictors:
             nodes = predictor.nodes
-            is_leaf, values = nodes["is_leaf"].astype(bool), nodes["value"][:, None]
+            is_leaf, values = nodes["is_leaf"].astype(bool), nodes["value"]
             trees.append(
                 _Tree(is_leaf, nodes["feature_idx"], nodes["num_threshold"], nodes["left"], nodes["right"], values)
             )
@@ -85,17 +92,11 @@ def boosted_of(models: Sequence[HistGradientBoostingClassifier]) -> Boosted:
 
 
 def forest_of(model: ExtraTreesClassifier) -> Forest:
-    """The fitted model as arrays; every label it was fitted on has two classes."""
-    trees = []
-    for estimator in model.estimators_:
-        tree = estimator.tree_
-        chances = tree.value[:, :, 1] / tree.value.sum(axis=2)
-        trees.append(
-            _Tree(
-                tree.children_left < 0, tree.feature, tree.threshold, tree.children_left, tree.children_right, chances
-            )
-        )
-    return Forest(_flat(trees))
+    """The fitted model without its checks of every call; every label it was fitted on has two classes."""
+    trees = tuple(estimator.tree_ for estimator in model.estimators_)
+    values = [tree.value[:, :, 1] / tree.value.sum(axis=2) for tree in trees]
+    firsts = np.concatenate([[0], np.cumsum([len(v) for v in values])[:-1]]).astype(np.intp)
+    return Forest(trees, firsts, np.concatenate(values))
 
 
 @dataclass(frozen=True, slots=True)

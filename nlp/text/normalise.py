@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _TONES = "\u0300\u0301\u0309\u0303\u0323"
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -48,8 +48,7 @@ _I_WORD = re.compile(r"[qklmt](?:(?<=q)u[íi]|[ìíĩỉ])(?!\w)(?:(?<=qu.)(?<!\
 _ANY_ALIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """``text`` for matching; ``offsets`` maps its positions into the source, ``None`` where they are equal."""
 
     text: str

@@ -15,9 +15,11 @@ Indices = NDArray[np.intp]
 FAR = -3.0
 
 
-def company(logits: Floats, group: Indices) -> Floats:
-    """The greatest and the mean of the others in the group of each; linear in the number of candidates."""
-    _, of = np.unique(group, return_inverse=True)
+def company(logits: Floats, of: Indices) -> Floats:
+    """The greatest and the mean of the others in the group of each; linear in the number of candidates.
+
+    ``of`` is the number of each one's group, counted from 0.
+    """
     order = np.lexsort((logits, of))
     ends = np.flatnonzero(np.diff(of[order], append=-1))
     first = order[ends]
@@ -47,8 +49,8 @@ def sides(logits: Floats, group: Indices) -> Floats:
 
 def around(candidates: Sequence[Candidate], pieces: Sequence[int], logits: Floats) -> Floats:
     """One row a candidate: its sentence, line, section, clause, column, list, and where the same is said again."""
-    piece, line = np.array(pieces, dtype=np.intp), np.array([c.place.line for c in candidates], dtype=np.intp)
-    section = np.array([c.place.section for c in candidates], dtype=np.intp)
+    piece, line = _numbered(pieces), _numbered([c.place.line for c in candidates])
+    section = _numbered([c.place.section for c in candidates])
     clause = _numbered([(n, c.clause) for n, c in zip(pieces, candidates, strict=True)])
     column = _numbered([c.place.column or (-1, i) for i, c in enumerate(candidates)])
     again = _numbered([(c.frame.value.value, c.frame.value.unit) for c in candidates])

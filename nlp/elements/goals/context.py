@@ -69,7 +69,7 @@ def _own(c: Candidate) -> list[float]:
     return [
         3.0 * c.past, 3.0 * c.planned, 3.0 * (c.frame.value.value == 0), 3.0 * bool(_AIMS & {*c.topics, *c.above}),
         3.0 * (Topic.KET_QUA in c.topics), 3.0 * (Topic.SAN_PHAM in c.topics), *roles,
-        *(t in c.topics for t in _TOPICS), *(c.kind is k for k in _KINDS), *c.place.measures, *c.place.standing,
+        *[t in c.topics for t in _TOPICS], *[c.kind is k for k in _KINDS], *c.place.measures, *c.place.standing,
         *_frame(c), *c.traits, *(c.roles or [0.0] * len(Role)),
     ]  # fmt: skip
 

@@ -90,7 +90,7 @@ def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: in
     planned = any((t.value.until and today and t.value.until >= today) or t.value.every for t in inside)
     company = piece.frames[max(0, order - _COMPANY) : order + _COMPANY + 1]
     return Candidate(frame, piece.plain, (start, end), piece.segment.topics, piece.segment.above, piece.segment.shape, kind,  # noqa: E501
-                     tuple(reading.roles[n]), past, planned, order, place,
+                     tuple(reading.roles[n].tolist()), past, planned, order, place,
                      (*traits(frame, piece.plain, (start, end), company),
                       *moments(piece.times, frame.cue, frame.end, today)), piece.text)  # fmt: skip
 

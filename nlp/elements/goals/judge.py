@@ -78,7 +78,7 @@ _FRAMED = searched(
 _IF = searched(r"\bneu\b|co the|du kien tang|uoc tinh|du bao|con tuy|gia nhu")
 _OWN = searched(r"\btoi\b|ban than|chi bo|chung toi")
 _LIKELY = (0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
-_COLUMNS = {role: i for i, role in enumerate(Role)}
+_LIKELY_NAMES = tuple([f"role:{role}>{t}" for t in _LIKELY] for role in Role)
 
 
 def clues(c: Candidate) -> list[str]:
@@ -154,9 +154,9 @@ def _context(c: Candidate) -> set[str]:
     found.update((f"shape:{c.shape}", f"past:{c.past}", f"planned:{c.planned}", f"order:{min(c.order, 3)}"))
     found.add(f"T1&form:{c.topics[0] if c.topics else ''}&{c.frame.form}")
     found.add(f"op&pct:{c.frame.value.op}&{c.frame.value.unit.startswith('%')}")
-    for role, column in _COLUMNS.items():
-        p = c.roles[column] if c.roles else 0.0
-        found.update(f"role:{role}>{t}" for t in _LIKELY if p > t)
+    for p, names in zip(c.roles, _LIKELY_NAMES, strict=True) if c.roles else ():
+        if p > _LIKELY[0]:
+            found.update([name for t, name in zip(_LIKELY, names, strict=True) if p > t])
     return found
 
 

@@ -37,6 +37,8 @@ _ROLES = (
     Role.SAN_PHAM,
     Role.CHI_TIEU,
 )
+_COLUMNS_OF_ROLES = [COLUMN[role] for role in _ROLES]
+_NO_ROLES = [0.0] * len(_ROLES)
 _WORD = re.compile(r"[^\W\d_]+")
 _FAR = 9
 # Whose plan a heading, a lead-in or the head of a sentence speaks of: somebody else's, or the author's own.
@@ -223,6 +225,5 @@ def _measures(reading: Reading, n: int, mood: _Mood) -> Iterator[float]:
     yield float(piece.segment.shape is Shape.ITEM)
     yield float(piece.segment.shape is Shape.ROW)
     for at in (n - 2, n - 1, n, n + 1):
-        for role in _ROLES:
-            inside = 0 <= at < len(reading.pieces) and len(reading.roles)
-            yield float(reading.roles[at, COLUMN[role]]) if inside else 0.0
+        inside = 0 <= at < len(reading.pieces) and len(reading.roles)
+        yield from reading.roles[at, _COLUMNS_OF_ROLES].tolist() if inside else _NO_ROLES

@@ -91,7 +91,7 @@ _FORMS = ("digit", "word", "fraction", "change", "range", "multiple", "share")
 
 def traits(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Frame, ...]) -> tuple[float, ...]:
     """General measures of ``frame`` in its ``clause`` of the sentence ``plain``; ``frames`` are all of the sentence."""
-    return tuple(float(v) for v in _values(frame, plain, clause, frames))
+    return tuple(_values(frame, plain, clause, frames))
 
 
 def _values(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Frame, ...]) -> Iterator[float | bool]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.elements.goals.place import Place
 from nlp.elements.plans.aims import Near
 from nlp.elements.plans.subject import subject_of
-from nlp.elements.reading import Reading
+from nlp.elements.reading import COLUMN, Reading
 from nlp.elements.roles.role import Role
 from nlp.elements.times.evidence import objections
 from nlp.elements.times.planned import Weighed
@@ -24,6 +25,9 @@ _SEEN = (
     Role.TRICH, Role.KET_QUA, Role.HAN_CHE, Role.KIEN_NGHI, Role.LIEN_HE, Role.GIAI_PHAP, Role.NHAN_THUC,
     Role.CAM_KET, Role.MO_HINH, Role.PHUONG_HUONG, Role.SAN_PHAM,
 )  # fmt: skip
+_SEEN_COLUMNS = [COLUMN[role] for role in _SEEN]
+_LIKELY = (0.2, 0.5, 0.8)
+_SEEN_NAMES = tuple([f"role:{role}>{t}" for t in _LIKELY] for role in _SEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,14 @@ class Words:
         """Whether one of them stands in ``line``."""
         if not self.single.isdisjoint(line.words):
             return True
-        begun = self.phrases.keys() & line.words
-        return any(phrase in line.spaced for first in begun for phrase in self.phrases[first])
+        for first in self.phrases.keys() & line.words:
+            for phrase in self.phrases[first]:
+                if phrase in line.spaced:
+                    return True
+        return False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A stretch of text as words: their set, and all of them in order between single spaces."""
 
     words: frozenset[str]
@@ -76,6 +82,7 @@ MARKS: tuple[tuple[str, Words], ...] = (
     ("ask", _any("de nghi, kien nghi, de xuat, mong, xin, nen, can, cho phep, cap")),
     ("rate", _any("moi, tung, hang, binh quan, trung binh, khoang, duoc, lan nao, nao cung")),
 )  # fmt: skip
+_TENSES = tuple(name for name, _ in MARKS[:3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +104,10 @@ def candidate_of(
     """What the judge sees of a time in piece ``n``; ``own`` are the words of the author's own unit."""
     against = objections(weighed.time, weighed.evidence)
     parts = _parts(weighed)
+    said = frozenset(_speech(parts))
     found = {
-        *_shape(weighed), *_surroundings(reading, n, weighed), *_words(parts), *_speech(parts), *place.clues,
-        *_actors(reading, n, parts, own), *near.clues(),
+        *_shape(weighed), *_surroundings(reading, n, weighed), *_words(parts), *said, *place.clues,
+        *_actors(reading, n, parts, own, said), *near.clues(),
         *(f"no:{a}" for a in against), f"first:{against[0] if against else ''}",
     }  # fmt: skip
     roles = reading.roles[n].tolist() if len(reading.roles) else [0.0] * len(Role)
@@ -192,9 +200,9 @@ def _surroundings(reading: Reading, n: int, w: Weighed) -> Iterator[str]:
     yield from (f"A:{topic}" for topic in segment.above)
     yield f"T1:{segment.topics[0] if segment.topics else ''}"
     yield f"frames:{min(len(reading.pieces[n].frames), 2)}"
-    for role in _SEEN:
-        chance = reading.chance(n, role)
-        yield from (f"role:{role}>{t}" for t in (0.2, 0.5, 0.8) if chance > t)
+    chances = reading.roles[n, _SEEN_COLUMNS].tolist()
+    for chance, names in zip(chances, _SEEN_NAMES, strict=True):
+        yield from [name for t, name in zip(_LIKELY, names, strict=True) if chance > t]
 
 
 def rank(w: Weighed) -> int:
@@ -232,8 +240,9 @@ def _speech(parts: _Parts) -> Iterator[str]:
                 yield f"{name}@{where}"
 
 
-def _actors(reading: Reading, n: int, parts: _Parts, own: frozenset[str]) -> Iterator[str]:
-    """Who acts: in the clause before the time, after it, in the sentence, in the sentence before."""
+def _actors(reading: Reading, n: int, parts: _Parts, own: frozenset[str], said: Collection[str]) -> Iterator[str]:
+    """Who acts: in the clause before the time, after it, in the sentence, in the sentence before; ``said`` are the
+    classes of words that stand there."""
     clause = subject_of(parts.left, own)
     after = subject_of(parts.right, own)
     sentence = subject_of(parts.before or parts.right, own)
@@ -244,9 +253,8 @@ def _actors(reading: Reading, n: int, parts: _Parts, own: frozenset[str]) -> Ite
     yield f"whol:{lead}"
     yield f"who&s:{clause}:{sentence}:{after}"
     yield f"who&kind:{sentence}:{reading.pieces[n].segment.shape}"
-    before, left = _line(parts.before), _line(parts.left)
-    for name, words in MARKS[:3]:
-        if words.stand_in(before):
+    for name in _TENSES:
+        if f"{name}@b" in said:
             yield f"who&{name}:{sentence}"
-        if words.stand_in(left):
+        if f"{name}@l" in said:
             yield f"whoc&{name}:{clause}"

@@ -58,12 +58,12 @@ def _own(c: Candidate) -> tuple[float, ...]:
     time, e = c.weighed.time, c.weighed.evidence
     moment = moment_of(c.weighed)
     return (
-        *(isinstance(time.node, node) for node in _NODES),
-        *(name in c.against for name in OBJECTIONS), len(c.against),
-        *(moment == m for m in MOMENTS), *(time.modifier is m for m in _MODIFIERS),
+        *[isinstance(time.node, node) for node in _NODES],
+        *[name in c.against for name in OBJECTIONS], len(c.against),
+        *[moment == m for m in MOMENTS], *[time.modifier is m for m in _MODIFIERS],
         time.year_written, since(c.weighed), rank(c.weighed), e.planning, e.head, e.cell >= 0,
         len(e.before), len(e.after),
-        *(e.tense is t for t in _TENSES), *(e.kind is k for k in _KINDS), *c.place.measures, *c.roles,
+        *[e.tense is t for t in _TENSES], *[e.kind is k for k in _KINDS], *c.place.measures, *c.roles,
         *c.near.measures(),
     )  # fmt: skip
 

@@ -17,40 +17,45 @@ _NEAR = 3
 _TENTHS, _UNKNOWN = 9, 6
 
 
-def class_features(found: Sequence[Found], length: int, topic: str) -> Iterator[str]:
+def class_features(found: Sequence[Found], length: int, topic: str) -> list[str]:
     """The features of a sentence of ``length`` syllables under a heading on ``topic``; some come more than once."""
     each = [f.classes for f in found]
-    for name in itertools.chain.from_iterable(each):
-        yield "c:" + name
-        yield f"ct:{topic}&{name}"
-    yield from _first(found, each)
-    yield from _pairs(found)
-    counts = Counter(itertools.chain.from_iterable(each))
-    yield from (f"cn:{name}" for name, n in counts.items() if n > 1)
-    yield from _shares(found, length)
+    names = list(itertools.chain.from_iterable(each))
+    counts = Counter(names)
+    return [
+        *["c:" + name for name in counts], *[f"ct:{topic}&{name}" for name in counts],
+        *_first(found, names), *_pairs(found),
+        *[f"cn:{name}" for name, n in counts.items() if n > 1],
+        *_shares(found, length),
+    ]  # fmt: skip
 
 
-def _first(found: Sequence[Found], each: Sequence[tuple[str, ...]]) -> Iterator[str]:
+def _first(found: Sequence[Found], names: Sequence[str]) -> Iterator[str]:
     """The first class, the class that the sentence begins with, and the class of the first verb."""
-    for name in each[0] if each else ():
+    for name in found[0].classes if found else ():
         yield "c1:" + name
         if not found[0].start:
             yield "c0:" + name
-    verbs = (name for name in itertools.chain.from_iterable(each) if name.startswith(_VERB))
-    yield f"cv:{next(verbs, '')}"
+    yield "cv:" + next((name for name in names if name.startswith(_VERB)), "")
 
 
-def _pairs(found: Sequence[Found]) -> Iterator[str]:
-    for a, b in itertools.pairwise(found):
-        if b.start - a.end <= _NEAR:
-            yield from (f"cc:{x}>{y}" for x in a.classes for y in b.classes)
+def _pairs(found: Sequence[Found]) -> list[str]:
+    return [
+        f"cc:{x}>{y}"
+        for a, b in itertools.pairwise(found) if b.start - a.end <= _NEAR
+        for x in a.classes for y in b.classes
+    ]  # fmt: skip
 
 
-def _shares(found: Sequence[Found], length: int) -> Iterator[str]:
+def _shares(found: Sequence[Found], length: int) -> tuple[str, str, str]:
     """How much of the sentence is filler, how much is known, and how many syllables are not."""
-    known = sum(f.end - f.start for f in found)
-    filler = sum(f.end - f.start for f in found if not _FILLER.isdisjoint(f.classes))
+    known = filler = 0
+    for f in found:
+        known += f.end - f.start
+        filler += 0 if _FILLER.isdisjoint(f.classes) else f.end - f.start
     length = max(1, length)
-    yield f"cg:{min(_TENTHS, 10 * filler // length)}"
-    yield f"cu:{min(_TENTHS, 10 * known // length)}"
-    yield f"unk:{min(_UNKNOWN, (length - known) // 2)}"
+    return (
+        f"cg:{min(_TENTHS, 10 * filler // length)}",
+        f"cu:{min(_TENTHS, 10 * known // length)}",
+        f"unk:{min(_UNKNOWN, (length - known) // 2)}",
+    )

@@ -100,7 +100,7 @@ def _frame(sample: Sample) -> set[str]:
 
 def _concrete(sample: Sample, words: list[str]) -> set[str]:
     """What makes a statement checkable: numbers, names, quoted names, length."""
-    numbers = sum(w == "<n>" for w in words)
+    numbers = words.count("<n>")
     names = len(_NAME.findall(sample.text))
     return {
         f"numbers:{min(numbers, 3)}",

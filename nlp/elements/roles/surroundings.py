@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,8 @@ def surroundings(reading: Reading) -> Floats:
     """One row a piece: its own chances, its neighbours', and what stands around it."""
     logits = np.log(np.clip(reading.roles, 1e-3, 1 - 1e-3) / np.clip(1 - reading.roles, 1e-3, 1))
     said = [_said(p.plain) for p in reading.pieces]
-    rows = [_place(reading, i, said) for i in range(len(reading.pieces))]
+    kinds = [float(reading.pieces[0].sample.kind is kind) for kind in _KINDS] if reading.pieces else []
+    rows = [[*_place(reading, i, said), *kinds] for i in range(len(reading.pieces))]
     return np.column_stack([logits, *(_beside(logits, step) for step in _STEPS), np.array(rows, dtype=np.float64)])
 
 
@@ -80,13 +82,18 @@ def _place(reading: Reading, i: int, said: Sequence[list[float]]) -> list[float]
     lead = _lead(reading.pieces, i)
     nothing = [0.0] * len(said[i])
     return [
-        *(float(t in segment.topics) for t in _TOPICS), *(float(t in segment.above) for t in _TOPICS),
+        *_named(segment.topics), *_named(segment.above),
         segment.labelled, segment.shape is Shape.ROW, segment.shape is Shape.ITEM, segment.shape is Shape.TEXT,
         i / len(reading.pieces), len(piece.text.split()), segment.first, segment.cell,
         *said[i], *(said[i - 1] if i else nothing), *(nothing if lead is None else said[lead])[-len(_ANNOUNCING) :],
         len(piece.frames), any(t.value.until for t in piece.times), piece.plain.rstrip().endswith(":"),
-        *(float(piece.sample.kind is kind) for kind in _KINDS),
     ]  # fmt: skip
+
+
+# Pieces of one section have the same topics.
+@lru_cache(maxsize=256)
+def _named(topics: tuple[Topic, ...]) -> list[float]:
+    return [float(t in topics) for t in _TOPICS]
 
 
 def _lead(pieces: Sequence[Piece], i: int) -> int | None:

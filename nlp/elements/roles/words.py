@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from nlp.text.normalise import bare, fold_letters
 
@@ -26,8 +27,7 @@ class Table:
     lengths: Mapping[str, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An entry over the syllables ``[start, end)``."""
 
     start: int
