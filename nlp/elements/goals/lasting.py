@@ -63,9 +63,9 @@ def counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
     if time.value.duration:
         if _FROM_EVENT.match(plain, number.end) and _WITHIN.search(plain, max(0, number.start - _NEAR), number.start):
             return False
-        return _compared(plain, number.start) or bool(
-            UP_AFTER.match(plain, time.end) or _STEPS_ON.match(plain, number.end)
-        )
+        labelled = plain.endswith(": ", 0, number.start)
+        after = UP_AFTER.match(plain, time.end) or _STEPS_ON.match(plain, number.end)
+        return _compared(plain, number.start) or labelled or after is not None
     if plain.startswith("tuan ", time.start) and number.end == time.end and _LESSONS.match(plain, number.end):
         return True
     return bool(time.value.every) and _recurs(time, number, plain)

@@ -74,6 +74,13 @@ def test_clauses_at_semicolons_are_judged_apart() -> None:
     assert "có bộ để dân chờ quá hai tuần." in found
 
 
+@pytest.mark.parametrize("item", ["70 - 75% đề tài được ứng dụng", "3 - 4 sản phẩm", "3, 4 xã"])
+def test_a_range_at_the_head_of_an_item_is_no_list_number(item: str) -> None:
+    document = _document(f"I. NHIỆM VỤ\n- {item}\n2 - Mở lớp\n")
+    texts = [document.text[s.body : s.end] for s in segments(document.text, outline(document))]
+    assert texts[-2:] == [item, "Mở lớp"]
+
+
 def test_table_rows_have_cells() -> None:
     text = "KẾ HOẠCH\nI. PHÂN CÔNG\nViệc | Người chủ trì | Hạn\nNạo vét | Đ/c Độ | 15/5/2026"
     rows = [line for line in outline(_document(text)) if line.cells]

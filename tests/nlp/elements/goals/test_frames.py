@@ -41,6 +41,7 @@ def _only(text: str) -> Frame:
         ("giam toi thieu 25% luong nuoc", 25, Op.GE, "%"),
         ("mỗi người học 40 giờ lâm sàng", 40, Op.EQ, "giờ"),
         ("tối thứ Sáu ngồi 2 giờ với thợ", 2, Op.EQ, "giờ"),
+        ("thời gian duyệt: 3 ngày", 3, Op.EQ, "ngày"),
         ("bàn giao sớm 45 ngày so với hợp đồng", 45, Op.EQ, "ngày"),
         ("dạy qua màn hình tuần hai tiết", 2, Op.EQ, "tiết"),
         ("mở lớp ghi sổ hai tháng một lớp", 1, Op.EQ, "lớp"),
