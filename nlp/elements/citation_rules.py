@@ -106,13 +106,6 @@ ASIDE = re.compile(rf" ?\((?:so )?({_CODED})\)")
 _CONGRESS = frozenset({"cua", "dai", "hoi", "dh", "bieu", "toan", "quoc"})
 _HOLDS = re.compile(r" (?:hoi|doan|cong doan|mat tran|lien doan|cap|cac)\b")
 NOT_CITED = re.compile(r"khen|ky luat|bo nhiem|dieu dong|tang thuong|danh hieu|nghi huu|cong nhan")
-# A general resolution is cited only where something is done by it: "căn cứ nghị quyết chi bộ", never "các nghị quyết".
-BY_IT = re.compile(r"(?:can cu|thuc hien|theo|quan triet|hoc tap|pho bien|trien khai)(?: \w+){0,2} $")
-OF_BODY = re.compile(
-    r" (?:cua )?(?:dang uy|dang bo|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban thuong vu|ban chap hanh)"
-    r"(?: (?:xa|phuong|tinh|thanh pho|huyen|co so|bo phan|truong|cong ty|co quan))?(?!\w)"
-)
-PLURAL = re.compile(r"(?:cac|nhung|moi|nhieu|hai|ba|tung) $")
 # The name of a law ends where the clause goes on: "Luật Đất đai và ...", "Luật Phòng, chống tham nhũng quy định ...".
 _ON = (
     "và|của|để|là|có|được|quy định|quy|tại|trong|thì|đã|cho|với|này|mới|sửa|số|năm|ngày|nói|yêu cầu|tôi|em|"

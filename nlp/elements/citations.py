@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from nlp.elements.catalogue import EMPTY, Catalogue, resolve
 from nlp.elements.citation_rules import (
     ASIDE,
-    BY_IT,
     CODED,
     COUNTED,
     COUNTED_BARE,
@@ -21,8 +20,6 @@ from nlp.elements.citation_rules import (
     LAW_BARE,
     MORE,
     NOT_CITED,
-    OF_BODY,
-    PLURAL,
     SAME_DAY,
     UNNUMBERED,
     WEAK_HEADS,
@@ -154,13 +151,10 @@ def _headed(line: _Line, plain: str, start: int, after: int, head: str) -> _Foun
 
 
 def _named(plain: str, start: int, after: int, doc_type: str) -> _Found | None:
-    """A resolution told by who took it: "Nghị quyết Đại hội XIII", "căn cứ nghị quyết của Đảng ủy"."""
+    """A resolution told by who took it: "Nghị quyết Đại hội XIII"; "nghị quyết của Đảng ủy xã" names none."""
     named = UNNUMBERED.match(plain, after) if doc_type == "nghi_quyet" else None
     if named and is_bare_congress(plain, after, named.end()):
         return None
-    if named is None and doc_type in {"nghi_quyet", "chi_thi"}:
-        before = plain[max(0, start - 40) : start]
-        named = OF_BODY.match(plain, after) if BY_IT.search(before) and not PLURAL.search(before) else None
     return _Found(start, named.end(), doc_type, None, None, None) if named else None
 
 

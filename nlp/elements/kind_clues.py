@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Line, Shape, Zone, outline
-from nlp.records import Document, Kind
+from nlp.records import Document, Identity, Kind
 from nlp.text.lines import blocks_of
 from nlp.text.patterns import Searched, searched
 
@@ -131,6 +131,23 @@ def clues_of(document: Document, lines: Sequence[Line] | None = None) -> dict[st
     clues |= {f"said{i}:{kind}": 1.5 - 0.5 * i for i, kind in enumerate(title_kinds(document, lines)[:2])}
     clues |= {f"topic:{topic}": 0.5 for line in lines if line.shape is Shape.HEADING for topic in line.own}
     clues["table"] = 0.5 * any(line.cells for line in lines)
+    return clues | identity_clues(document.identity)
+
+
+_KNOWN = 1.0
+
+
+def identity_clues(identity: Identity) -> dict[str, float]:
+    """What is known of author, unit and post: a secretary's or a committee's paper is mostly its unit's."""
+    clues: dict[str, float] = {}
+    for name, fact, most in (
+        ("post", identity.position, 6),
+        ("unit", identity.unit, 6),
+        ("author", identity.author, 1),
+    ):
+        words = _WORD.findall(plain_of(fact.value)) if fact else []
+        clues |= {f"{name}:{word}": _KNOWN for word in words[:most]}
+        clues |= {f"{name}:{' '.join(words[:2])}..": _KNOWN} if words else {f"{name}:?": _KNOWN}
     return clues
 
 

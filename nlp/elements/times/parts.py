@@ -6,7 +6,7 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.numeric import year_after
 from nlp.elements.times.points import month_at
 from nlp.elements.times.tree import Between, Container, Months, Nth, Parsed, Part, Unit
-from nlp.elements.times.words import UNITS, small_number
+from nlp.elements.times.words import UNITS, small_number, year_at
 
 # "dẫn đầu năm 2027", "đứng đầu": a rank, not the start of the year.
 _RANKS = frozenset({"dẫn", "đứng", "hàng", "bước", "ban", "lần", "đi", "cầm", "người", "mở", "tốp"})
@@ -28,6 +28,9 @@ def months_of_year(lexed: Lexed, i: int) -> Parsed | None:
     last = last or lexed.word(at - 1) == "lại"
     at += lexed.word(at) == "của"
     year, shift, after = year_after(lexed, at)
+    if after == at and placed and year_at(lexed, at):
+        # "6 tháng đầu 2026".
+        year, after = year_at(lexed, at), at + 1
     if after == at and lexed.word(at) == "năm" and placed and lexed.word(at + 1) != "học":
         after = at + 1
     if after == at and not placed:

@@ -40,8 +40,7 @@ def _every_other(lexed: Lexed, i: int) -> Parsed | None:
     unit = lexed.word(i)
     if unit not in {"ngày", "tuần", "tháng"} or lexed.word(i + 1) not in {"chẵn", "lẻ"}:
         return None
-    named = i > 0 and lexed.source[lexed.span(i - 1, i)[0]].isupper()
-    return None if named else Parsed(Every(multiplied(PERIODS[unit], 2)), i + 2)
+    return Parsed(Every(multiplied(PERIODS[unit], 2)), i + 2)
 
 
 def _edge_of_each(lexed: Lexed, i: int) -> Parsed | None:

@@ -108,6 +108,7 @@ def test_boundaries(text: str, said: str) -> None:
         "Thông báo số 45-TB/TW ngày 2/2/2026",
         "Luật sư Nguyễn Văn Ba, chấp hành pháp luật, Luật chơi mới",
         "tiếp tục quán triệt nghị quyết của Đảng",
+        "Căn cứ nghị quyết của Đảng ủy xã về chè",
         "Thông tư 12/2024/TT-BNV",
         "Đề án 06 và phong trào 5 rõ",
         "đưa nghị quyết này vào cuộc sống",

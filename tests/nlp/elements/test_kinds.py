@@ -8,7 +8,7 @@ from nlp.elements.kind_clues import title_kinds, untitled
 from nlp.elements.kinds import KindModel, kind_lesson, kind_of, train_kinds
 from nlp.elements.outline import outline
 from nlp.elements.roles.sheet import Sheet
-from nlp.records import Document, Kind
+from nlp.records import Document, Fact, Identity, Kind, Source
 from nlp.text.lines import blocks_of
 
 _BODIES = {
@@ -71,3 +71,22 @@ def test_untitled_drops_the_first_short_lines_alone() -> None:
     assert made is not None
     assert made.text.startswith("Tôi viết")
     assert untitled(_document("KẾ HOẠCH\nNgắn.")) is None
+
+
+def test_a_post_speaks_for_a_kind_and_nobody_known_for_none() -> None:
+    sheet = Sheet()
+    lessons = []
+    for kind, post in ((Kind.KE_HOACH_CA_NHAN, "Chuyên viên"), (Kind.KE_HOACH_TAP_THE, "Bí thư chi bộ")):
+        for i in range(6):
+            document = Document("k", "n", "txt", f"Việc thứ {i} làm xong trước tháng sáu.", (), _known(post))
+            lessons.append(kind_lesson(document, kind, sheet))
+    model = train_kinds(sheet, lessons)
+    text = "Việc nào cũng làm xong trước tháng bảy."
+    said = Document("k", "n", "txt", text, (), _known("Bí thư chi bộ"))
+    assert kind_of(said, model) is Kind.KE_HOACH_TAP_THE
+    unknown = model.chances(Document("k", "n", "txt", text, ()))
+    assert abs(unknown[Kind.KE_HOACH_TAP_THE] - unknown[Kind.KE_HOACH_CA_NHAN]) < 0.1
+
+
+def _known(post: str) -> Identity:
+    return Identity(position=Fact(post, Source.GIVEN))
