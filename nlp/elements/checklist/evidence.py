@@ -95,10 +95,6 @@ class Evidence:
         """Whether nothing at all speaks for the element."""
         return not (self.proofs or self.spans or self.labelled or self.worded)
 
-    def likely(self, chance: float) -> bool:
-        """Whether a piece has the element's role at least with ``chance``."""
-        return any(p.chance >= chance for p in self.proofs)
-
     def extents(self, reading: Reading) -> tuple[Extent, ...]:
         """The best pieces, in the order of the text: those of a sentence's length where there are any."""
         marks = dict.fromkeys(self.labelled, _LABEL_WORTH) | dict.fromkeys(self.worded, _WORD_WORTH)

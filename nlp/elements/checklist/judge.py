@@ -12,13 +12,23 @@ from nlp.elements.checklist.survey import survey
 from nlp.elements.reading import Reading
 from nlp.records import CitationValue, Extent, Span, SpanType, TimeValue, Verdict, VerdictLevel
 
-# "Thường xuyên", "kịp thời", "năm nay" name no time to come: texts that have none use them as often as others.
+# "Thường xuyên", "kịp thời", "năm nay" name no time to come: texts that have none use them as often as others. The end
+# of a named year is a date of somebody's, or past.
 _VAGUE_TIME = re.compile(
     r"thoi gian (?:toi|sap toi)|trong thoi gian(?! (?:vua )?qua)|\bsom\b|sap toi|hien nay va|truoc mat|lau dai|"
-    r"tung buoc|cuoi nam|trong nam|dinh ky"
+    r"tung buoc|(?:cuoi|trong) nam(?! 20)|dinh ky"
 )
 _AIM = re.compile(r"phan dau|muc tieu|quyet tam|nang cao|gop phan|huong toi|co gang|nham ")
-_DIRECTIVE = re.compile(r"nghi quyet|chi thi|ket luan|quy dinh|van kien|hoc tap va lam theo|huong dan|ke hoach cua")
+# "Theo quy định", "hướng dẫn", "chỉ thích" name no document; what superiors say, and what is carried out, does.
+_SUPERIOR = (
+    r"(?:cap|cac cap|dang|tren|tinh|trung uong|bo chinh tri|ban (?:thuong vu|bi thu|tuyen|chap hanh)|thanh uy|huyen uy)"
+)
+_DIRECTIVE = re.compile(
+    r"\b(?:nghi quyet|chi thi\b|ket luan\b|van kien|hoc tap va lam theo|"
+    r"quy dinh (?:so|ve)\b|huong dan (?:so|thuc hien)\b|chu truong cua (?:dang|cap tren)|"
+    rf"(?:quy dinh|huong dan|ke hoach|chi dao|van ban)(?: chi dao)? (?:cua|tu) {_SUPERIOR}|"
+    r"(?:can cu|thuc hien|chap hanh)(?: (?:cac|nhung|tot|nghiem))* (?:quy dinh|huong dan|chu truong|van ban))"
+)
 _NUMBERED = re.compile(r"\d|\b[IVX]{1,6}\b")
 _MODELISH = re.compile(r"mo hinh|dien hinh|cach lam hay|guong (?:sang|nguoi|tieu|dien)|tam guong|nguoi tot")
 
@@ -29,17 +39,20 @@ def judge(reading: Reading, spans: Sequence[Span], keys: Sequence[str], model: V
     """A verdict on every element of ``keys``; ``spans`` are those of the result, their indices are kept."""
     counted = survey(reading, spans)
     sight = model.sight.look(reading, counted)
+    evidence = {key: evidence_of(reading, key, spans, counted, sight) for key in keys if key in ELEMENTS}
+    weighed = [e for key, e in evidence.items() if key not in _RULES]
+    levels = dict(zip((e.element for e in weighed), model.levels(weighed), strict=True))
     return tuple(
-        _verdict(reading, spans, evidence_of(reading, key, spans, counted, sight), model)
-        if key in ELEMENTS
+        _verdict(reading, spans, evidence[key], levels.get(key))
+        if key in evidence
         else Verdict(key, VerdictLevel.KHONG_RO, reason=_UNKNOWN)
         for key in keys
     )
 
 
-def _verdict(reading: Reading, spans: Sequence[Span], evidence: Evidence, model: VerdictModel) -> Verdict:
+def _verdict(reading: Reading, spans: Sequence[Span], evidence: Evidence, weighed: VerdictLevel | None) -> Verdict:
     key = evidence.element
-    level, chosen, extents = _decide(reading, spans, evidence, model)
+    level, chosen, extents = _decide(reading, spans, evidence, weighed)
     if level is VerdictLevel.THIEU and reading.document.poor:
         level = VerdictLevel.KHONG_RO
     shown = (*extents, *(Extent(spans[i].start, spans[i].end) for i in chosen))
@@ -48,19 +61,16 @@ def _verdict(reading: Reading, spans: Sequence[Span], evidence: Evidence, model:
 
 
 def _decide(
-    reading: Reading, spans: Sequence[Span], evidence: Evidence, model: VerdictModel
+    reading: Reading, spans: Sequence[Span], evidence: Evidence, weighed: VerdictLevel | None
 ) -> tuple[VerdictLevel, tuple[int, ...], tuple[Extent, ...]]:
-    rule = _RULES.get(evidence.element)
-    if rule:
-        level, chosen, pieces = rule(reading, spans, evidence)
+    """The level, by a rule of the guide where no model ``weighed`` the evidence, and what shows it."""
+    if weighed is None:
+        level, chosen, pieces = _RULES[evidence.element](reading, spans, evidence)
         segments = [reading.pieces[i].segment for i in pieces[:2]]
         return level, chosen, tuple(Extent(s.body, s.end) for s in segments)
-    unfound = evidence.element in _ACTS and not evidence.spans and not evidence.likely(_HINT)
-    found = evidence.element in _ACTS and bool(evidence.spans)
-    level = VerdictLevel.THIEU if unfound else model.level(evidence, there=found)
-    if level is VerdictLevel.THIEU:
-        return level, (), ()
-    return level, evidence.spans, () if evidence.spans else evidence.extents(reading)
+    if weighed is VerdictLevel.THIEU:
+        return weighed, (), ()
+    return weighed, evidence.spans, () if evidence.spans else evidence.extents(reading)
 
 
 Decision = tuple[VerdictLevel, tuple[int, ...], list[int]]
@@ -107,9 +117,6 @@ def _mo_hinh(reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> De
     return (VerdictLevel.CHUNG_CHUNG, (), mentioned) if mentioned else (VerdictLevel.THIEU, (), [])
 
 
-# Only a sentence that does the act can show these: a span, or one that fell a little short of being a span.
-_ACTS = frozenset({"kien_nghi", "han_che", "cam_ket"})
-_HINT = 0.25
 _RULES = {
     "can_cu": _can_cu,
     "muc_tieu": _muc_tieu,

@@ -124,3 +124,23 @@ def test_an_act_that_was_found_is_never_called_missing(model: VerdictModel, kind
     assert verdict.level is not VerdictLevel.THIEU
     assert verdict.spans == (0,)
     assert _level(_SILENT, key, model) is VerdictLevel.THIEU
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Thực hiện các văn bản chỉ đạo của cấp trên về học tập.", VerdictLevel.CHUNG_CHUNG),
+        ("Tôi đã học nghị quyết của Đảng.", VerdictLevel.CHUNG_CHUNG),
+        ("Giới trẻ chỉ thích điện thoại.", VerdictLevel.THIEU),
+        ("Đơn được trả lời theo quy định là 5 ngày.", VerdictLevel.THIEU),
+        ("Ca trực viết một trang hướng dẫn.", VerdictLevel.THIEU),
+    ],
+)
+def test_a_document_is_mentioned_by_what_names_one(model: VerdictModel, text: str, level: VerdictLevel) -> None:
+    assert _level(f"KẾ HOẠCH\nI. NỘI DUNG\n{text}", "can_cu", model) is level
+
+
+def test_levels_of_many_elements_at_once_are_those_of_each_alone(model: VerdictModel) -> None:
+    many = [_evidence(text) for text in (_SPECIFIC, _GENERIC, _SILENT)]
+    assert model.levels(many) == [level for one in many for level in model.levels([one])]
+    assert model.levels([]) == []
