@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "14"
+COMPARE_VERSION = "15"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
@@ -85,21 +85,27 @@ def compare(
     ranked = held.ranked(np.array(rows, np.int64))
     field = Field(arrays, ranked, len(known))
     step = step_from(read_last(arrays.folder), field)
-    looked = find_pairs(field, EXCHANGES[exchange], *((step.fresh, (step.left, step.right)) if step else ()))
-    exact = shared_passages(field, looked)
-    shared: Iterable[Sharing] = exact
-    if texts and len(ranked) <= KEEP_TEXTS:
-        # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
-        from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
-
-        given = [texts[row] for row in ranked.tolist()]
-        shared = with_rewritten(field, given, exact, _phrases(field, given, held, exact), encoder)
-    shown = [s for s in shared if _worth(held, field, s)]
+    looked = list(find_pairs(field, EXCHANGES[exchange], *((step.fresh, (step.left, step.right)) if step else ())))
+    exact = shared_passages(field, (one for one in looked if one.level))
+    shown = [s for s in _and_rewritten(field, texts, held, exact, encoder) if _worth(held, field, s)]
     pairs = tuple(listed_pair(held, field, s) for s in shown)
-    write_last(arrays.folder, field, ((one.a, one.b) for one in exact))
+    write_last(arrays.folder, field, ((one.a, one.b) for one in looked))
     if told is not None:
         told(Done(len(rows) - len(known), int(step.fresh.sum()) if step else None))
     return Comparison(pairs, grouped(pairs, shown, held, field), quoted_in(held, arrays, rows[len(known) :], index))
+
+
+def _and_rewritten(
+    field: Field, texts: Mapping[int, str] | None, held: Sequence[Held], exact: list[Sharing], encoder: Encoder | None
+) -> list[Sharing]:
+    """``exact`` with the rewritten passages; nothing more where no ``texts`` (by row of the shelf) are held."""
+    if not texts or len(field) > KEEP_TEXTS:
+        return exact
+    # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
+    from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
+
+    given = [texts[row] for row in field.rows.tolist()]
+    return with_rewritten(field, given, exact, _phrases(field, given, held, exact), encoder)
 
 
 def shelf_name(references: Sequence[LabelledText]) -> str:

@@ -27,8 +27,7 @@ ROW = np.dtype(
     ]
 )
 """A text: where its words, name and person end, counted over all texts; day of hand-in by number, 0 for none; bytes of
-the author and of the unit in ``person``, whose rest is the kind. Texts of one name have the upper half of ``digest`` in
-common."""
+the author and of the unit in ``person``, whose rest is the kind."""
 Rows = NDArray[np.void]
 
 
@@ -84,10 +83,6 @@ class HeldTexts(Sequence[Held]):
         order: I64 = rows[np.lexsort((latest, self._rows["known"][rows] == 0))]
         return order
 
-    def known(self, rows: I64) -> int:
-        """How many of ``rows`` are known texts."""
-        return int(self._rows["known"][rows].sum())
-
     def digests(self, known: bool) -> dict[int, int]:
         """The last row of each digest among the known texts or the others."""
         rows = np.flatnonzero((self._rows["known"] != 0) == known)
@@ -96,20 +91,6 @@ class HeldTexts(Sequence[Held]):
     def has(self, row: int | None, name: str) -> bool:
         """Is that the name of the text in ``row``?"""
         return row is not None and self.name(row) == name
-
-    def last(self, again: I64) -> I64:
-        """The last row of each name, known texts and others apart, in the place of the first; ``again`` are rows that
-        were handed in once more, after all others."""
-        marks = self._rows["digest"] >> np.uint64(32)
-        order = np.argsort(marks, kind="stable")
-        same = marks[order][1:] == marks[order][:-1]
-        doubtful = np.zeros(len(self), np.bool_)
-        doubtful[order[1:][same]] = doubtful[order[:-1][same]] = True
-        found = np.where(doubtful, -1, np.arange(len(self)))
-        place: dict[tuple[bool, str], int] = {}
-        for row in [*np.flatnonzero(doubtful).tolist(), *again[doubtful[again]].tolist()]:
-            found[place.setdefault((bool(self._rows[row]["known"]), self.name(row)), row)] = row
-        return found[found >= 0]
 
 
 def rows_of(

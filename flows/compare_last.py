@@ -46,7 +46,7 @@ def read_last(folder: Path) -> Last | None:
 
 
 def write_last(folder: Path, field: Field, pairs: Iterable[tuple[int, int]]) -> None:
-    """Keep what ``field`` held and which ``pairs`` of ranks share something."""
+    """Keep what ``field`` held and which ``pairs`` of ranks share something, or nearly enough."""
     ranks = np.array(list(pairs), np.int64).reshape(-1, 2)
     # A name that ends in .npz: numpy would put one there.
     new = folder / f"new-{_FILE}"
@@ -58,9 +58,9 @@ def step_from(last: Last | None, field: Field) -> Step | None:
     """What is new in ``field`` since ``last``; nothing where all has to be compared anew.
 
     That is so where a text went or known ones changed, where many came, or where the campaign's size moved a
-    threshold. Flagged pairs of kept texts are judged again: what came may have made a set phrase of what they share.
-    One that was not flagged stays so, although a larger campaign knows its phrases a little better and asks for a
-    little less where more have copied: the next whole run tells.
+    threshold. Flagged pairs of kept texts are judged again: what came may have made a set phrase of what they share. So
+    are those that were nearly flagged: a larger campaign knows its phrases a little better and asks for a little less
+    where more have copied.
     """
     if last is None or last.known != field.known or len(last.rows) == 0:
         return None

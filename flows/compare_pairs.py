@@ -25,7 +25,12 @@ from nlp.reuse.sieve import LONGEST_LISTED, RareLists, rare_lists
 from nlp.reuse.verify import verify
 from nlp.reuse.words import MASK, SENTENCE_END, STOP
 
+Candidates = tuple[I64, I64, U8, U8]
+"""Two ranks, the number of fingerprints that they share and their points."""
 CHUNK = 200_000
+NEARLY = 1.0
+"""Evidence that a pair may lack and be judged again when texts came: more copies ask for less, more texts know phrases
+better."""
 UNCOMPILED = 500
 """Pairs up to which the exact look, some milliseconds each, is not worth compiling for."""
 
@@ -34,7 +39,7 @@ UNCOMPILED = 500
 class Found:
     """A pair: ranks, index into ``LEVELS``, own words matched on either side, rows of passages.
 
-    A level of 0 asks for a closer look; what is given out is flagged. ``evidence`` is in nats beyond chance.
+    A level of 0 asks for a closer look, or after it is nearly flagged. ``evidence`` is in nats beyond chance.
     """
 
     a: int
@@ -88,8 +93,8 @@ class Field:
 def find_pairs(
     field: Field, exchange: Exchange, fresh: U8 | None = None, again: tuple[I64, I64] | None = None
 ) -> Iterator[Found]:
-    """Flagged pairs by rank; with ``fresh`` (by rank) only those in which one text at least is fresh, and those of
-    the pairs ``again`` that are flagged still. All may then be candidates: who came has a say in who is one."""
+    """Flagged pairs by rank, and with level 0 those that nearly are; with ``fresh`` (by rank) only those in which one
+    text at least is fresh, and of the pairs ``again``, which are looked at whatever fingerprints they share."""
     if len(field) < 2:
         return
     rule = rule_for(len(field))
@@ -97,29 +102,43 @@ def find_pairs(
     index = Index(field.arrays, rule) if rule.sample > 1 else None
     paired = fresh if again is None else np.ones(len(field), np.uint8)
     prints = _prints(field, rule) if index is None else _kept_prints(field, index, paired, rule.cap)
-    a, b, shared, points = candidates(prints, len(field), field.known, rule, paired, exchange)
+    found = candidates(prints, len(field), field.known, rule, paired, exchange)
     if again is not None:
-        wanted = (fresh[a] | fresh[b]).astype(bool) | np.isin(a * len(field) + b, again[0] * len(field) + again[1])
-        a, b, shared, points = a[wanted], b[wanted], shared[wanted], points[wanted]
-    many = (shared >= rule.many).astype(np.uint8)
-    if index is not None:
-        counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
-        phrases = common_bits(counts, common_from(len(field)))
-        looked = _look_compiled(field, a, b, many, points, counts, phrases, _rare_lists(field, a, b, many, phrases))
-        yield from _judged(field, list(looked), counts)
+        found = _asked_for(found, fresh, again)
+    if index is None:
+        yield from _few(field, found)
         return
+    counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
+    phrases = common_bits(counts, common_from(len(field)))
+    a, b, shared, points = found
+    many = (shared >= rule.many).astype(np.uint8)
+    lists = _rare_lists(field, a, b, many, phrases)
+    yield from _judged(field, list(_look_compiled(field, a, b, many, points, counts, phrases, lists)), counts)
+
+
+def _few(field: Field, found: Candidates) -> Iterator[Found]:
+    """Flagged ones of the candidates ``found`` in a field whose texts are all counted, none sampled."""
+    a, b, _, points = found
     counts = count_texts(field.text(r).hashes for r in range(len(field)))
     if len(a) <= UNCOMPILED:
         yield from _look(field, a, b, counts)
-    else:
-        nothing = RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64))
-        phrases = common_bits(counts, common_from(len(field)))
-        yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), points, counts, phrases, nothing)
+        return
+    nothing = RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64))
+    phrases = common_bits(counts, common_from(len(field)))
+    yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), points, counts, phrases, nothing)
+
+
+def _asked_for(found: Candidates, fresh: U8, again: tuple[I64, I64]) -> Candidates:
+    """Those of the candidates that have a fresh text or are among ``again``."""
+    a, b, shared, points = found
+    size = len(fresh)
+    wanted = (fresh[a] | fresh[b]).astype(bool) | np.isin(a * size + b, again[0] * size + again[1])
+    return a[wanted], b[wanted], shared[wanted], points[wanted]
 
 
 def candidates(
     prints: Iterable[tuple[U8, U64]], texts: int, known: int, rule: SketchRule, fresh: U8, exchange: Exchange
-) -> tuple[I64, I64, U8, U8]:
+) -> Candidates:
     """Pairs worth an exact look, sorted, how many fingerprints they share and their points; ``prints`` come with their
     parts."""
 
@@ -183,7 +202,7 @@ def _look(field: Field, left: I64, right: I64, counts: U16) -> Iterator[Found]:
 
 
 def _judged(field: Field, looked: Sequence[Found], counts: U16) -> Iterator[Found]:
-    """Those of ``looked`` that are flagged, after a closer look at the others.
+    """Those of ``looked`` that are flagged or nearly so, after a closer look at the others.
 
     What is flagged only because many of the campaign copied is weak.
     """
@@ -198,8 +217,9 @@ def _judged(field: Field, looked: Sequence[Found], counts: U16) -> Iterator[Foun
         nats = evidence.get((one.a, one.b))
         if nats is None:
             yield one
-        elif nats >= enough:
-            yield replace(one, level=STRONG if nats >= certain else WEAK, evidence=nats)
+        elif nats >= enough - NEARLY:
+            grade = STRONG if nats >= certain else WEAK if nats >= enough else 0
+            yield replace(one, level=grade, evidence=nats)
 
 
 def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> RareLists:

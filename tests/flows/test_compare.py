@@ -11,11 +11,11 @@ from weakref import WeakSet
 import pytest
 
 from benchmarks.reuse_corpus import Generator, right_pairs
+from benchmarks.reuse_more import compare_more
 from benchmarks.reuse_real import essays, measure, plain, run
 from flows import compare as flow
 from flows import compare_pairs, compare_rewrite
 from flows.compare import CompareInput, LabelledText, compare
-from flows.compare_more import compare_more
 from nlp.records import Block, BlockKind, Comparison, Kind, PassageKind, Relation, Tier
 from nlp.reuse import candidates
 
@@ -230,9 +230,9 @@ def test_new_texts_against_kept_ones_give_the_pairs_of_a_whole_run(
         monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
     docs, references, _ = synthetic(300, copying=True)
     whole = look(tmp_path / "1", *docs, references=references, rewritten=False)
-    look(tmp_path / "2", *docs[:250], references=references, rewritten=False)
-    found = compare_more(docs[250:], references=references, work=tmp_path / "2")
-    late = {d.id for d in docs[250:]}
+    look(tmp_path / "2", *docs[:280], references=references, rewritten=False)
+    found = compare_more(docs[280:], references, tmp_path / "2")
+    late = {d.id for d in docs[280:]}
     assert found.pairs == tuple(p for p in whole.pairs if {p.a, p.b} & late) != ()
     assert found.quoted == tuple(q for q in whole.quoted if q.doc in late)
 

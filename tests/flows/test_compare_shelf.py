@@ -54,15 +54,6 @@ def test_places_in_long_texts_come_back_too(tmp_path: Path) -> None:
     assert arrays.start[np.array([5 + 40_000, len(wanted), -5 + 2 * len(wanted)])].tolist() == [230_000, 0, 0]
 
 
-def test_of_a_text_that_comes_twice_the_last_one_counts(tmp_path: Path) -> None:
-    put(tmp_path, DOCS).close()
-    shelf = put(tmp_path, DOCS[:2])
-    shelf.close()
-    held = shelf.held()
-    assert held.last(np.zeros(0, np.int64)).tolist() == [3, 4, 2]
-    assert held.last(np.array([0, 2])).tolist() == [0, 4, 2]
-
-
 def test_what_stands_behind_the_last_whole_row_is_cut_off(tmp_path: Path) -> None:
     put(tmp_path, DOCS).close()
     sizes = {path.name: path.stat().st_size for path in tmp_path.iterdir()}
