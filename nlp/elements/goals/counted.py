@@ -64,6 +64,8 @@ _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"
 )
+# "Quân số 98%"
+_SHARE = re.compile(r"\s*(?:%|phan tram\b)")
 # "mỗi tháng 2 lần", "tuyến đường 2 km": a unit follows, so the word before the number does not name it.
 _UNITS = re.compile(
     r"\s*(?:%|\.\d|(?:phan tram|ngay|lan|luot|gio|phut|em|ho|nguoi|buoi|bai|dot|ky|cuoc|tin|cong|km|m2|m|ha|kg|"
@@ -137,7 +139,7 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
             or _is_name(text, number.start)
             or (text.isascii() and _LOOKS_LIKE.match(plain, number.start))
         )
-    if _glued(text, number) or _HOUR_AFTER.match(after) or _NUMBERED.search(head):
+    if _glued(text, number) or _HOUR_AFTER.match(after) or (_NUMBERED.search(head) and not _SHARE.match(after)):
         return True
     if _BARE_YEAR.match(written) and not _UNITS.match(after):
         return not re.match(r" [^\W\d]", after) or named is not None or _YEAR_ACTS.match(after) is not None

@@ -61,7 +61,9 @@ def candidates(reading: Reading, kind: Kind | None, around: Sequence[Place] | No
 
 # Numbers that only number: "Bốn là", "đợt một", "3. Đổi mới" at the head of a piece, "Km 47", the first cell of a row.
 _ORDINAL_AFTER = re.compile(r"\s*(?:la\b|[.)](?:\s|$))")
-_ORDINAL_BEFORE = re.compile(r"(?:^|\s)(?:dot|lan thu|buoc|nhom|cau|dieu|khoan|km|tuyen)\s$")
+_ORDINAL_BEFORE = re.compile(
+    r"(?:^|(?<!moi)(?<!tung)(?<!hang)(?<!cac)\s)(?:dot|lan thu|buoc|nhom|cau|dieu|khoan|km|tuyen)\s$"
+)
 
 
 def _counts(piece: Piece, frame: Frame) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from nlp.elements.goals.course import courses
 from nlp.elements.goals.frames import plain_of
 from nlp.elements.goals.grids import target_tables
 from nlp.elements.goals.moment import last_leaning
@@ -87,7 +88,8 @@ class Place:
     column: tuple[int, int] | None = None
     """The table and the column of a cell."""
     standing: tuple[float, ...] = ()
-    """Where it stands in its line: which cell of how many, whether the row has a target of its own, what follows."""
+    """Where it stands in its line: which cell of how many, whether the row has a target of its own, what follows; and
+    in the course of the document."""
 
 
 def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
@@ -98,10 +100,14 @@ def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
     headers = _headers(reading)
     aimed = {row for table in target_tables(reading) for row in table.rows}
     section = 0
+    course = courses(reading.roles).tolist() or [()] * len(reading.pieces)
     for n, piece in enumerate(reading.pieces):
         if piece.segment.shape is Shape.HEADING:
             mood, section = _Mood(), section + 1
-        found.append(_place(reading, n, lead, mood, headers, section, aimed) if piece.frames or n in also else Place())
+        if piece.frames or n in also:
+            found.append(_place(reading, n, lead, mood, headers, section, aimed, course[n]))
+        else:
+            found.append(Place())
         mood.hear(piece, reading.date)
         if _announces(piece):
             lead = piece.plain
@@ -128,6 +134,7 @@ def _place(
     headers: dict[int, list[str]],
     section: int,
     aimed: Collection[int],
+    course: Sequence[float],
 ) -> Place:
     segment = reading.pieces[n].segment
     line = reading.lines[segment.line] if reading.lines else None
@@ -137,7 +144,7 @@ def _place(
     clues = (*_clues(reading, n, lead, mood, heading), *(f"C:{w}" for w in _WORD.findall(column)))
     measures = (*_measures(reading, n, mood), *_whose(reading.pieces[n].plain, heading, lead, column))
     table = (line.table, segment.cell) if line and line.cells else None
-    return Place(clues, measures, segment.line, section, table, tuple(_standing(reading, n, line, aimed)))
+    return Place(clues, measures, segment.line, section, table, (*_standing(reading, n, line, aimed), *course))
 
 
 def _standing(reading: Reading, n: int, line: Line | None, aimed: Collection[int]) -> Iterator[float]:

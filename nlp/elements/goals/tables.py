@@ -34,7 +34,7 @@ class CellGoal:
 
 _UNIT = re.compile(r"^(?:dvt|don vi(?: tinh)?|dv tinh|dv)$")
 _BASE = re.compile(
-    r"^nay$|dinh muc|quy chuan|tieu chuan|chuan (?:khuyen|chung|nganh)|khuyen (?:nghi|cao)|cho phep|da qua|dang co|hien (?:trang|nay|tai|co)|^(?:da |ket qua |so )?thuc hien|thuc hien (?:nam|quy|thang|ky|\d)|ket qua (?:nam )?\d|nam (?:truoc|ngoai|qua)|dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|ky truoc|goc"  # noqa: E501
+    r"^nay$|dinh muc|quy chuan|tieu chuan|chuan (?:khuyen|chung|nganh)|khuyen (?:nghi|cao)|cho phep|da qua|dang co|hien (?:trang|nay|tai|co)|^(?:da |ket qua |so )?thuc hien|thuc hien (?:nam|quy|thang|ky|\d)|ket qua (?:nam )?\d|nam (?:hoc )?(?:truoc|ngoai|qua|roi)|dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|ky truoc|goc"  # noqa: E501
 )
 _TARGET = re.compile(
     r"ke hoach|muc tieu|\bdich\b|se (?:dat|co|lam)|phai co|chi tieu|phan dau|dang ky|can dat|phai dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc"  # noqa: E501
@@ -45,7 +45,7 @@ _NAMED_UNIT = re.compile(r"\(([^()\d]{1,20}|%)\)\s*$")
 # "Người thực hiện" and "Kết quả cần đạt được" review nothing.
 _REACHED = re.compile(r"^(?:da |so |muc |ket qua |uoc )*thuc hien|^ket qua$|da dat|(?<!can )(?<!phai )(?:dat|lam) duoc")
 # "So cùng kỳ": a table of results beside those of the year before.
-_COMPARED = re.compile(r"^so (?:voi )?cung ky|cung ky nam (?:truoc|ngoai)")
+_COMPARED = re.compile(r"^(?:so )?(?:voi )?cung ky|cung ky nam (?:truoc|ngoai)")
 _PART_OF_YEAR = re.compile(
     r"(?:\b(?P<months>[369]) thang(?: dau nam)?|\bquy (?P<quarter>iv|iii|ii|i)\b)[ /]*(?:nam )?(?P<year>20\d\d)"
 )

@@ -49,6 +49,7 @@ def _only(text: str) -> Frame:
         ("in cả năm 120 bức", 120, Op.EQ, "bức"),
         ("phá rừng trong tiểu khu 0 vụ", 0, Op.EQ, "vụ"),
         ("kẻ vạch, đánh số 90 ô", 90, Op.EQ, "ô"),
+        ("dân quân đạt quân số 98% trở lên", 98, Op.GE, "%"),
         ("thu âm 70 người", 70, Op.EQ, "người"),
         ("giống trái vụ không dưới 350 nghìn con", 350, Op.GE, "nghìn con"),
     ],

@@ -27,6 +27,8 @@ def _cells(row: str) -> tuple[Extent, ...]:
         ("Nội dung | Chỉ tiêu | Thời gian | Người thực hiện", "other target when other"),
         ("Nội dung | Đăng ký | Đạt được | Ghi chú", "other base base base"),
         ("Mốc việc | Chỉ tiêu | Tháng", "other target when"),
+        ("Nội dung | Năm học trước | Đăng ký năm học này", "other base target"),
+        ("Chỉ tiêu | Cùng kỳ 2025 | 6 tháng 2026 | Kế hoạch năm", "other base base base"),
         ("Nội dung | Cấp trên khoán năm 2026 | Đến 30/6/2026 | % khoán", "other base base base"),
         ("Nội dung | Hiện nay | Đến 30/9/2026 | Đến 30/6/2027", "other base target target"),
         ("Chi bộ | Phải viết | Đã viết | Đăng ký nêu gương", "other base base base"),
