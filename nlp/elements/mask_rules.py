@@ -83,10 +83,8 @@ class Rule:
     digits: bool = False
     """Whether only a line with a digit can hold it."""
 
-    def may_hold(self, line: str, words: set[str]) -> bool:
-        """Whether the pattern is worth trying; a rule without words and signs always is."""
-        if self.words:
-            return not self.words.isdisjoint(words)
+    def may_hold(self, line: str) -> bool:
+        """Whether a rule without words is worth trying; one without signs always is."""
         return not self.signs or any(map(line.__contains__, self.signs))
 
     def pattern(self, unmarked: bool) -> re.Pattern[str]:

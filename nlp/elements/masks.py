@@ -12,7 +12,9 @@ from nlp.elements.mask_rules import LIST_NUMBER, RULES, MaskKind
 __all__ = ["Mask", "MaskKind", "find_masks", "masked"]
 
 
-_WORDED = tuple(rule for rule in RULES if not rule.digits)
+_DIGITAL = tuple(enumerate(RULES))
+_WORDED = tuple((n, rule) for n, rule in _DIGITAL if not rule.digits)
+_BY_WORD = {word: [n for n, rule in _DIGITAL if word in rule.words] for rule in RULES for word in rule.words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ def find_masks(text: str | Lexed) -> tuple[Mask, ...]:
     folded, line = lexed.folded, lexed.folded.text
     found = _list_number(line)
     present = set(lexed.words)
-    for rule in RULES if lexed.digital else _WORDED:
-        if rule.may_hold(line, present):
+    begun = {n for word in present & _BY_WORD.keys() for n in _BY_WORD[word]}
+    for n, rule in _DIGITAL if lexed.digital else _WORDED:
+        if n in begun or (not rule.words and rule.may_hold(line)):
             found += [(*m.span(), rule.kind) for m in rule.pattern(lexed.unmarked).finditer(line)]
     return tuple(Mask(*folded.span(start, end), kind) for start, end, kind in _merged(found))
 

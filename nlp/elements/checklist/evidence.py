@@ -123,15 +123,17 @@ def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: S
     labelled, worded = sight.signs.get(element, ((), ()))
     likely = [p.piece for p in proofs if p.chance >= _LIKELY]
     strong = [p.piece for p in proofs if p.chance >= 0.5 or p.headed]
-    numbers, times = survey.counts[strong, FRAMES] > 0, survey.counts[strong, TIMES] > 0
-    names = np.array([survey.named[i] for i in strong], dtype=bool)
+    rows = [survey.rows[i] for i in strong]
+    names = [survey.named[i] for i in strong]
+    dense = [bool(row[FRAMES] or row[TIMES] or named) for row, named in zip(rows, names, strict=True)]
     return Evidence(
         element, proofs, mine, concrete,
-        any(f.form != "zero" for i in strong for f in reading.pieces[i].frames), bool(times.any()), bool(names.any()),
-        int(sum(survey.counts[p.piece, WORDS] for p in proofs if p.headed)),
-        int((numbers | times | names).sum()) / max(1, len(strong)),
+        any(f.form != "zero" for i in strong for f in reading.pieces[i].frames), any(row[TIMES] for row in rows),
+        any(names),
+        int(sum(survey.rows[p.piece][WORDS] for p in proofs if p.headed)),
+        sum(dense) / max(1, len(strong)),
         labelled, worded, sight.chances(element), sight.summary(element),
-        np.concatenate([*(survey.contents(x) for x in (labelled, worded, likely)), survey.habits]),
+        np.array([*(n for x in (labelled, worded, likely) for n in survey.contents(x)), *survey.habits.tolist()]),
     )  # fmt: skip
 
 
@@ -145,12 +147,12 @@ def _planned(reading: Reading, element: str, spans: Sequence[Span]) -> frozenset
 
 
 def _proofs(reading: Reading, element: str, survey: Survey, planned: frozenset[int]) -> Iterator[Proof]:
-    role, topics = _ROLES.get(element), _TOPICS.get(element, ())
+    role = _ROLES.get(element)
+    under = planned.union(*(survey.under.get(topic, ()) for topic in _TOPICS.get(element, ())))
     chances = reading.roles[:, COLUMN[role]].tolist() if role else [0.0] * len(reading.pieces)
     for i in survey.speaking:
-        headed = i in planned or any(t in reading.pieces[i].segment.topics for t in topics)
-        if headed or chances[i] >= _NEGLIGIBLE:
-            yield Proof(i, chances[i], concreteness(reading, i), headed)
+        if chances[i] >= _NEGLIGIBLE or i in under:
+            yield Proof(i, chances[i], concreteness(reading, i), i in under)
 
 
 def concreteness(reading: Reading, i: int) -> float:

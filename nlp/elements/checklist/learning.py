@@ -14,12 +14,11 @@ from nlp.elements.checklist.sight import (
     RECIPE,
     Labels,
     SightModel,
-    all_signs,
     sights,
     train_sight,
     wanted_of,
 )
-from nlp.elements.checklist.signs import Signs
+from nlp.elements.checklist.signs import Signs, all_signs
 from nlp.elements.checklist.survey import Floats, Survey, survey
 from nlp.elements.gold import Gold
 from nlp.elements.reading import Reading

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.elements.blend import Blend, Recipe, train_blend
-from nlp.elements.checklist.cues import LABELS
-from nlp.elements.checklist.signs import Signs, signs_of
+from nlp.elements.checklist.signs import Signs, all_signs
 from nlp.elements.checklist.survey import PHRASES, WORDS, Floats, Survey
 from nlp.elements.marks import Mark
 from nlp.elements.reading import COLUMN, Reading
@@ -58,6 +57,8 @@ class Sight:
     there: Floats
     firm: Floats
     signs: Mapping[str, Signs]
+    summaries: Floats
+    """A row a role: its best chances, of one kind and the other, and how they add up."""
 
     def chances(self, element: str) -> dict[int, tuple[float, float]]:
         """Both chances by piece; empty for an element that is not looked for."""
@@ -70,20 +71,38 @@ class Sight:
     def summary(self, element: str) -> Floats:
         """The best chances of a document, of one kind and the other, and how they add up."""
         column = _PLACE.get(element)
-        if column is None or not self.pieces:
-            return np.zeros(_SUMMARY)
-        there, firm = self.there[:, column], self.firm[:, column]
-        best, firmest, vague = (np.append(np.sort(x)[::-1][:3], (0.0, 0.0)) for x in (there, firm, there - firm))
-        return np.array([
-            *best[:3], *firmest[:2], vague[0], 1.0 - np.prod(1.0 - there), 1.0 - np.prod(1.0 - firm),
-            firm.sum() / max(there.sum(), 0.05), min(there.sum(), 4.0) / 4.0, min(firm.sum(), 4.0) / 4.0,
-            _logit(best[0]), _logit(firmest[0]), float(vague[0] > firmest[0]),
-        ])  # fmt: skip
+        result: Floats = _NOTHING if column is None else self.summaries[column]
+        return result
 
 
-def _logit(chance: float) -> float:
-    kept = min(max(chance, 0.01), 0.99)
-    return float(np.log(kept / (1.0 - kept))) / 4.0
+_NOTHING = np.zeros(_SUMMARY)
+
+
+def _summaries(there: Floats, firm: Floats) -> Floats:
+    """The summary of every role (a row)."""
+    if not len(there):
+        return np.zeros((there.shape[1], _SUMMARY))
+    best, firmest, vague = (_best(x) for x in (there, firm, there - firm))
+    sums, firms = there.sum(axis=0), firm.sum(axis=0)
+    return np.column_stack([
+        best.T, firmest[:2].T, vague[0], 1.0 - np.prod(1.0 - there, axis=0), 1.0 - np.prod(1.0 - firm, axis=0),
+        firms / np.maximum(sums, 0.05), np.minimum(sums, 4.0) / 4.0, np.minimum(firms, 4.0) / 4.0,
+        _logits(best[0]), _logits(firmest[0]), vague[0] > firmest[0],
+    ])  # fmt: skip
+
+
+def _best(chances: Floats) -> Floats:
+    """The three highest of each column, highest first."""
+    found = np.zeros((3, chances.shape[1]))
+    highest = np.sort(chances, axis=0)[: -len(found) - 1 : -1]
+    found[: len(highest)] = highest
+    return found
+
+
+def _logits(chances: Floats) -> Floats:
+    kept = np.clip(chances, 0.01, 0.99)
+    result: Floats = np.log(kept / (1.0 - kept)) / 4.0
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +123,8 @@ class SightModel:
         if self.blend is not None and survey.speaking:
             said[:, self.columns] = self.blend.chances(rows)
         there = said[:, 0::2]
-        return Sight(survey.speaking, there, np.minimum(said[:, 1::2], there), signs)
-
-
-def all_signs(reading: Reading, survey: Survey) -> dict[str, Signs]:
-    """The signs of every element that has a label."""
-    return {element: signs_of(reading, survey, element) for element in LABELS}
+        firm = np.minimum(said[:, 1::2], there)
+        return Sight(survey.speaking, there, firm, signs, _summaries(there, firm))
 
 
 def sights(reading: Reading, survey: Survey, signs: Mapping[str, Signs]) -> Floats:

@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from nlp.elements.checklist.cues import CUES, LABELS
 from nlp.elements.checklist.survey import Survey
 from nlp.elements.reading import Reading
-from nlp.elements.topics import Topic, topics_of
+from nlp.elements.topics import topics_of
 
 Signs = tuple[tuple[int, ...], tuple[int, ...]]
 """Pieces under the label of an element, and others with its words."""
 
 
-def signs_of(reading: Reading, survey: Survey, element: str) -> Signs:
-    """The pieces that stand under a label, heading or column of ``element``, and others that use its words."""
-    if element not in LABELS:
-        return (), ()
-    topic, starts, cue = Topic(element), _starts(LABELS[element], survey), CUES.get(element)
-    labelled, worded = [], []
-    for i in survey.speaking:
-        if _is_labelled(reading, survey, i, topic, starts):
-            labelled.append(i)
-        elif cue is not None and cue.search(reading.pieces[i].plain):
-            worded.append(i)
-    return tuple(labelled), tuple(worded)
+def all_signs(reading: Reading, survey: Survey) -> dict[str, Signs]:
+    """For every element that has a label the pieces under its label, heading or column, and others with its words."""
+    over = {i: _announced_over(reading, survey, i) for i in survey.speaking}
+    found = {}
+    for element in LABELS:
+        cue, labelled = CUES.get(element), tuple(i for i, elements in over.items() if element in elements)
+        worded = (i for i, elements in over.items() if element not in elements)
+        found[element] = labelled, tuple(i for i in worded if cue is not None and cue.search(reading.pieces[i].plain))
+    return found
 
 
-def _starts(label: re.Pattern[str], survey: Survey) -> frozenset[str]:
-    """The labels, headings and columns that begin with ``label``: many pieces stand under the same ones."""
-    over = {*survey.labels, *survey.headings, *survey.above.values()}
-    return frozenset(text for text in over if label.match(text))
-
-
-def _is_labelled(reading: Reading, survey: Survey, i: int, topic: Topic, starts: frozenset[str]) -> bool:
+def _announced_over(reading: Reading, survey: Survey, i: int) -> frozenset[str]:
+    """The elements that the column of piece ``i`` announces, or else its topics, its label and its heading."""
     column = survey.above.get(i)
     if column is not None:
-        return column in starts or topic in topics_of(column)
-    if topic in reading.pieces[i].segment.topics:
-        return True
-    return survey.labels[i] in starts or survey.headings[i] in starts
+        return _announced(column).union(t.value for t in topics_of(column))
+    topics = reading.pieces[i].segment.topics
+    return _announced(survey.labels[i]).union(_announced(survey.headings[i]), (t.value for t in topics))
+
+
+# Many pieces stand under the same headings.
+@lru_cache(maxsize=512)
+def _announced(text: str) -> frozenset[str]:
+    """The elements with whose label ``text`` begins."""
+    return frozenset(element for element, label in LABELS.items() if label.match(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.role import Role
+from nlp.elements.topics import Topic
 from nlp.records import Kind, Span, SpanType, TimeValue
 from nlp.text.letters import CAPITALS
 from nlp.text.patterns import searched
@@ -62,6 +63,10 @@ class Survey:
     """A row a piece: words, numbers, firm times, names, persons, posts, things, set phrases; the whole's habits."""
 
     counts: Floats
+    rows: list[list[float]]
+    """The counts as lists: what asks for a few rows is done before an array is asked."""
+    under: Mapping[Topic, frozenset[int]]
+    """The speaking pieces by their topics."""
     above: dict[int, str]
     """The header above a table's cell, without diacritics, by piece."""
     habits: Floats
@@ -74,29 +79,39 @@ class Survey:
     headings: tuple[str, ...]
     """The heading over each piece, without diacritics."""
 
-    def contents(self, pieces: Sequence[int]) -> Floats:
+    def contents(self, pieces: Sequence[int]) -> list[float]:
         """What stands in ``pieces``, in numbers between 0 and about 1."""
         if not pieces:
-            return np.zeros(11)
-        words, numbers, times, names, persons, posts, things, phrases = self.counts[list(pieces)].sum(axis=0)
-        return np.array([
+            return [0.0] * 11
+        columns = zip(*[self.rows[i] for i in pieces], strict=True)
+        words, numbers, times, names, persons, posts, things, phrases = map(sum, columns)
+        return [
             1.0, min(len(pieces), _PIECES) / _PIECES, min(words, _WORDS) / _WORDS, min(numbers, _NUMBERS) / _NUMBERS,
             min(times, _TIMES) / _TIMES, min(names, _NAMES) / _NAMES, min(persons, _PERSONS) / _PERSONS,
             min(posts, _POSTS) / _POSTS, min(things, _THINGS) / _THINGS,
             min(phrases / max(words, 6.0) * 8.0, 1.5), float(phrases == 0),
-        ])  # fmt: skip
+        ]  # fmt: skip
 
 
 def survey(reading: Reading, spans: Sequence[Span]) -> Survey:
     """Count once what all elements ask; ``spans`` are those of the result."""
-    counts = np.array([_counts(p) for p in reading.pieces]).reshape(-1, 8)
+    rows = [_counts(p) for p in reading.pieces]
+    counts, speaking = np.array(rows).reshape(-1, 8), _speaking(reading)
     return Survey(
-        counts, _above(reading), _habits(reading, spans, counts),
-        _speaking(reading),
+        counts, rows, _under(reading, speaking), _above(reading), _habits(reading, spans, counts),
+        speaking,
         tuple(bool(NAMED.search(p.text)) for p in reading.pieces),
         tuple(_label(p.plain) for p in reading.pieces),
         _headings(reading),
     )  # fmt: skip
+
+
+def _under(reading: Reading, speaking: Sequence[int]) -> dict[Topic, frozenset[int]]:
+    found: dict[Topic, set[int]] = {}
+    for i in speaking:
+        for topic in reading.pieces[i].segment.topics:
+            found.setdefault(topic, set()).add(i)
+    return {topic: frozenset(pieces) for topic, pieces in found.items()}
 
 
 def _speaking(reading: Reading) -> tuple[int, ...]:

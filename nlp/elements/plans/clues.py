@@ -217,11 +217,12 @@ def _words(parts: _Parts) -> Iterator[str]:
     before, left, right = _tokens(parts.before)[-3:], _tokens(parts.left), _tokens(parts.right)
     yield from (f"l{i}:{word}" for i, word in enumerate(reversed(before)))
     yield "lb:" + " ".join(before[-2:])
-    yield from (f"r{i}:{word}" for i, word in enumerate(_tokens(parts.after)[:3]))
-    yield "rb:" + " ".join(_tokens(parts.after)[:2])
-    yield from (f"cl:{word}" for word in left)
-    yield from (f"cl2:{a} {b}" for a, b in itertools.pairwise(left))
-    yield from (f"cr:{word}" for word in right[:8])
+    after = _tokens(parts.after)[:3]
+    yield from [f"r{i}:{word}" for i, word in enumerate(after)]
+    yield "rb:" + " ".join(after[:2])
+    yield from [f"cl:{word}" for word in left]
+    yield from [f"cl2:{a} {b}" for a, b in itertools.pairwise(left)]
+    yield from [f"cr:{word}" for word in right[:8]]
     yield "f1:" + " ".join(left[:1])
     yield "f2:" + " ".join(left[:2])
     yield "s2:" + " ".join(_tokens(parts.before[:30])[:2])

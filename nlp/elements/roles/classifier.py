@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from nlp.elements.roles.role import Role
 from nlp.elements.roles.words import NO_WORDS, WordClasses
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 _FOLDS = 3
 _SEEN_AT_LEAST = 2
 _PLATT = 100.0
@@ -37,7 +37,10 @@ class Linear:
 
     def probabilities(self, rows: Sequence[Sequence[str]]) -> Floats:
         """Calibrated probabilities, one row a sample, one column a label."""
-        scores = matrix(rows, self.vocabulary) @ self.weights + self.offsets
+        columns, of = _numbered(rows, self.vocabulary)
+        data = 1.0 / np.sqrt(np.maximum(np.bincount(of, minlength=len(rows)), 1))[of]
+        sums = [np.bincount(of, weights[columns] * data, minlength=len(rows)) for weights in self.weights.T]
+        scores = np.column_stack(sums) + self.offsets
         calibrated: Floats = expit(scores * self.slopes + self.shifts)
         return calibrated
 
@@ -60,9 +63,8 @@ class RoleModel:
             return np.zeros((0, len(Role)))
         said = [words_of(sample, self.lexicon) for sample in samples]
         rows, columns = self.grams.found(said)
-        seen = [(i, self.others[name]) for i, words in enumerate(said) for name in words.others if name in self.others]
-        more = np.array(seen, dtype=np.intp).reshape(-1, 2)
-        rows, columns = np.concatenate([rows, more[:, 0]]), np.concatenate([columns, more[:, 1]])
+        more, of = _numbered([words.others for words in said], self.others)
+        rows, columns = np.concatenate([rows, of]), np.concatenate([columns, more])
         lengths = np.sqrt(np.maximum(np.bincount(rows, minlength=len(samples)), 1))
         x = csr_matrix((1.0 / lengths[rows], (rows, columns)), shape=(len(samples), len(self.weights)))
         calibrated: Floats = expit((x @ self.weights + self.offsets) * self.slopes + self.shifts)
@@ -77,16 +79,19 @@ def role_model(linear: Linear) -> RoleModel:
 
 def matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:
     """The rows as unit vectors over ``vocabulary``; unknown features are left out."""
-    listed: list[int] = []
-    for row in rows:
-        listed.extend(map(vocabulary.get, row, itertools.repeat(-1)))
-    columns = np.array(listed, dtype=np.int32)
-    known = columns >= 0
-    sample = np.repeat(np.arange(len(rows)), [len(row) for row in rows])[known]
+    columns, sample = _numbered(rows, vocabulary)
     lengths = np.bincount(sample, minlength=len(rows))
     data = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
     bounds = np.concatenate([[0], np.cumsum(lengths)])
-    return csr_matrix((data, columns[known], bounds), shape=(len(rows), len(vocabulary)))
+    return csr_matrix((data, columns, bounds), shape=(len(rows), len(vocabulary)))
+
+
+def _numbered(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> tuple[Indices, Indices]:
+    """The features of all rows that the vocabulary has: the column and the row of each."""
+    get = vocabulary.get
+    columns = np.array([get(name, -1) for row in rows for name in row], dtype=np.intp)
+    known = columns >= 0
+    return columns[known], np.repeat(np.arange(len(rows)), [len(row) for row in rows])[known]
 
 
 def vocabulary_of(rows: Sequence[Sequence[str]], least: int = _SEEN_AT_LEAST) -> dict[str, int]:

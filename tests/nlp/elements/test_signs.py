@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nlp.elements.checklist.signs import signs_of
+from nlp.elements.checklist.signs import all_signs
 from nlp.elements.checklist.survey import survey
 from nlp.elements.reading import Reading, read
 from nlp.records import Document, Kind
@@ -28,7 +28,7 @@ def _reading() -> Reading:
 
 def _labelled(element: str) -> list[str]:
     reading = _reading()
-    labelled, _ = signs_of(reading, survey(reading, ()), element)
+    labelled, _ = all_signs(reading, survey(reading, ()))[element]
     return [reading.pieces[i].text for i in labelled]
 
 
@@ -50,7 +50,7 @@ def test_contents_count_persons_and_posts() -> None:
     cells = [i for i, p in enumerate(reading.pieces) if p.text.startswith("Đ/c")]
     named, nothing = counted.contents(cells), counted.contents([])
     assert len(named) == len(nothing)
-    assert named.sum() > nothing.sum() == 0.0
+    assert sum(named) > sum(nothing) == 0.0
 
 
 def test_empty_text_has_no_habits() -> None:

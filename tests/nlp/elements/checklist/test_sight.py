@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from nlp.elements.checklist.cues import LABELS
 from nlp.elements.checklist.learning import learn_verdicts
 from nlp.elements.checklist.sight import SEEN, Sight, SightModel, sights, train_sight, wanted_of
-from nlp.elements.checklist.signs import signs_of
+from nlp.elements.checklist.signs import all_signs
 from nlp.elements.checklist.survey import survey
 from nlp.elements.gold import Gold
 from nlp.elements.marks import Mark
@@ -25,7 +24,7 @@ def _reading(text: str) -> Reading:
 
 def _rows(reading: Reading) -> np.ndarray:
     counted = survey(reading, ())
-    return sights(reading, counted, {element: signs_of(reading, counted, element) for element in LABELS})
+    return sights(reading, counted, all_signs(reading, counted))
 
 
 def test_a_mark_labels_its_piece_with_its_level() -> None:
