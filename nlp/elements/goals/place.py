@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.elements.goals.course import courses
 from nlp.elements.goals.frames import plain_of
@@ -162,13 +163,26 @@ def _standing(reading: Reading, n: int, line: Line | None, aimed: Collection[int
 
 def _whose(plain: str, heading: str, lead: str, column: str) -> Iterator[float]:
     """Whose target it may be by what stands above and at its head, and what its column holds."""
-    for above in (heading, lead):
-        yield float(bool(_OTHERS.search(above)))
-        yield float(bool(_MINE.search(above)))
-        yield float(bool(_DONE.search(above)))
-        yield float(bool(_AHEAD.search(above)))
+    yield from _spoken_of(heading)
+    yield from _spoken_of(lead)
     yield float(bool(_SOMEBODY.match(plain)))
-    yield from (float(bool(pattern.search(column))) for pattern in _COLUMNS)
+    yield from _held_by(column)
+
+
+# Many pieces stand under the same headings, announcements and columns.
+@lru_cache(maxsize=256)
+def _spoken_of(above: str) -> tuple[float, ...]:
+    return tuple(float(bool(pattern.search(above))) for pattern in (_OTHERS, _MINE, _DONE, _AHEAD))
+
+
+@lru_cache(maxsize=256)
+def _held_by(column: str) -> tuple[float, ...]:
+    return tuple(float(bool(pattern.search(column))) for pattern in _COLUMNS)
+
+
+@lru_cache(maxsize=256)
+def _words(plain: str) -> list[str]:
+    return _WORD.findall(plain)
 
 
 def _announces(piece: Piece) -> bool:
@@ -202,19 +216,19 @@ class _Mood:
 
 def _clues(reading: Reading, n: int, lead: str, mood: _Mood, heading: str) -> Iterator[str]:
     segment = reading.pieces[n].segment
-    yield from (f"H:{w}" for w in _WORD.findall(heading))
-    yield from (f"L:{w}" for w in _WORD.findall(lead)[-8:])
+    yield from [f"H:{w}" for w in _words(heading)]
+    yield from [f"L:{w}" for w in _words(lead)[-8:]]
     yield from (f"L@{name}" for name, pattern in _MARKS if pattern.search(lead))
     yield f"mood:{mood.last()}"
     before = reading.pieces[n - 1] if n else None
     if before is not None and before.segment.zone is Zone.BODY:
-        words = _WORD.findall(before.plain)
+        words = _words(before.plain)
         yield from (f"P:{w}" for w in words[:3])
         yield from (f"Q:{w}" for w in words[-3:])
         yield f"Pcolon:{before.plain.rstrip()[-1:]}"
     after = reading.pieces[n + 1] if n + 1 < len(reading.pieces) else None
     if after is not None:
-        yield from (f"N:{w}" for w in _WORD.findall(after.plain)[:2])
+        yield from (f"N:{w}" for w in _words(after.plain)[:2])
     yield f"first:{segment.first}"
 
 
