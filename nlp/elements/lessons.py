@@ -14,6 +14,7 @@ from nlp.elements.plans.find import planned_labels
 from nlp.elements.reading import Piece, Reading, body_of, piece_of, read
 from nlp.elements.roles.examples import ALL, TrainingLine, samples_of
 from nlp.elements.roles.features import Sample, features
+from nlp.elements.roles.hints import hints_of
 from nlp.elements.roles.learning import Judged
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.roles.sheet import Row, Sheet
@@ -106,6 +107,7 @@ def prepare(
 
 def _lesson(gold: Gold, sheet: Sheet, clues: Sheet, lexicon: WordClasses) -> Lesson:
     reading = read(gold.document, gold.kind, None)
+    wanted = tuple(roles_of(gold, piece.segment) for piece in reading.pieces)
     citations = cited(gold.document.text, [(line.start, line.end) for line in reading.lines])
     weighed, _ = weigh(gold.document, kind=gold.kind, document_date=reading.date, citations=citations)
     rows = {i: sheet.row(features(reading.pieces[i].sample, lexicon)) for i in body_of(reading)}
@@ -113,8 +115,8 @@ def _lesson(gold: Gold, sheet: Sheet, clues: Sheet, lexicon: WordClasses) -> Les
         gold,
         reading,
         tuple(rows.values()),
-        tuple(roles_of(gold, piece.segment) for piece in reading.pieces),
-        tuple(_examples(reading, gold, rows, sheet, lexicon)),
+        wanted,
+        tuple(_examples(reading, gold, wanted, rows, sheet, lexicon)),
         weighed,
         tuple(planned_labels(weighed, gold.spans)),
         kind_lesson(gold.document, gold.kind, clues, reading.lines) if gold.kind else None,
@@ -122,15 +124,19 @@ def _lesson(gold: Gold, sheet: Sheet, clues: Sheet, lexicon: WordClasses) -> Les
 
 
 def _examples(
-    reading: Reading, gold: Gold, rows: Mapping[int, Row], sheet: Sheet, lexicon: WordClasses
-) -> Iterator[Judged]:
-    """The sentences with the roles that their tags and marks show, as typed (``rows``) and without diacritics."""
-    for n, piece in enumerate(reading.pieces):
-        if piece.segment.zone is not Zone.BODY or piece.segment.shape is Shape.HEADING:
+    reading: Reading, gold: Gold, wanted: Sequence[frozenset[Role]], rows: Mapping[int, Row], sheet: Sheet,
+    lexicon: WordClasses,
+) -> Iterator[Judged]:  # fmt: skip
+    """The sentences with the roles that their tags and marks show, as typed (``rows``) and without diacritics, and what
+    they and the headings say of the lines beside them."""
+    for n, (piece, tagged, hinted) in enumerate(zip(reading.pieces, wanted, hints_of(reading, wanted), strict=True)):
+        if piece.segment.zone is not Zone.BODY:
             continue
-        tagged = roles_of(gold, piece.segment)
+        if piece.segment.shape is Shape.HEADING:
+            yield Judged(rows[n], hinted.holds, hinted.known)
+            continue
         roles, known = _marked(gold, piece.segment, tagged)
-        yield Judged(rows[n], roles, known)
+        yield Judged(rows[n], roles | hinted.holds, known | hinted.known)
         if (tagged or (roles and n % _BARE == 0)) and not piece.sample.text.isascii():
             typed = replace(piece.sample, text=bare(piece.sample.text))
             yield Judged(sheet.row(features(typed, lexicon)), roles, known)

@@ -16,7 +16,7 @@ from nlp.elements.outline import Line, Zone, outline
 from nlp.elements.phrase import phrase
 from nlp.elements.roles.classifier import RoleModel
 from nlp.elements.roles.features import Sample
-from nlp.elements.roles.role import Role
+from nlp.elements.roles.role import Hint, Role
 from nlp.elements.segments import Segment, segments
 from nlp.elements.times import FoundTime, Setting
 from nlp.records import Document, Kind
@@ -49,6 +49,8 @@ class Reading:
     year: int | None
     around: NDArray[np.float64] | None = None
     """What stands around each piece, where it was looked at: kept for those who look again."""
+    hints: NDArray[np.float64] | None = None
+    """How likely each piece gives each ``Hint`` (columns), where a model was asked."""
 
     def chance(self, piece: int, role: Role) -> float:
         """How likely ``piece`` has ``role``."""
@@ -84,10 +86,10 @@ def body_of(reading: Reading) -> list[int]:
 
 
 def with_chances(reading: Reading, chances: NDArray[np.float64]) -> Reading:
-    """``reading`` with ``chances``, one row a piece of its body."""
-    roles = np.zeros((len(reading.pieces), len(Role)))
-    roles[body_of(reading)] = chances
-    return replace(reading, roles=roles)
+    """``reading`` with ``chances``, one row a piece of its body, one column each of ``LABELS``."""
+    said = np.zeros((len(reading.pieces), len(Role) + len(Hint)))
+    said[body_of(reading)] = chances
+    return replace(reading, roles=said[:, : len(Role)], hints=said[:, len(Role) :])
 
 
 def piece_of(text: str, segment: Segment, kind: Kind | None, setting: Setting) -> Piece:

@@ -22,9 +22,11 @@ from nlp.elements.plans.find import pieces_of, plan_candidates
 from nlp.elements.plans.model import PlanModel, train_plans
 from nlp.elements.reading import Reading, with_chances
 from nlp.elements.roles.classifier import RoleModel
-from nlp.elements.roles.context import BRIEF, ContextModel, Scene, scene_of, train_context
+from nlp.elements.roles.context import ContextModel
 from nlp.elements.roles.examples import TrainingLine
 from nlp.elements.roles.learning import FOLDS, Part, train_roles
+from nlp.elements.roles.looks import train_looks
+from nlp.elements.roles.role import Role
 from nlp.elements.roles.words import NO_WORDS, WordClasses
 from nlp.records import Document, Span, SpanType
 
@@ -54,9 +56,7 @@ def train_on(lessons: Lessons) -> Models:
     lines, golds = lessons.lines, lessons.golds
     learned = train_roles(lessons.sheet, [*(line.judged for line in lines), *(lesson.judged for lesson in golds)])
     first = [_first_look(lesson, learned.parts[(len(lines) + n) % FOLDS]) for n, lesson in enumerate(golds)]
-    scenes = [scene_of(reading, lesson.wanted) for lesson, reading in zip(golds, first, strict=True)]
-    context = train_context(scenes)
-    seen = _seen_again(first, scenes)
+    context, seen = train_looks(first, [lesson.wanted for lesson in golds], FOLDS)
     verdicts = learn_verdicts([lesson.gold for lesson in golds], seen)
     unseen = [context.applied(_first_look(passage, learned.whole)) for passage in lessons.passages]
     marked, timed = _placed(golds, seen), _placed(lessons.passages, unseen)
@@ -76,18 +76,6 @@ def train_on(lessons: Lessons) -> Models:
 
 def _first_look(lesson: Lesson, part: Part) -> Reading:
     return with_chances(lesson.reading, part.roles(lesson.rows)) if lesson.rows else lesson.reading
-
-
-def _seen_again(first: Sequence[Reading], scenes: Sequence[Scene]) -> list[Reading]:
-    """The second look at each document by models that had not seen it, as it will be later."""
-    if len(first) < FOLDS:
-        return list(first)
-    seen = list(first)
-    for k in range(FOLDS):
-        context = train_context([scene for n, scene in enumerate(scenes) if n % FOLDS != k], BRIEF)
-        for n in range(k, len(first), FOLDS):
-            seen[n] = context.applied(first[n], scenes[n].rows)
-    return seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +144,7 @@ def _line_judged(lines: Sequence[LineLesson], parts: Sequence[Part]) -> Iterable
         roles = part.roles([typed.row for _, typed in asked]) if asked else ()
         for (lesson, typed), chances in zip(asked, roles, strict=True):
             document = Document("", "", "txt", typed.text, ())
-            reading = Reading(document, (), (typed.piece,), chances[None, :], None, None)
+            reading = Reading(document, (), (typed.piece,), chances[None, : len(Role)], None, None)
             place = places(reading)[0]
             found = [candidate_of(reading, 0, place, f, i, None) for i, f in enumerate(typed.piece.frames)]
             yield _Judged(found, labels_of(found, [0] * len(found), lesson.line.goals))

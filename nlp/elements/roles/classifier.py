@@ -15,7 +15,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from nlp.elements.roles.features import Sample, words_of
 from nlp.elements.roles.grams import Grams, grams_of
-from nlp.elements.roles.role import Role
+from nlp.elements.roles.role import LABELS
 from nlp.elements.roles.words import NO_WORDS, WordClasses
 
 Floats = NDArray[np.float64]
@@ -58,9 +58,9 @@ class RoleModel:
     lexicon: WordClasses = NO_WORDS
 
     def roles(self, samples: Sequence[Sample]) -> Floats:
-        """Probability of each role (columns in the order of ``Role``) for each sample."""
+        """Probability of each of ``LABELS`` (columns) for each sample."""
         if not samples:
-            return np.zeros((0, len(Role)))
+            return np.zeros((0, len(LABELS)))
         said = [words_of(sample, self.lexicon) for sample in samples]
         rows, columns = self.grams.found(said)
         more, of = _numbered([words.others for words in said], self.others)

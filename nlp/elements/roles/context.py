@@ -2,49 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.elements.blend import Blend, Recipe, train_blend
+from nlp.elements.blend import Blend
 from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import COLUMN, Reading
+from nlp.elements.roles.companions import Company, companions, company, logits
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.roles.surroundings import surroundings
 
 Floats = NDArray[np.float64]
-# On cross-validated development texts as good as many trees that choose among fewer measures.
-_RECIPE = Recipe(strength=0.2, trees=10, leaf=3, rounds=20, share=0.5)
-# Without boosted trees, which take most of the time: for looks at training texts that only feed other models.
-BRIEF = replace(_RECIPE, rounds=0)
+# Writers differ most in how they tell shortcomings: these are seen beside their company, and again when it is known.
+ADMITTED = Role.HAN_CHE
+OTHERS = tuple(role for role in SPAN_ROLES if role is not ADMITTED)
+_STEPS = (-3, -2, -1, 1, 2, 3)
+_NOTHING = -6.9
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A reading as the second look sees it: what stands around each piece, who its company is, which are judged."""
+
+    reading: Reading
+    mask: NDArray[np.bool_]
+    around: Floats
+    known: Company
+    beside: Floats
+    """What stands around each piece, and what its company is."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContextModel:
-    """Judges of the ``roles`` of which something could be learned."""
+    """Judges of the ``roles`` of which something could be learned, of limitations, and of these ``again``."""
 
     roles: tuple[Role, ...] = ()
     blend: Blend | None = None
+    admits: Blend | None = None
+    again: Blend | None = None
 
-    def applied(self, reading: Reading, rows: Floats | None = None) -> Reading:
-        """``reading`` with the chances of the four acts seen again; ``rows`` are its scene's where they are known."""
-        mask = judged(reading)
-        roles = reading.roles.copy()
-        around = None
-        if mask.any() and self.blend is not None:
+    def applied(self, reading: Reading) -> Reading:
+        """``reading`` with the chances of the four acts seen again."""
+        scene = scene_of(reading)
+        if scene is None:
+            return replace(reading, roles=np.zeros_like(reading.roles))
+        second = self.looked(scene)
+        return second if self.again is None else admitted(second, scene, self.again, again_rows(second, scene))
+
+    def looked(self, scene: Scene) -> Reading:
+        """The second look alone."""
+        roles = scene.reading.roles.copy()
+        if self.blend is not None:
             columns = np.array([COLUMN[role] for role in self.roles])
-            around = surroundings(reading) if rows is None else _spread(rows, mask)
-            roles[np.ix_(mask, columns)] = self.blend.chances(around[mask])
-        roles[~mask] = 0.0
-        return replace(reading, roles=roles, around=around)
+            roles[np.ix_(scene.mask, columns)] = self.blend.chances(scene.around[scene.mask])
+        roles[~scene.mask] = 0.0
+        second = replace(scene.reading, roles=roles, around=scene.around)
+        return second if self.admits is None else admitted(second, scene, self.admits, scene.beside[scene.mask])
 
 
-def _spread(rows: Floats, mask: NDArray[np.bool_]) -> Floats:
-    full = np.zeros((len(mask), rows.shape[1]))
-    full[mask] = rows
-    return full
+def scene_of(reading: Reading) -> Scene | None:
+    """The scene of ``reading``; ``None`` where no piece can be an act."""
+    mask = judged(reading)
+    if not mask.any():
+        return None
+    around, known = surroundings(reading), company(reading)
+    return Scene(reading, mask, around, known, np.column_stack([around, companions(reading, known)]))
+
+
+def admitted(second: Reading, scene: Scene, judge: Blend, rows: Floats) -> Reading:
+    """``second`` with the limitations by ``judge``; ``rows`` are those of the judged pieces."""
+    roles = second.roles.copy()
+    roles[scene.mask, COLUMN[ADMITTED]] = judge.chances(rows)[:, 0]
+    return replace(second, roles=roles)
+
+
+def again_rows(second: Reading, scene: Scene) -> Floats:
+    """What the third look sees of each judged piece: what the second settled about it, its neighbours, its company."""
+    said = logits(second.roles[:, COLUMN[ADMITTED]])
+    padded = np.pad(said, max(_STEPS), constant_values=_NOTHING)
+    near = [padded[max(_STEPS) + step :][: len(said)] for step in _STEPS]
+    rows: Floats = np.column_stack([said, *near, companions(second, scene.known), scene.beside])
+    return rows[scene.mask]
 
 
 def judged(reading: Reading) -> NDArray[np.bool_]:
@@ -52,30 +92,3 @@ def judged(reading: Reading) -> NDArray[np.bool_]:
     return np.array(
         [p.segment.zone is Zone.BODY and p.segment.shape is not Shape.HEADING for p in reading.pieces], dtype=np.bool_
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The judged pieces of a reading as training sees them: what stands around each, and its acts by a person."""
-
-    rows: Floats
-    labels: NDArray[np.bool_]
-    """A column a role of ``SPAN_ROLES``."""
-
-
-def scene_of(reading: Reading, wanted: Sequence[frozenset[Role]]) -> Scene:
-    """The scene of ``reading``; ``wanted`` are the acts of each piece."""
-    mask = judged(reading)
-    if not mask.any():
-        return Scene(np.zeros((0, 0)), np.zeros((0, len(SPAN_ROLES)), dtype=np.bool_))
-    return Scene(surroundings(reading)[mask], np.array([[role in w for role in SPAN_ROLES] for w in wanted])[mask])
-
-
-def train_context(scenes: Sequence[Scene], recipe: Recipe = _RECIPE) -> ContextModel:
-    """Fit on gold documents whose first look was by models that had not seen them."""
-    x = np.concatenate([s.rows for s in scenes if len(s.rows)])
-    labels = np.concatenate([s.labels for s in scenes])
-    mixed = [i for i, column in enumerate(labels.T) if column.any() and not column.all()]
-    if not mixed:
-        return ContextModel()
-    return ContextModel(tuple(SPAN_ROLES[i] for i in mixed), train_blend(x, labels[:, mixed], recipe))

@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from scipy.special import expit
 
 from nlp.elements.roles.classifier import Linear, RoleModel, logistic, role_model, scaling
-from nlp.elements.roles.role import Role
+from nlp.elements.roles.role import LABELS, Hint, Role
 from nlp.elements.roles.sheet import Columns, Row, Sheet
 
 Floats = NDArray[np.float64]
@@ -26,11 +26,11 @@ _SURE = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A sample's features with its roles; ``known`` are the roles that were judged."""
+    """A sample's features with its roles and hints; ``known`` are those that were judged."""
 
     row: Row
-    roles: frozenset[Role]
-    known: frozenset[Role]
+    roles: frozenset[Role | Hint]
+    known: frozenset[Role | Hint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Part:
     shifts: Floats
 
     def roles(self, rows: Sequence[Row]) -> Floats:
-        """Probability of each role (columns in the order of ``Role``) for each row."""
+        """Probability of each of ``LABELS`` (columns) for each row."""
         scores = self.columns.matrix(rows) @ self.weights + self.offsets
         result: Floats = expit(scores * self.slopes + self.shifts)
         return result
@@ -67,8 +67,8 @@ def train_roles(sheet: Sheet, texts: Sequence[Sequence[Judged]]) -> Learned:
     """
     samples = [sample for text in texts for sample in text]
     third = np.array([n % FOLDS for n, text in enumerate(texts) for _ in text])
-    labels = np.array([[role in s.roles for role in Role] for s in samples])
-    known = np.array([[role in s.known for role in Role] for s in samples])
+    labels = np.array([[role in s.roles for role in LABELS] for s in samples])
+    known = np.array([[role in s.known for role in LABELS] for s in samples])
     scores = np.zeros(labels.shape)
     raw = []
     for k in range(FOLDS):
@@ -89,11 +89,11 @@ def _chosen(samples: Sequence[Judged], mask: Flags) -> list[Row]:
 
 
 def _fitted(sheet: Sheet, rows: Sequence[Row], labels: Flags, known: Flags) -> tuple[Columns, Floats, Floats]:
-    """Weights over the features of ``rows``, one column a role, and an offset a role."""
+    """Weights over the features of ``rows``, one column a label, and an offset a label."""
     columns = sheet.columns(rows, _SEEN_AT_LEAST)
     x = columns.matrix(rows)
-    weights, offsets = np.zeros((x.shape[1], len(Role))), np.zeros(len(Role))
-    for i in range(len(Role)):
+    weights, offsets = np.zeros((x.shape[1], len(LABELS))), np.zeros(len(LABELS))
+    for i in range(len(LABELS)):
         weights[:, i], offsets[i] = _one(x[known[:, i]], labels[known[:, i], i])
     return columns, weights, offsets
 
@@ -106,9 +106,9 @@ def _one(x: csr_matrix, labels: Flags) -> tuple[Floats, float]:
 
 
 def _scalings(scores: Floats, labels: Flags, known: Flags) -> tuple[Floats, Floats]:
-    """Platt's slope and shift of each role."""
-    slopes, shifts = np.ones(len(Role)), np.zeros(len(Role))
-    for i in range(len(Role)):
+    """Platt's slope and shift of each label."""
+    slopes, shifts = np.ones(len(LABELS)), np.zeros(len(LABELS))
+    for i in range(len(LABELS)):
         said, y = scores[known[:, i], i], labels[known[:, i], i]
         if y.any() and not y.all():
             slopes[i], shifts[i] = scaling(said, y)

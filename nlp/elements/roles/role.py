@@ -34,3 +34,18 @@ class Role(StrEnum):
 
 
 SPAN_ROLES = (Role.CAM_KET, Role.KIEN_NGHI, Role.HAN_CHE, Role.MO_HINH)
+
+
+class Hint(StrEnum):
+    """What a line says of those beside it: a writer who names no shortcoming as one still announces or explains it."""
+
+    MO_RA = "mo_ra"
+    """Most of what stands under this heading, or after this colon, are limitations."""
+    DEN_TRUOC = "den_truoc"
+    """The next sentence is a limitation."""
+    DEN_SAU = "den_sau"
+    """The sentence before is a limitation."""
+
+
+LABELS: tuple[Role | Hint, ...] = (*Role, *Hint)
+"""The columns of the linear model."""

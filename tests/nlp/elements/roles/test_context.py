@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from nlp.elements.reading import COLUMN, Reading, read
-from nlp.elements.roles.context import BRIEF, ContextModel, judged, scene_of, train_context
+from nlp.elements.roles.context import ContextModel, judged
+from nlp.elements.roles.looks import train_looks
 from nlp.elements.roles.role import Role
 from nlp.elements.roles.surroundings import surroundings
 from nlp.records import Document
@@ -42,11 +43,11 @@ def test_every_piece_has_one_row_of_finite_measures() -> None:
 
 def test_what_announces_a_sentence_is_learned() -> None:
     reading = _reading(_ADMITTED)
-    model = train_context([scene_of(reading, _wanted(reading))] * 20)
-    seen = model.applied(reading)
-    chances = seen.roles[judged(reading), COLUMN[Role.HAN_CHE]]
+    model, seen = train_looks([reading] * 20, [_wanted(reading)] * 20, 3)
     wanted = [Role.HAN_CHE in w for w, m in zip(_wanted(reading), judged(reading), strict=True) if m]
-    assert [bool(c > 0.5) for c in chances] == wanted
+    for looked in (model.applied(reading), seen[0]):
+        chances = looked.roles[judged(reading), COLUMN[Role.HAN_CHE]]
+        assert [bool(c > 0.5) for c in chances] == wanted
 
 
 def test_where_nothing_could_be_learned_the_first_look_stays() -> None:
@@ -59,6 +60,6 @@ def test_where_nothing_could_be_learned_the_first_look_stays() -> None:
 
 
 def test_a_document_without_sentences_passes() -> None:
-    empty = _reading("")
-    model = train_context([scene_of(empty, []), scene_of(_reading(_ADMITTED), _wanted(_reading(_ADMITTED)))], BRIEF)
-    assert model.applied(empty).pieces == ()
+    empty, told = _reading(""), _reading(_ADMITTED)
+    model, seen = train_looks([empty, told], [[], _wanted(told)], 3)
+    assert model.applied(empty).pieces == seen[0].pieces == ()
