@@ -1,4 +1,4 @@
-"""Learning verdicts: every judged element of a checklist teaches, marked texts teach the sight, and new texts profit."""
+"""Learning verdicts: every judged element teaches, marked texts teach the sight, and new texts profit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Classes of words as features: what a sentence begins with, which classes stand near each other, how much is filler."""
+"""Classes of words as features: what opens a sentence, which classes stand near each other, how much is filler."""
 
 from __future__ import annotations
 
