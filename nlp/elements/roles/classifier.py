@@ -51,7 +51,8 @@ class RoleModel:
 
     grams: Grams
     others: dict[str, int]
-    weights: Floats
+    weights: NDArray[np.float32]
+    """In single precision: rows are gathered from all over it, so that its size counts."""
     offsets: Floats
     slopes: Floats
     shifts: Floats
@@ -66,7 +67,8 @@ class RoleModel:
         more, of = _numbered([words.others for words in said], self.others)
         rows, columns = np.concatenate([rows, of]), np.concatenate([columns, more])
         lengths = np.sqrt(np.maximum(np.bincount(rows, minlength=len(samples)), 1))
-        x = csr_matrix((1.0 / lengths[rows], (rows, columns)), shape=(len(samples), len(self.weights)))
+        data = (1.0 / lengths[rows]).astype(np.float32)
+        x = csr_matrix((data, (rows, columns)), shape=(len(samples), len(self.weights)))
         calibrated: Floats = expit((x @ self.weights + self.offsets) * self.slopes + self.shifts)
         return calibrated
 
@@ -74,7 +76,7 @@ class RoleModel:
 def role_model(linear: Linear) -> RoleModel:
     """The model that gives what ``linear`` gives on the features of samples."""
     grams, others = grams_of(linear.vocabulary)
-    return RoleModel(grams, others, linear.weights, linear.offsets, linear.slopes, linear.shifts)
+    return RoleModel(grams, others, linear.weights.astype(np.float32), linear.offsets, linear.slopes, linear.shifts)
 
 
 def matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:

@@ -21,10 +21,11 @@ def syllables(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Entries by their syllables joined with spaces; how many syllables the entries have that begin with one, most first."""  # noqa: E501
+    """Entries by their syllables joined with spaces; how many syllables the entries have that begin with two, most first."""  # noqa: E501
 
     entries: Mapping[str, Classes]
-    lengths: Mapping[str, tuple[int, ...]]
+    lengths: Mapping[str, Mapping[str, tuple[int, ...]]]
+    """By the first syllable and the second."""
 
 
 class Found(NamedTuple):
@@ -47,16 +48,29 @@ class WordClasses:
         table = self.plain if unmarked else self.marked
         found, i = [], 0
         while i < len(syllables):
-            end = i + 1
-            for length in table.lengths.get(syllables[i], ()):
-                classes = table.entries.get(" ".join(syllables[i : i + length]))
-                if classes is not None:
-                    # What is cut off by the end was looked for as its shorter self.
-                    end = min(i + length, len(syllables))
-                    found.append(Found(i, end, classes))
-                    break
-            i = end
+            entry = _longest(table, syllables, i) or _single(table, syllables, i)
+            if entry is not None:
+                found.append(entry)
+            i = entry.end if entry else i + 1
         return found
+
+
+def _longest(table: Table, syllables: Sequence[str], i: int) -> Found | None:
+    """The longest entry of two syllables or more at ``i``."""
+    begun = table.lengths.get(syllables[i])
+    if begun is None or i + 1 == len(syllables):
+        return None
+    for length in begun.get(syllables[i + 1], ()):
+        classes = table.entries.get(" ".join(syllables[i : i + length]))
+        if classes is not None:
+            # What is cut off by the end was looked for as its shorter self.
+            return Found(i, min(i + length, len(syllables)), classes)
+    return None
+
+
+def _single(table: Table, syllables: Sequence[str], i: int) -> Found | None:
+    classes = table.entries.get(syllables[i])
+    return None if classes is None else Found(i, i + 1, classes)
 
 
 def read_word_classes(content: str, name: str) -> WordClasses:
@@ -85,11 +99,15 @@ def _add(entries: dict[str, Classes], word: str, classes: Classes) -> None:
 
 
 def _table(entries: Mapping[str, Classes]) -> Table:
-    lengths: dict[str, set[int]] = {}
+    lengths: dict[str, dict[str, set[int]]] = {}
     for word in entries:
-        parts = word.split(" ")
-        lengths.setdefault(parts[0], set()).add(len(parts))
-    return Table(entries, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+        first, *rest = word.split(" ")
+        if rest:
+            lengths.setdefault(first, {}).setdefault(rest[0], set()).add(1 + len(rest))
+    return Table(entries, {
+        first: {second: tuple(sorted(found, reverse=True)) for second, found in seconds.items()}
+        for first, seconds in lengths.items()
+    })  # fmt: skip
 
 
 NO_WORDS = WordClasses(Table({}, {}), Table({}, {}))
