@@ -24,6 +24,8 @@ _TIME = re.compile(
     r"thoi gian(?: (?:thuc hien|hoan thanh|trien khai))?|(?:thoi )?han(?: (?:xong|chot|cuoi|hoan thanh))?"
     r"|xong(?: luc| vao)?|khi nao|bao gio|luc nao|(?:thoi diem|moc)(?: (?:xong|hoan thanh))?"
 )
+# "6 tháng 2026" counts months, "Tháng" names them.
+_MONTHS = re.compile(r"(?<!\d )\bthang\b")
 _BETWEEN = frozenset({",", "và", "-", "→", "đến"})
 
 
@@ -52,7 +54,7 @@ def cell_expression(lexed: Lexed, column: str) -> Expression | None:
         return None
     node, at = first
     found: Node = node
-    while at < len(lexed) and lexed.word(at) in _BETWEEN:
+    while at < len(lexed) and lexed.word(at) in _BETWEEN and not (lexed.word(at) == "," and lexed.glued(at + 1)):
         item = _numbered(lexed, link(lexed, at)[0] or at + 1, column, node.unit)
         if item is None or item[0].number <= node.number:
             return None
@@ -78,4 +80,4 @@ def _unit_of(column: str) -> Unit | None:
     words = column.split()
     if "quy" in words and "thang" not in words:
         return Unit.QUARTER
-    return Unit.MONTH if "thang" in words or _TIME.fullmatch(column) else None
+    return Unit.MONTH if _MONTHS.search(column) or _TIME.fullmatch(column) else None

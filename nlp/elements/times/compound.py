@@ -162,6 +162,8 @@ def _same_kind(first: Node, last: Node) -> bool:
 
 def _bare_end(lexed: Lexed, i: int, first: Node) -> Parsed | None:
     """The end of "tháng 6-8/2026", "quý I - III/2026", "năm 2026 đến 2028"."""
+    if lexed.word(i - 1) == "hết" and (spoken := spoken_of(lexed, i)):
+        return spoken
     if lexed.word(i) == "năm" and lexed.word(i - 1) == "hết" and lexed.number(i + 1) < 0:
         return Parsed(Container(Unit.YEAR, 0), i + 1)
     if not isinstance(first, Container):

@@ -28,8 +28,8 @@ def months_of_year(lexed: Lexed, i: int) -> Parsed | None:
     last = last or lexed.word(at - 1) == "lại"
     at += lexed.word(at) == "của"
     year, shift, after = year_after(lexed, at)
-    if after == at and placed and year_at(lexed, at):
-        # "6 tháng đầu 2026".
+    if after == at and year_at(lexed, at):
+        # "6 tháng đầu 2026", "9 tháng 2026".
         year, after = year_at(lexed, at), at + 1
     if after == at and lexed.word(at) == "năm" and placed and lexed.word(at + 1) != "học":
         after = at + 1
