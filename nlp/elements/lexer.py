@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from nlp.text.normalise import Folded, bare, fold, lacks_diacritics
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"(\d+|[^\W\d_]+|[^\w\s]|_)")
 _DIGIT = re.compile(r"\d")
 _ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 -- a list
 _ROMAN = {roman: value for value, roman in enumerate(_ROMANS, 1)}
@@ -103,15 +104,16 @@ def lex(text: str | Lexed) -> Lexed:
     if mended is not folded.text:
         folded = folded._replace(text=mended)
     line = folded.text
-    spans = [match.span() for match in _TOKEN.finditer(line)]
-    words = [line[start:end] for start, end in spans]
+    # Gaps and tokens by turns: a match object a token would cost more than all the rest.
+    pieces = _TOKEN.split(line)
+    words, edges = pieces[1::2], list(accumulate(map(len, pieces)))
     # A line of digits alone would cost int() its quadratic time: longer runs are no number of ours.
     digital = _DIGIT.search(line) is not None
     numbers = (
         [int(word) if word.isdecimal() and len(word) <= 15 else -1 for word in words] if digital else [-1] * len(words)
     )
     unmarked = lacks_diacritics(folded.text)
-    lexed = Lexed(text, folded, words, [s[0] for s in spans], [s[1] for s in spans], numbers, unmarked, digital)
+    lexed = Lexed(text, folded, words, edges[:-1:2], edges[1::2], numbers, unmarked, digital)
     if unmarked:
         lexed.words = [_FROM_BARE.get(word, word) for word in words]
         _mend_quarters(lexed)

@@ -23,7 +23,6 @@ from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column
 from nlp.elements.times.tree import Container, Day, Every, Modifier, Part, PartOf, Unit, Weekday
 from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, TimeValue
 from nlp.text.lines import Line, Outline, outline
-from nlp.text.normalise import lacks_diacritics
 from nlp.text.sentences import sentences_in
 
 
@@ -96,7 +95,7 @@ class _Sentence:
 
     @property
     def unmarked(self) -> bool:
-        return lacks_diacritics(self.said.lexed.folded.text)
+        return self.said.lexed.unmarked
 
     @property
     def header_years(self) -> tuple[int, ...]:
