@@ -68,8 +68,8 @@ _HOUR_AFTER = re.compile(
 _SHARE = re.compile(r"\s*(?:%|phan tram\b)")
 # "mỗi tháng 2 lần", "tuyến đường 2 km": a unit follows, so the word before the number does not name it.
 _UNITS = re.compile(
-    r"\s*(?:%|\.\d|(?:phan tram|ngay|lan|luot|gio|phut|em|ho|nguoi|buoi|bai|dot|ky|cuoc|tin|cong|km|m2|m|ha|kg|"
-    r"tan|trieu|ty|dong)\b)"
+    r"\s*(?:%|\.\d|(?:phan tram|ngay|lan|luot|gio|phut|em|ho|nguoi|buoi|bai|dot|ky|cuoc|tin|"
+    r"cong(?! (?:lap|ty|chuc|nhan|an|doan|tac)\b)|km|m2|m|ha|kg|tan|trieu|ty|dong)\b)"
 )
 
 

@@ -66,8 +66,21 @@ _ORDINAL_BEFORE = re.compile(
 )
 
 
+# Nobody sets a target inside a name: "Chuyến xe 0 đồng", "3 sạch". No name is longer.
+_NAME = 60
+
+
+def _in_name(plain: str, frame: Frame) -> bool:
+    opened = plain.rfind('"', max(0, frame.start - _NAME), frame.start)
+    if opened < 0 or plain.count('"', 0, frame.start) % 2 == 0:
+        return False
+    return plain.find('"', frame.end - 1, opened + _NAME) >= 0
+
+
 def _counts(piece: Piece, frame: Frame) -> bool:
     """Whether the number only says which one it is."""
+    if _in_name(piece.plain, frame):
+        return True
     if frame.value.unit.startswith("%"):
         return False
     if piece.segment.cell == 0 and not re.search(r"\w", piece.plain[: frame.start] + piece.plain[frame.end :]):

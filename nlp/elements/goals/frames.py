@@ -53,9 +53,10 @@ _DATED = re.compile(r"\b(?:(?:o|vao|cuoi|dau|trong|cua|hoi) )*(?:nam|thang|quy|k
 _BARE_STEP = re.compile(r"\s*%?\s*(?:len|xuong|→|[-=]+>|>)\s*(?:con )?$|\s[^\W\d]+(?: [^\W\d]+)?\s?(?:→|[-=]+>)\s*$")
 # "17 quầy còn 5 quầy", "4,2% kéo về 2,5%": the same thing counted twice.
 _SAME_STEP = re.compile(
-    r"\s?(?P<unit>%|[^\W\d]+(?: [^\W\d]+)?) (?:(?:keo|giam|rut|ha|tut|bot|nang|tang|gom) )?(?:len|xuong|ve|con)"
-    r"(?: con| duoi| chi con| khong qua)?\s*$"
+    r"\s?(?P<unit>%|[^\W\d]+(?: [^\W\d]+)?) (?:(?:keo|giam|rut|ha|tut|bot|nang|tang|gom) )?"
+    r"(?:(?<!tro )len|xuong|ve|con)(?: con| duoi| chi con| khong qua)?\s*$"
 )
+_NOTHING_MORE = re.compile(r"\s*(?:[.,;:)|]|$)")
 _NOTE = re.compile(r"\([^)]{0,60}\)")
 _VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b")
 _RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:[-–]|den|toi)\s*$")
@@ -194,7 +195,7 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     between = _DATED.sub(" ", _NOTE.sub(" ", plain[first.end : second.start]))
     left = plain[max(0, first.start - 60) : first.start]
     from_ = re.search(r"\btu\s*(?:muc )?$", left)
-    if len(between) > 60 or not (_bare_step(plain, between, second.end) or (from_ and _STEP.match(between))):
+    if len(between) > 60 or not (_bare_step(plain, between, second) or (from_ and _STEP.match(between))):
         return None
     if re.search(r"\b(?:den|toi|dat(?: \w+)?)\s*$", between) and not _VERB.search(left + between):
         return None
@@ -204,11 +205,15 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     return Frame(cue, first.start, end, GoalValue(value, unit, Op.CHANGE, None, base), "change"), 2
 
 
-def _bare_step(plain: str, between: str, end: int) -> bool:
+def _bare_step(plain: str, between: str, second: NumberSpan) -> bool:
     if _BARE_STEP.match(between):
         return True
     same = _SAME_STEP.match(between)
-    return same is not None and plain.startswith(same["unit"], end + (plain[end : end + 1] == " "))
+    if same is None:
+        return False
+    end = second.end
+    alone = second.scale is None and _NOTHING_MORE.match(plain, end) is not None
+    return alone or plain.startswith(same["unit"], end + (plain[end : end + 1] == " "))
 
 
 def _percent_range(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[Frame, int] | None:

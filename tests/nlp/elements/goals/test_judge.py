@@ -36,6 +36,12 @@ def test_words_that_differ_by_their_diacritics_alone_are_told_apart() -> None:
     assert {"l0:dua", "wu:gốc"} <= pineapple & coconut
 
 
+def test_a_number_in_a_name_is_no_candidate() -> None:
+    text = "Nhân “Chuyến xe 0 đồng” thêm 2 tuyến.\n"
+    reading = read(Document("a", "a", "txt", text, blocks_of(text)), None, None)
+    assert [found.candidate.frame.value.value for found in candidates(reading, None)] == [2.0]
+
+
 def test_a_sentence_with_a_goal_sets_a_target_and_the_next_does_not() -> None:
     (lesson,) = prepare((), [read_gold(_GOLD, "x")]).golds
     assert [Role.CHI_TIEU in judged.roles for judged in lesson.judged][:2] == [False, True]
