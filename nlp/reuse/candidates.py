@@ -62,8 +62,8 @@ SMALL_CAMPAIGN = 3000
 def rule_for(texts: int) -> SketchRule:
     """Few texts: ``SMALL``. Many: every other run of seven words.
 
-    Forty copied words hold about seventeen fingerprints, 700 words with 30 % edited about thirty; three that only a
-    handful of texts have are enough, six that are in no set phrase. Fifty words of set phrases, the least that is
+    Forty copied words hold about seventeen fingerprints, 700 words with 30 % edited about thirty; two that only a
+    handful of texts have are enough, five that are in no set phrase. Fifty words of set phrases, the least that is
     shown, hold twenty-two. One run in three gives as many candidates and loses 4 of 100 passages of forty words.
     """
     if texts <= SMALL_CAMPAIGN:
