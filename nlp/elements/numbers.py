@@ -121,7 +121,11 @@ def _sign(lexed: Lexed, i: int) -> int:
     below = lexed.word(i) == "âm" and lexed.word(i - 1) not in _SOUND
     if below and (lexed.number(i + 1) >= 0 or lexed.word(i + 1) == ","):
         return -1
-    return -1 if lexed.word(i) == "-" and i == 0 and lexed.glued(i + 1) and _is_start(lexed, i + 1) else 1
+    if lexed.word(i) != "-" or i != 0 or not _is_start(lexed, i + 1):
+        return 1
+    # "- 70 đảng viên" is an item of a list, "- 1.200.000" alone a number below zero.
+    alone = all(lexed.number(at) >= 0 or lexed.word(at) in {".", ","} for at in range(1, len(lexed)))
+    return -1 if alone or lexed.glued(i + 1) else 1
 
 
 def _is_start(lexed: Lexed, i: int) -> bool:

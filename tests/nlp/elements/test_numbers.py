@@ -12,6 +12,7 @@ from nlp.elements.numbers import NumberKind, find_numbers, parse_number
 @pytest.mark.parametrize(
     ("phrase", "value"),
     [
+        ("- 1.200.000", -1_200_000),
         ("1.248,6 tỷ", 1_248_600_000_000),
         ("19.136", 19_136),
         ("97.5", 97.5),
