@@ -48,7 +48,12 @@ def _of(reading: Reading, able: Sequence[int], role: Role) -> Iterable[Span]:
             merged[-1].append(i)
         else:
             merged.append([i])
-    return [_span(reading, [reading.pieces[i] for i in group], role) for group in merged]
+    return [_span(reading, [reading.pieces[i] for i in g], role, beside=_has_neighbour(g, taken)) for g in merged]
+
+
+def _has_neighbour(group: Sequence[int], taken: Sequence[int]) -> bool:
+    """Whether another act of the kind stands right before or after ``group``."""
+    return group[0] - 1 in taken or group[-1] + 1 in taken
 
 
 def _same_sentence(reading: Reading, a: int, b: int) -> bool:
@@ -63,11 +68,12 @@ def _can(piece: Piece) -> bool:
     return not _EMPTY.fullmatch(piece.plain, segment.body - segment.start) and bool(_SAYS.search(piece.plain))
 
 
-def _span(reading: Reading, pieces: list[Piece], role: Role) -> Span:
+def _span(reading: Reading, pieces: list[Piece], role: Role, *, beside: bool) -> Span:
+    """The act of ``pieces``; ``beside``: another of its kind stands next to it."""
     start, end = pieces[0].segment.body, pieces[-1].segment.end
     text = reading.document.text[start:end]
     value = _value(reading, text, pieces[0], role)
-    return Span(_TYPES[role], start, end, value, _reason(text, pieces[0], role))
+    return Span(_TYPES[role], start, end, value, _reason(text, pieces[0], role, beside=beside))
 
 
 def _value(reading: Reading, text: str, piece: Piece, role: Role) -> ProposalValue | ModelValue | None:
@@ -82,10 +88,12 @@ def _announced(reading: Reading, piece: Piece) -> str:
     return reading.document.text[heading.start : heading.end] if heading else ""
 
 
-def _reason(text: str, piece: Piece, role: Role) -> str:
+def _reason(text: str, piece: Piece, role: Role, *, beside: bool) -> str:
     cues = reason(" ".join(bare(w) for w in syllables(text)), role)
     under = Topic(role.value) in piece.segment.topics
     parts = [cues] if cues else []
     if under:
         parts.append(f"đứng dưới đề mục về {_NAMES[role]}")
+    elif beside and not parts:
+        parts.append(f"đứng liền câu khác về {_NAMES[role]}")
     return "; ".join(parts) or f"cách diễn đạt giống các câu {_NAMES[role]} đã biết"

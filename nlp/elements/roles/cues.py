@@ -48,6 +48,7 @@ _LIST: tuple[tuple[str, Role | None, str, str], ...] = (
     ("chua", Role.HAN_CHE, r"\bchua\b(?! (?:de |ke|bao gio|tung|benh))|khong (?:kip|du|dat|biet|quen|thao)|thieu (?:kien|chu|sau|ky|trach|ren|kinh|quyet)", "nói điều chưa làm được"),  # noqa: E501
     ("khuyet_diem", Role.HAN_CHE, r"han che|khuyet diem|thieu sot|diem yeu|yeu diem|co loi|loi cua toi|phan loi|thua nhan|thu that|noi that|tu thay|bi nhac|bi phan anh|bi tru|bi phe|ton dong|ton tai|qua han|de xay ra|de mat|xau ho|bo qua", "tự nhận khuyết điểm"),  # noqa: E501
     ("xa_hoi", None, r"xa hoi|tren mang|ngoai kia|bao chi|thanh nien nay|nhieu gia dinh|o dau do|mot bo phan khong nho|the luc|te nan|tham nhung|thoi tiet|gia ca|kinh te thi truong|nhieu noi", ""),  # noqa: E501
+    ("ngoai_tam", None, r"khong rieng|ngoai tam|khach quan|kho khan chung|tinh hinh chung|\bca (?:nuoc|vung|nganh|tinh)\b|thoi nay|rot gia|thuong lai", ""),  # noqa: E501
     ("nguyen_nhan", None, r"^(?:nguyen nhan|so di|do |boi |vi )", ""),
     ("mo_hinh", Role.MO_HINH, r"(?:mo hinh|cach lam|sang kien|phong trao|cau lac bo|to hop tac|\bto\b|nhom|chuong trinh|tu|quy|diem sang|dien hinh|guong)\b[^.]{0,30}\"[^\"]{3,60}\"", "mô hình, cách làm có tên"),  # noqa: E501
     ("mo_hinh_khac", Role.MO_HINH, r"^(?:\w+ ){0,4}(?:mo hinh|cach lam hay|dien hinh|guong (?:sang|tieu bieu)|cach lam)\b", "nói về mô hình, điển hình"),  # noqa: E501

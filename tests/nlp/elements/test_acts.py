@@ -37,3 +37,10 @@ def test_a_shortcoming_is_the_whole_sentence_and_nothing_is_asked_by_saying_so()
     whole = "Sổ ghi còn chậm hai tháng; giấy mời thì gửi sát giờ họp."
     assert _found(SENTENCE, Role.HAN_CHE) == [whole]
     assert len(_found(SENTENCE, Role.KIEN_NGHI)) == 2
+
+
+def test_a_fact_without_cues_is_explained_by_the_shortcomings_beside_it() -> None:
+    text = "KẾ HOẠCH\nĐèn hành lang tắt từ tối.\nBể đầy lá.\nKiến nghị: không có."
+    alone, pair = _all("KẾ HOẠCH\nĐèn hành lang tắt từ tối.", Role.HAN_CHE), _all(text, Role.HAN_CHE)
+    assert "đứng liền" not in find_acts(alone)[0].reason
+    assert all("đứng liền" in span.reason for span in find_acts(pair))
