@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.text.patterns import searched
+from nlp.text.patterns import Searches, opened, searched
 
 _PATTERNS = (
     r"\bda\b|nam qua|hien (?:nay|co)|\bhoi\b",
@@ -19,6 +19,10 @@ _PATTERNS = (
 
 
 _WORDS = "toi em ban than da se hoi a b viec hoc nam qua hien co nay . ( 7 xda dax".split()  # noqa: SIM905 -- a list
+
+
+_EACH = [searched(pattern) for pattern in _PATTERNS]
+_TOGETHER = Searches(_EACH)
 
 
 @pytest.mark.parametrize("pattern", _PATTERNS)
@@ -32,3 +36,12 @@ def test_the_edge_is_moved_behind_the_letters() -> None:
     assert searched(r"\bda\b|\b(?:se|toi (?:a|b))\b").pattern == (
         r"da(?<!\w..)\b|(?:se(?<!\w..)|toi (?<!\w....)(?:a|b))\b"
     )
+
+
+@given(words=st.lists(st.sampled_from(_WORDS)))
+def test_many_patterns_asked_at_once_say_what_each_says(words: list[str]) -> None:
+    text = " ".join(words)
+    found = [n for n, pattern in enumerate(_PATTERNS) if re.search(pattern, text)]
+    assert _TOGETHER.found(text) == found
+    assert [n for n, one in enumerate(_EACH) if one.search(text)] == found
+    assert [n for n, one in enumerate(_EACH) if one.within(text, opened(text))] == found
