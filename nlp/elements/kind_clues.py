@@ -44,7 +44,11 @@ _NAMED = ("dot_pha", "thu_hoach", "bao_cao", "ke_hoach", "dang_ky")
 _TITLES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (Kind.VIEC_DOT_PHA, r"viec (?:lam )?(?:moi, )?(?:dot pha|doi moi)|dot pha[^.]{0,30}duoc giao|nhiem vu dot pha"),
+        (
+            Kind.VIEC_DOT_PHA,
+            r"viec (?:lam )?(?:moi, )?(?:dot pha|doi moi)|dot pha[^.]{0,30}duoc giao|nhiem vu (?:dot pha|doi moi)|"
+            r"(?:viec|nhiem vu) (?:moi|kho)\b",
+        ),
         (Kind.BAI_THU_HOACH, r"(?:bai|ban) (?:viet )?thu hoach|^\W*thu hoach"),
         (Kind.BAO_CAO_DINH_KY, r"^\W*bao cao|bao cao (?:so ket|tong ket|ket qua|tinh hinh|dinh ky|6 thang|nam|quy)"),
         (Kind.KE_HOACH_CA_NHAN, r"ca nhan|neu guong|tu duong|cam ket"),

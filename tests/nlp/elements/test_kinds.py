@@ -90,3 +90,11 @@ def test_a_post_speaks_for_a_kind_and_nobody_known_for_none() -> None:
 
 def _known(post: str) -> Identity:
     return Identity(position=Fact(post, Source.GIVEN))
+
+
+@pytest.mark.parametrize(
+    "title", ["ĐĂNG KÝ VIỆC MỚI, VIỆC KHÓ\nNhiệm kỳ 2025-2030", "KẾ HOẠCH\nthực hiện nhiệm vụ đổi mới năm 2025"]
+)
+def test_new_and_hard_tasks_are_breakthroughs(title: str) -> None:
+    document = _document(f"{title}\n\n{_BODIES[Kind.VIEC_DOT_PHA]}")
+    assert title_kinds(document, outline(document))[0] is Kind.VIEC_DOT_PHA
