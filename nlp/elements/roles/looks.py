@@ -20,7 +20,9 @@ Labels = NDArray[np.bool_]
 # On cross-validated development texts as good as many trees that choose among fewer measures.
 _OTHERS = Recipe(strength=0.2, trees=10, leaf=3, rounds=20, share=0.5)
 # With eight hands left out, four at a time, larger leaves are worth 0.012 of F1 of limitations.
-_ADMITS = replace(_OTHERS, trees=20, leaf=10)
+_ADMITS = Recipe(strength=0.2, trees=12, leaf=10, share=0.5)
+# Boosted trees only here: the second look is that of training, so that the third sees what it was taught on.
+_AGAIN = replace(_ADMITS, rounds=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,10 @@ def train_looks(
     second = [parts[n % folds].looked(e.scene) for n, e in enumerate(kept)]
     rows = [again_rows(reading, e.scene) for reading, e in zip(second, kept, strict=True)]
     labels = [e.admits for e in kept]
-    again = _one(rows, labels)
+    again = _one(rows, labels, _AGAIN)
     if again is None:
         return model, _told(first, examples, second)
-    judges = [_one(_without(rows, k, folds), _without(labels, k, folds), brief=True) or again for k in range(folds)]
+    judges = [_one(_without(rows, k, folds), _without(labels, k, folds), _ADMITS) or again for k in range(folds)]
     third = [
         admitted(reading, e.scene, judges[n % folds], own)
         for n, (reading, e, own) in enumerate(zip(second, kept, rows, strict=True))
@@ -66,27 +68,25 @@ def train_looks(
 
 
 def _second(examples: Sequence[Shown], *, brief: bool = False) -> ContextModel:
+    """The second look; ``brief`` without boosted trees, which take most of the time, to see training texts."""
     if not examples:
         return ContextModel()
     labels = np.concatenate([e.others for e in examples])
     mixed = [i for i, column in enumerate(labels.T) if column.any() and not column.all()]
-    admits = _one([e.scene.beside[e.scene.mask] for e in examples], [e.admits for e in examples], brief=brief)
+    admits = _one([e.scene.beside[e.scene.mask] for e in examples], [e.admits for e in examples], _ADMITS)
     if not mixed:
         return ContextModel(admits=admits)
     x = np.concatenate([e.scene.around[e.scene.mask] for e in examples])
     return ContextModel(
-        tuple(OTHERS[i] for i in mixed), train_blend(x, labels[:, mixed], _made(_OTHERS, brief)), admits
+        tuple(OTHERS[i] for i in mixed),
+        train_blend(x, labels[:, mixed], replace(_OTHERS, rounds=0) if brief else _OTHERS),
+        admits,
     )
 
 
-def _one(rows: Sequence[Floats], labels: Sequence[Labels], *, brief: bool = False) -> Blend | None:
+def _one(rows: Sequence[Floats], labels: Sequence[Labels], recipe: Recipe) -> Blend | None:
     y = np.concatenate(labels) if labels else np.zeros((0, 1), dtype=np.bool_)
-    return train_blend(np.concatenate(rows), y, _made(_ADMITS, brief)) if y.any() and not y.all() else None
-
-
-def _made(recipe: Recipe, brief: bool) -> Recipe:
-    """Without boosted trees, which take most of the time, where training texts are seen to feed other models."""
-    return replace(recipe, rounds=0) if brief else recipe
+    return train_blend(np.concatenate(rows), y, recipe) if y.any() and not y.all() else None
 
 
 def _without(items: Sequence[T], k: int, folds: int) -> list[T]:
