@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.evidence import LEAST_RARE_WORDS, Limits
+from nlp.reuse.evidence import Limits
 from nlp.reuse.fold import I32, I64, U8, U16, U32
 from nlp.reuse.grams import SEED
 from nlp.reuse.masks import OWN
@@ -129,7 +129,7 @@ def _promising(held: U16, runs: I32, count: int, before: I32, last: I32, chains:
             if held[place] < least.common:
                 words += place + SEED - max(place, end)
                 end = place + SEED
-    if words >= LEAST_RARE_WORDS:
+    if words >= least.rare:
         return True
     for chain in range(chains):
         total, run = 0, last[chain]

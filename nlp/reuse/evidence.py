@@ -52,11 +52,11 @@ FAR, CLEAR, NEARBY = 20.0, 8.0, 8.0
 """Evidence that a pair of a large campaign may lack and still be looked at more closely, and that it may have beyond
 what is needed and must be (in seven honest campaigns of 10,000 two pairs reach 2.2 and 3.6); what it may lack by the
 estimate of that closer look from what stands around its rare seeds (``nlp.reuse.nearby``)."""
-LEAST_SEEDS, LEAST_RARE, LEAST_RARE_WORDS = 30, 4, 5
+LEAST_SEEDS, LEAST_RARE, LEAST_RARE_WORDS = 30, 4, 10
 """Equal seeds, rare ones among them, and words in rare ones below which a pair is looked at no further."""
-FEW_RARE_WORDS, SURE_POINTS = 10, 16
-"""With fewer words in rare seeds a pair needs so many points of shared fingerprints: seven words may be rare where five
-of them are a set phrase."""
+FEW_RARE_WORDS, SURE_POINTS = 5, 16
+"""In a large campaign fewer words in rare seeds will do with so many points of shared fingerprints: seven words may be
+rare where five of them are a set phrase."""
 LEAST = 10
 """A passage of fewer own words is not shown."""
 FORMULA_SMALL, FORMULA_LARGE = 38, 50
@@ -89,6 +89,8 @@ class Limits(NamedTuple):
     clear: float
     """Evidence from which it needs no closer look."""
     nearby: float
+    rare: int
+    """Words in rare seeds that a pair has at least."""
     word: float
     seeds: float
     common: int
@@ -108,6 +110,7 @@ def limits(texts: int) -> Limits:
         look=need - FAR if texts >= LARGE else need,
         clear=need + CLEAR if texts >= LARGE else need,
         nearby=need - NEARBY,
+        rare=FEW_RARE_WORDS if texts >= LARGE else LEAST_RARE_WORDS,
         word=WORD_SMALL + (WORD_LARGE - WORD_SMALL) * scale,
         seeds=math.log(TEXT_WORDS * max(texts, 2)),
         common=common,

@@ -7,7 +7,7 @@ from numba.extending import register_jitable
 
 from nlp.reuse.align import align_runs, find_runs
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
-from nlp.reuse.evidence import FEW_RARE_WORDS, LEAST_RARE_WORDS, SCALE, SURE_POINTS, Limits, hopeless, level
+from nlp.reuse.evidence import LEAST_RARE_WORDS, SCALE, SURE_POINTS, Limits, hopeless, level
 from nlp.reuse.fast import seeds_of
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
@@ -122,7 +122,7 @@ def verify(
             words, met = meet_rare(
                 keys, lists.places[mine], lists.keys[other], rare_heads, sieve, through, seen, pair
             )  # fmt: skip
-            if words < LEAST_RARE_WORDS or (words < FEW_RARE_WORDS and points[pair] < SURE_POINTS):
+            if words < least.rare or (words < LEAST_RARE_WORDS and points[pair] < SURE_POINTS):
                 continue
             if left[pair] != listed:
                 listed = left[pair]
