@@ -72,10 +72,15 @@ def rounded(rows: Floats) -> Floats:
 def train_blend(rows: Floats, labels: Labels, recipe: Recipe) -> Blend:
     """Fit on ``rows`` with a column of ``labels`` each; every label holds for some row and fails for another."""
     rows = rounded(rows)
-    forest = ExtraTreesClassifier(recipe.trees, min_samples_leaf=recipe.leaf, max_features=recipe.share, random_state=0)
+    forest = grove(recipe.trees, recipe.leaf, recipe.share)
     forest.fit(rows, labels if labels.shape[1] > 1 else labels[:, 0])
     boosted = boosted_of([_boosted(rows, column, recipe) for column in labels.T]) if recipe.rounds else None
     return Blend(_plane(rows, labels, recipe.strength), forest_of(forest), boosted)
+
+
+def grove(trees: int, leaf: int, share: float) -> ExtraTreesClassifier:
+    """A forest to be grown on all cores, which gives the same trees as one; see ``Recipe`` for the arguments."""
+    return ExtraTreesClassifier(trees, min_samples_leaf=leaf, max_features=share, random_state=0, n_jobs=-1)
 
 
 def _boosted(rows: Floats, labels: Labels, recipe: Recipe) -> HistGradientBoostingClassifier:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.linear_model import LogisticRegression
 
-from nlp.elements.blend import rounded
+from nlp.elements.blend import grove, rounded
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence
 from nlp.elements.checklist.sight import SightModel
 from nlp.elements.trees import Forest, forest_of
@@ -114,7 +113,7 @@ def _fit(rows: Floats, elements: NDArray[np.int_], labels: NDArray[np.bool_]) ->
     linear = LogisticRegression(C=_STRENGTH, solver="lbfgs", max_iter=2000)
     linear.fit(np.column_stack([rows, own.reshape(len(rows), -1)]), labels)
     shared, alone = np.split(linear.coef_[0], [width])
-    forest = ExtraTreesClassifier(_TREES, min_samples_leaf=_LEAF, max_features=_SHARE, random_state=0)
+    forest = grove(_TREES, _LEAF, _SHARE)
     forest.fit(_marked(rows, elements.tolist()), labels)
     weights = alone.reshape(len(ELEMENTS), -1) + np.append(shared, linear.intercept_)
     return Weights(weights, forest_of(forest))
