@@ -1,7 +1,7 @@
 """New essays against the kept ones of a synthetic campaign, as a process of its own.
 
-It does what ``flows.compare.compare`` does when texts only came, for those alone: kept texts are not read again, which
-takes a second for 100,000, and pairs between them are not judged again.
+It asks what the new ones share, by the steps of ``flows.compare.compare`` when texts only came: kept texts are not read
+again, which takes a second for 100,000, and pairs between them are neither made nor judged again.
 """
 
 from __future__ import annotations
@@ -36,15 +36,17 @@ def compare_more(docs: Iterable[CompareInput], allowed: Sequence[LabelledText], 
     new = put_on_shelf(shelf, docs, (), index)
     arrays, held = shelf.read(), shelf.held()
     last = read_last(arrays.folder)
-    assert last
+    if last is None:
+        raise SystemExit(f"{work}: keeps no comparison; compare the kept essays first")
     field = Field(arrays, held.ranked(np.concatenate([last.rows, new])), last.known)
     step = step_from(last, field)
-    assert step
+    if step is None:
+        raise SystemExit(f"{len(field)} essays move a threshold, so all would be compared: choose another size (60000)")
     looked = list(find_pairs(field, EXCHANGES["local"], step.fresh))
     found = shared_passages(field, (one for one in looked if one.level))
     pairs = tuple(listed_pair(held, field, one) for one in found)
     again = zip(step.left.tolist(), step.right.tolist(), strict=True)
-    write_last(arrays.folder, field, [*again, *((one.a, one.b) for one in looked)])
+    write_last(arrays.folder, field, [*again, *((one.a, one.b) for one in looked)], step)
     return Comparison(pairs, grouped(pairs, found, held, field), quoted_in(held, arrays, new, index))
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "15"
+COMPARE_VERSION = "16"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
@@ -89,7 +89,7 @@ def compare(
     exact = shared_passages(field, (one for one in looked if one.level))
     shown = [s for s in _and_rewritten(field, texts, held, exact, encoder) if _worth(held, field, s)]
     pairs = tuple(listed_pair(held, field, s) for s in shown)
-    write_last(arrays.folder, field, ((one.a, one.b) for one in looked))
+    write_last(arrays.folder, field, ((one.a, one.b) for one in looked), step)
     if told is not None:
         told(Done(len(rows) - len(known), int(step.fresh.sum()) if step else None))
     return Comparison(pairs, grouped(pairs, shown, held, field), quoted_in(held, arrays, rows[len(known) :], index))

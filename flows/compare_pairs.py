@@ -28,9 +28,9 @@ from nlp.reuse.words import MASK, SENTENCE_END, STOP
 Candidates = tuple[I64, I64, U8, U8]
 """Two ranks, the number of fingerprints that they share and their points."""
 CHUNK = 200_000
-NEARLY = 1.0
-"""Evidence that a pair may lack and be judged again when texts came: more copies ask for less, more texts know phrases
-better."""
+NEARLY = 2.5
+"""Evidence that a pair of a large campaign may lack and be judged again when texts came: twelve times the copies ask
+for so much less."""
 UNCOMPILED = 500
 """Pairs up to which the exact look, some milliseconds each, is not worth compiling for."""
 
@@ -39,7 +39,8 @@ UNCOMPILED = 500
 class Found:
     """A pair: ranks, index into ``LEVELS``, own words matched on either side, rows of passages.
 
-    A level of 0 asks for a closer look, or after it is nearly flagged. ``evidence`` is in nats beyond chance.
+    A level of 0 asks for a closer look, or after it is nearly flagged. ``evidence`` is that of the first look in a
+    large campaign, in nats beyond chance.
     """
 
     a: int
@@ -94,7 +95,7 @@ def find_pairs(
     field: Field, exchange: Exchange, fresh: U8 | None = None, again: tuple[I64, I64] | None = None
 ) -> Iterator[Found]:
     """Flagged pairs by rank, and with level 0 those that nearly are; with ``fresh`` (by rank) only those in which one
-    text at least is fresh, and of the pairs ``again``, which are looked at whatever fingerprints they share."""
+    text at least is fresh, and those of the pairs ``again`` that are candidates still."""
     if len(field) < 2:
         return
     rule = rule_for(len(field))
@@ -219,7 +220,7 @@ def _judged(field: Field, looked: Sequence[Found], counts: U16) -> Iterator[Foun
             yield one
         elif nats >= enough - NEARLY:
             grade = STRONG if nats >= certain else WEAK if nats >= enough else 0
-            yield replace(one, level=grade, evidence=nats)
+            yield replace(one, level=grade)
 
 
 def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> RareLists:

@@ -1,7 +1,7 @@
 """What two texts share around their rare runs: most candidates have one turn of phrase in common and nothing near it.
 
 From a rare seed the own words of both texts are followed in either direction while they agree. What the closer look
-(``nlp.reuse.turns``) could at most say of that is told for a tenth of what the exact look (``nlp.reuse.verify``) costs.
+(``nlp.reuse.turns``) would about say of that is told for a tenth of what the exact look (``nlp.reuse.verify``) costs.
 """
 
 from __future__ import annotations

@@ -254,3 +254,11 @@ def test_a_run_to_which_texts_only_came_looks_at_those_and_gives_what_a_whole_ru
     changed = replace(docs[7], text=docs[7].text + " Và thêm một câu.")
     look(tmp_path / "2", *docs[:7], changed, *docs[8:], **given)
     assert told == [flow.Done(n, new) for n, new in ((300, None), (280, None), (300, 20), (300, 0), (300, None))]
+
+
+def test_a_campaign_that_grows_by_little_steps_is_compared_whole_in_time(tmp_path: Path) -> None:
+    docs, references, _ = synthetic(60, copying=False)
+    told: list[flow.Done] = []
+    for texts in (50, 53, 55, 57):
+        look(tmp_path, *docs[:texts], references=references, rewritten=False, told=told.append)
+    assert [done.new for done in told] == [None, 3, 2, None]

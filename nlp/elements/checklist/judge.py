@@ -56,7 +56,7 @@ def _verdict(reading: Reading, spans: Sequence[Span], evidence: Evidence, weighe
     if level is VerdictLevel.THIEU and reading.document.poor:
         level = VerdictLevel.KHONG_RO
     shown = (*extents, *(Extent(spans[i].start, spans[i].end) for i in chosen))
-    near = bool(evidence.labelled or evidence.spans)
+    near = bool(evidence.labelled or evidence.spans or any(proof.headed for proof in evidence.proofs))
     return Verdict(key, level, chosen, extents, reason_of(key, level, seen_in(reading, shown, len(chosen)), near))
 
 

@@ -89,6 +89,8 @@ def _lack(key: str, seen: Seen) -> str:
     """What is missing; a detail that the shown places do hold is not called missing."""
     if key == "ket_qua" and seen.numbers:
         return "còn chung, số liệu chưa gắn với việc cụ thể"
+    if key == "muc_tieu" and seen.numbers:
+        return "chưa rõ con số nào là đích phải đạt"
     if key in _LACKS:
         return _LACKS[key]
     if seen.numbers or seen.times:

@@ -33,12 +33,11 @@ class GoalContext:
     network: Network
     blend: Blend
 
-    def again(self, candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
-        """The chances of one document's candidates (in order) seen beside each other."""
-        return self.looks(candidates, pieces, chances)[0]
-
     def looks(self, candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> tuple[Floats, Floats]:
-        """The chances, and those by the blend alone: times are judged by these, which cost little to learn apart."""
+        """The chances of one document's candidates (in order) seen beside each other, and those by the blend alone.
+
+        Times are judged by the latter, which cost little to learn apart.
+        """
         if not len(candidates):
             return chances, chances
         x = measures(candidates, pieces, chances)

@@ -19,7 +19,7 @@ from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.moment import moments, within
 from nlp.elements.goals.per import per_of
 from nlp.elements.goals.place import Place, places
-from nlp.elements.goals.traits import traits
+from nlp.elements.goals.traits import acted_on, traits
 from nlp.elements.outline import Zone
 from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
@@ -54,7 +54,7 @@ def candidates(reading: Reading, kind: Kind | None, around: Sequence[Place] | No
         if segment.zone is Zone.TAIL or (segment.line, segment.cell) in apart:
             continue
         for order, frame in enumerate(piece.frames):
-            if segment.zone is Zone.BODY and frame.end > segment.body - segment.start and not _counts(piece, frame):
+            if segment.zone is Zone.BODY and frame.end > segment.body - segment.start and not _only_names(piece, frame):
                 found.append(Found(n, candidate_of(reading, n, around[n], frame, order, kind)))
     return found
 
@@ -64,21 +64,20 @@ _ORDINAL_AFTER = re.compile(r"\s*(?:la\b|[.)](?:\s|$))")
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|(?<!moi)(?<!tung)(?<!hang)(?<!cac)\s)(?:dot|lan thu|buoc|nhom|cau|dieu|khoan|km|tuyen)\s$"
 )
-
-
 # Nobody sets a target inside a name: "Chuyến xe 0 đồng", "3 sạch". No name is longer.
 _NAME = 60
 
 
 def _in_name(plain: str, frame: Frame) -> bool:
+    """Whether the number stands between quotes, not right behind a verb of planned work: targets are quoted too."""
     opened = plain.rfind('"', max(0, frame.start - _NAME), frame.start)
-    if opened < 0 or plain.count('"', 0, frame.start) % 2 == 0:
+    if opened < 0 or plain.count('"', 0, frame.start) % 2 == 0 or acted_on(plain[opened : frame.start]):
         return False
     return plain.find('"', frame.end - 1, opened + _NAME) >= 0
 
 
-def _counts(piece: Piece, frame: Frame) -> bool:
-    """Whether the number only says which one it is."""
+def _only_names(piece: Piece, frame: Frame) -> bool:
+    """Whether the number only says which one it is, or belongs to a name."""
     if _in_name(piece.plain, frame):
         return True
     if frame.value.unit.startswith("%"):

@@ -35,6 +35,13 @@ _ACT_IN = _any(_ACT)
 _ACT_BEFORE = re.compile(
     _ACT_IN.pattern + r"(?: (?:duoc|them|moi|ra|lai|it nhat|du|xong|ca|toi thieu|toan bo|khoang|tren))* ?$"
 )
+
+
+def acted_on(before: str) -> bool:
+    """Whether ``before`` ends in a verb of planned work, of which what follows is the object."""
+    return _ACT_BEFORE.search(before[-40:]) is not None
+
+
 _RISES = _any("dat, tang, giam, nang, rut, con, chiem, vuot, len, xuong, keo, ha, duoi, tren, binh quan")
 _DONE_WELL = _any("xong, hoan thanh, du, dut diem, het, ca, toan bo, tat ca, them, moi")
 _AHEAD = _any(
@@ -129,7 +136,7 @@ def _hold(frame: Frame, plain: str, clause: tuple[int, int]) -> Iterator[float]:
     """How the clause holds the quantity: what leads to it, whether it is compared, what follows, and ones and twos."""
     start, end = clause
     led = plain[max(start, frame.cue - _NEAR) : frame.cue].rstrip(' "(')
-    yield bool(_ACT_BEFORE.search(led[-40:]))
+    yield acted_on(led)
     yield len(led.split())
     yield len(led.split()) <= 1
     yield frame.cue < frame.start

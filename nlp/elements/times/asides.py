@@ -45,7 +45,7 @@ def past_meeting(lexed: Lexed, i: int, *, starts: bool = False) -> int:
 _FIRST_ONES = frozenset(
     {"kỳ", "số", "chuyến", "lứa", "đợt", "vụ", "khóa", "lớp", "buổi", "phiên", "cuộc", "bảng", "ca"}
 )
-_JOINS = frozenset({"và", "của", "đến", "tới", "từ", "trước", "sau", "trong", "có", "là", "này", "nào"})
+_JOINS = frozenset({"và", "của", "đến", "tới", "từ", "trước", "sau", "trong", "có", "là", "này", "nào", "nhà"})
 
 
 def _past_first(lexed: Lexed, i: int) -> int:

@@ -61,9 +61,15 @@ def single(lexed: Lexed, i: int) -> Parsed | None:
     return max(found, key=lambda parsed: parsed.last) if found else None
 
 
+# "nửa năm sau khi khai trương" counts from a deed.
+_AFTER_WHAT = frozenset({"khi", "ngày", "đó", "lúc", "lần", "đợt"})
+
+
 def _rest_of_year(lexed: Lexed, i: int) -> Parsed | None:
     """ "nửa năm sau", "nửa năm còn lại": the second half of the year spoken of."""
     if not lexed.follows(i, "nửa", "năm") or lexed.word(i + 2) not in {"sau", "còn"}:
+        return None
+    if (lexed.word(i + 2) == "còn") != (lexed.word(i + 3) == "lại") or lexed.word(i + 3) in _AFTER_WHAT:
         return None
     last = i + 3 + (lexed.word(i + 3) == "lại")
     return Parsed(PartOf(Part.LAST_HALF, Container(Unit.YEAR, 0)), last)

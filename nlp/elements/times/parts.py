@@ -60,7 +60,7 @@ def part_at(lexed: Lexed, i: int) -> tuple[Part, int] | None:
         return _TENS[word], i + 2
     if word == "nửa" and lexed.word(i + 1) in _HALVES:
         return _HALVES[lexed.word(i + 1)], i + 2
-    if word == "nửa" and lexed.word(i + 1) == "năm" and lexed.word(i + 2) in _HALVES:
+    if word == "nửa" and lexed.word(i + 1) == "năm" and lexed.word(i + 2) in {"đầu", "cuối"}:
         return _HALVES[lexed.word(i + 2)], i + 1
     return (_PARTS[word], i + 1) if word in _PARTS and not _is_rank(lexed, i) else None
 

@@ -40,6 +40,8 @@ def _every_other(lexed: Lexed, i: int) -> Parsed | None:
     unit = lexed.word(i)
     if unit not in {"ngày", "tuần", "tháng"} or lexed.word(i + 1) not in {"chẵn", "lẻ"}:
         return None
+    if lexed.word(i + 2) in {"tẻ", "khách", "loi"}:
+        return None
     return Parsed(Every(multiplied(PERIODS[unit], 2)), i + 2)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nlp.elements.goals.find import candidates
 from nlp.elements.goals.judge import clues
 from nlp.elements.gold import read_gold
@@ -36,10 +38,13 @@ def test_words_that_differ_by_their_diacritics_alone_are_told_apart() -> None:
     assert {"l0:dua", "wu:gốc"} <= pineapple & coconut
 
 
-def test_a_number_in_a_name_is_no_candidate() -> None:
-    text = "Nhân “Chuyến xe 0 đồng” thêm 2 tuyến.\n"
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("Nhân “Chuyến xe 0 đồng” thêm 2 tuyến.\n", [2.0]), ('Mục tiêu: "Kết nạp 5 đảng viên" trong năm 2026.\n', [5.0])],
+)
+def test_a_number_in_a_name_is_no_candidate_a_quoted_target_is(text: str, values: list[float]) -> None:
     reading = read(Document("a", "a", "txt", text, blocks_of(text)), None, None)
-    assert [found.candidate.frame.value.value for found in candidates(reading, None)] == [2.0]
+    assert [found.candidate.frame.value.value for found in candidates(reading, None)] == values
 
 
 def test_a_sentence_with_a_goal_sets_a_target_and_the_next_does_not() -> None:

@@ -304,3 +304,16 @@ def test_as_strangers_write(text: str, value: str) -> None:
 def test_a_rank_and_a_count_are_no_times() -> None:
     assert read("tổ dẫn đầu tháng 6") == [("tháng 6", "2026-06-01..2026-06-30")]
     assert not read("dạy hết năm bài")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Làm đường từ số nhà 12/5 đến cuối ngõ", "vài ngày lẻ tẻ"],
+)
+def test_what_only_looks_like_a_time(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("text", ["Nửa năm sau khi khai trương", "Nửa năm còn ba việc"])
+def test_half_a_year_counted_from_a_deed_is_a_duration(text: str) -> None:
+    assert [t.value.duration for t in find_times(text, document_date=WRITTEN)] == ["P6M"]
