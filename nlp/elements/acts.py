@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from nlp.elements.addressee import addressee_of
 from nlp.elements.modelname import model_name
-from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.cues import reason
 from nlp.elements.roles.role import Role
@@ -63,7 +62,7 @@ def _same_sentence(reading: Reading, a: int, b: int) -> bool:
 def _can(piece: Piece) -> bool:
     """Whether ``piece`` says something at all: a heading, a bare number or "không có" does nothing."""
     segment = piece.segment
-    if segment.zone is not Zone.BODY or segment.shape is Shape.HEADING:
+    if not segment.acts:
         return False
     return not _EMPTY.fullmatch(piece.plain, segment.body - segment.start) and bool(_SAYS.search(piece.plain))
 

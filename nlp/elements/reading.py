@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from nlp.elements.goals.frames import Frame, frames, plain_of
 from nlp.elements.masks import Mask
-from nlp.elements.outline import Line, Zone, outline
+from nlp.elements.outline import Line, Shape, Zone, outline
 from nlp.elements.phrase import phrase
 from nlp.elements.roles.classifier import RoleModel
 from nlp.elements.roles.features import Sample
@@ -35,6 +35,11 @@ class Piece:
     times: tuple[FoundTime, ...]
     frames: tuple[Frame, ...]
     sample: Sample
+
+    @property
+    def announces(self) -> bool:
+        """Whether it opens what follows: a heading, or what ends in a colon."""
+        return self.segment.shape is Shape.HEADING or self.plain.rstrip().endswith(":")
 
 
 @dataclass(frozen=True, slots=True)

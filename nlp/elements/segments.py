@@ -33,6 +33,11 @@ class Segment:
     """Whether it is the first of its line."""
     cell: int = -1
 
+    @property
+    def acts(self) -> bool:
+        """Whether it can do or tell something: headings and what stands outside the body cannot."""
+        return self.zone is Zone.BODY and self.shape is not Shape.HEADING
+
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:.;|\n]{1,70}?)\s*:\s+(?=\S)")
 _WORD = re.compile(r"[^\W_]+")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.elements.arrays import log_odds
 from nlp.elements.blend import Blend, Recipe, train_blend
 from nlp.elements.checklist.signs import Signs, all_signs
 from nlp.elements.checklist.survey import PHRASES, WORDS, Floats, Survey
@@ -100,9 +101,7 @@ def _best(chances: Floats) -> Floats:
 
 
 def _logits(chances: Floats) -> Floats:
-    kept = np.clip(chances, 0.01, 0.99)
-    result: Floats = np.log(kept / (1.0 - kept)) / 4.0
-    return result
+    return log_odds(chances, 0.01) / 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +132,7 @@ def sights(reading: Reading, survey: Survey, signs: Mapping[str, Signs]) -> Floa
     if not at:
         return np.zeros((0, 0))
     around = (surroundings(reading) if reading.around is None else reading.around)[at]
-    kept = np.clip(reading.roles[at], 1e-3, 1.0 - 1e-3)
-    own = np.log(kept / (1.0 - kept))
+    own = log_odds(reading.roles[at], 1e-3)
     best = own.max(axis=0)
     counts = survey.counts[at]
     dense = counts[:, [PHRASES]] / np.maximum(counts[:, [WORDS]], 6.0) * 8.0

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.elements.goals.frames import plain_of
-from nlp.elements.outline import Shape, Zone
+from nlp.elements.outline import Zone
 from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
@@ -121,8 +121,7 @@ def _speaking(reading: Reading) -> tuple[int, ...]:
 
 def _speaks(piece: Piece) -> bool:
     segment = piece.segment
-    body = segment.zone is Zone.BODY and segment.shape is not Shape.HEADING and segment.end > segment.body
-    return body and not _FIELD.match(piece.plain)
+    return segment.acts and segment.end > segment.body and not _FIELD.match(piece.plain)
 
 
 def _label(plain: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from nlp.elements.arrays import Floats, Indices, numbered
 from nlp.elements.goals.judge import Candidate
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 # The log-odds of nobody.
 FAR = -3.0
 
@@ -49,19 +47,14 @@ def sides(logits: Floats, group: Indices) -> Floats:
 
 def around(candidates: Sequence[Candidate], pieces: Sequence[int], logits: Floats) -> Floats:
     """One row a candidate: its sentence, line, section, clause, column, list, and where the same is said again."""
-    piece, line = _numbered(pieces), _numbered([c.place.line for c in candidates])
-    section = _numbered([c.place.section for c in candidates])
-    clause = _numbered([(n, c.clause) for n, c in zip(pieces, candidates, strict=True)])
-    column = _numbered([c.place.column or (-1, i) for i, c in enumerate(candidates)])
-    again = _numbered([(c.frame.value.value, c.frame.value.unit) for c in candidates])
-    items = _numbered([(c.place.section, c.shape) for c in candidates])
+    piece, line = numbered(pieces), numbered([c.place.line for c in candidates])
+    section = numbered([c.place.section for c in candidates])
+    clause = numbered([(n, c.clause) for n, c in zip(pieces, candidates, strict=True)])
+    column = numbered([c.place.column or (-1, i) for i, c in enumerate(candidates)])
+    again = numbered([(c.frame.value.value, c.frame.value.unit) for c in candidates])
+    items = numbered([(c.place.section, c.shape) for c in candidates])
     return np.column_stack([
         *(company(logits, of) for of in (piece, line, section)),
         *(sides(logits, of) for of in (line, piece, clause)),
         *(company(logits, of) for of in (column, again, items)),
     ])  # fmt: skip
-
-
-def _numbered(keys: Sequence[Hashable]) -> Indices:
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)

@@ -110,7 +110,7 @@ def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
         else:
             found.append(Place())
         mood.hear(piece, reading.date)
-        if _announces(piece):
+        if piece.announces:
             lead = piece.plain
         elif piece.segment.shape is Shape.TEXT and piece.segment.first:
             lead = ""
@@ -181,12 +181,8 @@ def _held_by(column: str) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=256)
-def _words(plain: str) -> list[str]:
-    return _WORD.findall(plain)
-
-
-def _announces(piece: Piece) -> bool:
-    return piece.plain.rstrip().endswith(":") or piece.segment.shape is Shape.HEADING
+def _words(plain: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(plain))
 
 
 class _Mood:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.elements.arrays import log_odds
 from nlp.elements.goals.find import Found
 from nlp.elements.reading import Reading
 from nlp.elements.times.planned import Weighed
@@ -83,10 +84,9 @@ NO_AIMS = Aims({}, {})
 
 def aims_of(reading: Reading, found: Sequence[Found], chances: Floats) -> Aims:
     """The quantities ``found`` with their ``chances`` as goals."""
-    seen = np.clip(chances, _SURE, 1 - _SURE)
     pieces: dict[int, list[Aim]] = {}
     lines: dict[int, float] = {}
-    for f, odds in zip(found, np.log(seen / (1 - seen)).tolist(), strict=True):
+    for f, odds in zip(found, log_odds(chances, _SURE).tolist(), strict=True):
         pieces.setdefault(f.piece, []).append(Aim(*f.candidate.clause, odds))
         line = reading.pieces[f.piece].segment.line
         lines[line] = max(odds, lines.get(line, _NONE))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.elements.arrays import log_odds
 from nlp.elements.blend import Blend, Recipe, train_blend
 from nlp.elements.plans.clues import MOMENTS, Candidate, moment_of, rank, since
 from nlp.elements.times import tree
@@ -25,13 +26,13 @@ _NODES = (
 _MODIFIERS, _KINDS, _TENSES = tuple(Modifier), tuple(Kind), tuple(Tense)
 # Where no time stands before, after or beside.
 _NONE = -3.0
+_SURE = 0.01
 _NEAR = 3
 
 
 def measures(candidates: Sequence[Candidate], chances: Floats) -> Floats:
     """One row a time of one document, in order; ``chances`` are those of the first look."""
-    seen = np.clip(chances, 0.01, 0.99)
-    logits: list[float] = np.log(seen / (1 - seen)).tolist()
+    logits: list[float] = log_odds(chances, _SURE).tolist()
     mean = sum(logits) / max(1, len(logits))
     return np.array([
         [*_neighbours(candidates, logits, i), mean, *_own(c)] for i, c in enumerate(candidates)

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.elements.outline import Line, Shape, Zone
+from nlp.elements.arrays import Floats, Indices, log_odds, numbered
+from nlp.elements.outline import Line
 from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.hints import leads
 from nlp.elements.roles.role import Hint, Role
 from nlp.elements.topics import Topic
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 _ADMITTED, _RESULT = COLUMN[Role.HAN_CHE], COLUMN[Role.KET_QUA]
 # A chance above which a companion counts as one; what stands for no companion.
 _LIKELY, _NOBODY = 0.4, -5.0
+_LEAST = 1e-3
 _WINDOWS = (3, 6)
 _FAR = 99
 
@@ -47,10 +47,10 @@ def company(reading: Reading) -> Company:
     """Who keeps company in ``reading``."""
     segments = [p.segment for p in reading.pieces]
     lead, line = leads(reading.pieces), np.array([s.line for s in segments], dtype=np.intp)
-    under, run = np.array(lead, dtype=np.intp) + 1, _numbered(_runs(reading, lead))
+    under, run = np.array(lead, dtype=np.intp) + 1, numbered(_runs(reading, lead))
     size = len(segments) + 1 + int(line.max(initial=0))
     return Company(
-        np.array([s.zone is Zone.BODY and s.shape is not Shape.HEADING for s in segments], dtype=np.bool_),
+        np.array([s.acts for s in segments], dtype=np.bool_),
         under - 1, line, np.searchsorted(line, line), np.array([under, line + size, run + 2 * size]),
         np.array([Topic.HAN_CHE in s.topics for s in segments], dtype=np.bool_),
     )  # fmt: skip
@@ -70,11 +70,6 @@ def _kind(line: Line, piece: Piece, above: int) -> Hashable:
     return (line.table, piece.segment.cell, "cell") if line.cells else (line.shape, line.level, above)
 
 
-def _numbered(keys: Iterable[Hashable]) -> Indices:
-    numbers: dict[Hashable, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
-
-
 def companions(reading: Reading, known: Company) -> Floats:
     """One row a piece: what the pieces of its company are, by the chances of ``reading``."""
     if not len(reading.pieces):
@@ -90,10 +85,8 @@ def companions(reading: Reading, known: Company) -> Floats:
 
 
 def logits(chances: Floats) -> Floats:
-    """Log odds, kept within reach."""
-    kept = np.clip(chances, 1e-3, 1.0 - 1e-3)
-    found: Floats = np.log(kept / (1.0 - kept))
-    return found
+    """Log-odds, kept within reach."""
+    return log_odds(chances, _LEAST)
 
 
 def _others(known: Company, values: Floats) -> Floats:

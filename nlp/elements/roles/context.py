@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlp.elements.blend import Blend
-from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import COLUMN, Reading
 from nlp.elements.roles.companions import Company, companions, company, logits
 from nlp.elements.roles.role import SPAN_ROLES, Role
@@ -89,6 +88,4 @@ def again_rows(second: Reading, scene: Scene) -> Floats:
 
 def judged(reading: Reading) -> NDArray[np.bool_]:
     """Which pieces can be an act: sentences of the body."""
-    return np.array(
-        [p.segment.zone is Zone.BODY and p.segment.shape is not Shape.HEADING for p in reading.pieces], dtype=np.bool_
-    )
+    return np.array([p.segment.acts for p in reading.pieces], dtype=np.bool_)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.elements.outline import Shape, Zone
 from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Hint, Role
 
@@ -26,7 +25,7 @@ def leads(pieces: Sequence[Piece]) -> list[int]:
     found, last = [], -1
     for i, piece in enumerate(pieces):
         found.append(last)
-        if piece.segment.shape is Shape.HEADING or piece.plain.rstrip().endswith(":"):
+        if piece.announces:
             last = i
     return found
 
@@ -50,8 +49,7 @@ def hints_of(reading: Reading, wanted: Sequence[frozenset[Role]]) -> list[Hinted
 
 def _admits(piece: Piece, roles: frozenset[Role]) -> bool | None:
     """Whether the piece is a limitation; ``None`` of a piece that can be no act."""
-    able = piece.segment.zone is Zone.BODY and piece.segment.shape is not Shape.HEADING
-    return Role.HAN_CHE in roles if able else None
+    return Role.HAN_CHE in roles if piece.segment.acts else None
 
 
 def _most(admits: Sequence[bool]) -> bool | None:

@@ -92,13 +92,13 @@ def _place(reading: Reading, i: int, said: Sequence[list[float]]) -> list[float]
 
 # Pieces of one section have the same topics.
 @lru_cache(maxsize=256)
-def _named(topics: tuple[Topic, ...]) -> list[float]:
-    return [float(t in topics) for t in _TOPICS]
+def _named(topics: tuple[Topic, ...]) -> tuple[float, ...]:
+    return tuple([float(t in topics) for t in _TOPICS])
 
 
 def _lead(pieces: Sequence[Piece], i: int) -> int | None:
     """The sentence that announces piece ``i``: the last one that ends in a colon, or the heading."""
     for j in range(i - 1, max(-1, i - 1 - _HOLDS), -1):
-        if pieces[j].segment.shape is Shape.HEADING or pieces[j].plain.rstrip().endswith(":"):
+        if pieces[j].announces:
             return j
     return None

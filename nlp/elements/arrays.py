@@ -1,0 +1,24 @@
+"""Chances and groups as arrays, for all who judge pieces beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
+
+
+def log_odds(chances: Floats, least: float) -> Floats:
+    """The log-odds of ``chances``, which are kept ``least`` away from 0 and 1."""
+    kept = np.clip(chances, least, 1.0 - least)
+    found: Floats = np.log(kept / (1.0 - kept))
+    return found
+
+
+def numbered(keys: Iterable[Hashable]) -> Indices:
+    """The number of each key, counted from 0 in the order in which keys come first."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
