@@ -12,18 +12,17 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.evidence import REACHED, TEXT_WORDS, Limits
-from nlp.reuse.fold import F64, I32, U8, U16, U32
+from nlp.reuse.evidence import REACHED, Limits
+from nlp.reuse.fold import F64, I32, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.masks import OWN
-from nlp.reuse.turns import TURN, fill_held, lower
+from nlp.reuse.turns import TURN, TURN_PLACES, fill_held, lower
 from nlp.reuse.words import MASK
 
 GAP, DRIFT = 12, 6
 """Words of either text that may lie between two runs, and by how much those of one may be more. Of 100,000 texts, with
 gaps of any size half as many pairs again pass here and in the closer look nine times as many honest ones; one or two
 more of a hundred passages of forty words do."""
-PLACES = 2 * math.log(TEXT_WORDS / TURN)
 
 
 class Own(NamedTuple):
@@ -39,13 +38,14 @@ class Room(NamedTuple):
     a: Own
     b: Own
     held: U16
+    seeds: U64
     cost: F64
 
 
 def room(longest: int) -> Room:
     """For texts of up to ``longest`` words."""
     a, b = (Own(np.zeros(longest + 1, np.uint32), np.zeros(longest + 1, np.int32)) for _ in range(2))
-    return Room(a, b, np.zeros(longest + 1, np.uint16), np.zeros(longest + 1))
+    return Room(a, b, np.zeros(longest + 1, np.uint16), np.zeros(longest + 1, np.uint64), np.zeros(longest + 1))
 
 
 @register_jitable
@@ -71,8 +71,8 @@ def promising(a: U32, b: U32, places_a: U16, places_b: U16, through: I32, met: i
         if j < done_b and abs((i - j) - (done_a - done_b)) <= DRIFT:
             continue
         i, j = _begin(a, b, i, j)
-        found, done_a, done_b = _passage(a, b, i, j, counts, least, space, least.nearby - total + PLACES)
-        total += max(0.0, found - PLACES)
+        found, done_a, done_b = _passage(a, b, i, j, counts, least, space, least.nearby - total + TURN_PLACES)
+        total += max(0.0, found - TURN_PLACES)
         if total >= least.nearby:
             return True
     return False
@@ -131,7 +131,7 @@ def _gap(a: U32, b: U32, i: int, j: int, step: int) -> tuple[int, int]:
 @register_jitable
 def _cost(words: U32, counts: U16, every: float, common: int, space: Room) -> float:
     """Cost of the cheapest row of set phrases and unseen turns that makes ``words``."""
-    fill_held(words, counts, space.held)
+    fill_held(words, counts, space.held, space.seeds)
     cost = space.cost[: len(words) + 1]
     cost[:] = np.inf
     cost[0] = 0.0

@@ -14,7 +14,7 @@ import numpy as np
 from numba.extending import register_jitable
 
 from nlp.reuse.evidence import LONGEST_PHRASE, REACHED, TEXT_WORDS
-from nlp.reuse.fast import mix_one
+from nlp.reuse.fast import mix_one, seeds_of
 from nlp.reuse.fold import F64, I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
@@ -27,6 +27,8 @@ places of either text."""
 UNSEEN_TURN = 12
 """Words of a turn of phrase that nobody else has, at most: half a sentence. 10 to 20 part copied from honest pairs
 equally well; below 10 honest ones pass."""
+TURN_PLACES = 2 * math.log(TEXT_WORDS / TURN)
+"""What chance may choose among the turns of either text, in nats."""
 UNSEEN = 0.5
 """What a turn of phrase counts that was not met in as many texts as were counted."""
 SHORT = SEED - 1
@@ -90,13 +92,12 @@ def closer(words: U32, pieces: I32, pairs: int, texts: int, common: int, turns: 
     """Evidence of each of so many ``pairs`` in nats beyond what chance may choose; ``counts`` of seeds are those of
     ``nlp.reuse.rarity``, over all ``texts``; with ``common`` holders a run of any length is a set phrase."""
     total, passage = np.zeros(pairs), 0.0
-    places = 2 * math.log(TEXT_WORDS / TURN)
     for piece in range(len(pieces)):
         low, high, pair, begins = pieces[piece]
         cost = _cheapest(words[low:high], texts, common, turns, counts)
         passage = cost if begins else passage + max(0.0, cost - REACHED)
         if piece + 1 == len(pieces) or pieces[piece + 1, 3]:
-            total[pair] += max(0.0, passage - places)
+            total[pair] += max(0.0, passage - TURN_PLACES)
     return total
 
 
@@ -105,7 +106,7 @@ def _cheapest(words: U32, texts: int, common: int, turns: Turns, counts: U16) ->
     """Cost of the cheapest row of turns that makes ``words``."""
     every = math.log(TEXT_WORDS / TURN * texts)
     held, cost = np.zeros(len(words), np.uint16), np.full(len(words) + 1, np.inf)
-    fill_held(words, counts, held)
+    fill_held(words, counts, held, np.empty(len(words), np.uint64))
     cost[0] = 0.0
     for at in range(len(words)):
         lower(held, at, len(words), every, common, cost)
@@ -117,13 +118,10 @@ def _cheapest(words: U32, texts: int, common: int, turns: Turns, counts: U16) ->
 
 
 @register_jitable
-def fill_held(words: U32, counts: U16, held: U16) -> None:
-    """How often the seed at each of ``words`` stands in the campaign."""
-    for at in range(len(words) - SEED + 1):
-        key = _NONE
-        for place in range(at, at + SEED):
-            key = key * _STEP + np.uint64(words[place])
-        held[at] = counts[mix_one(key) & np.uint64(len(counts) - 1)]
+def fill_held(words: U32, counts: U16, held: U16, seeds: U64) -> None:
+    """How often the seed at each of ``words`` stands in the campaign; ``seeds`` is room for them."""
+    for at in range(seeds_of(words, seeds)):
+        held[at] = counts[seeds[at] & np.uint64(len(counts) - 1)]
 
 
 @register_jitable
