@@ -28,16 +28,18 @@ _NEAR = 40
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+ [^\W\d]")
 _DASHED = re.compile(r"\s?[-–]\s?\d")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
-# "ngày 25 của tháng", "từ 6 giờ sáng", "tối mùng 3": when, never how much.
+# "ngày 25 của tháng", "từ 6 giờ sáng", "tối mùng 3": when, never how much; but "làm ngay 3 tổ".
 _NAMED_BEFORE = re.compile(
     r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|lần|lộ|hẻm|ngõ|"
-    r"ngách|kiệt|ngay|mung|thang|khoi|thon|hem|ngo|kiet) $"
+    r"ngách|kiệt) $"
 )
+_BARE_NAMED_BEFORE = re.compile(r"(?:^|\s)(?:ngay|mung|thang|luc|tet|khoi|thon|hem|ngo|kiet) $")
 # "Lộ 473, 475 thành bốn đoạn": the second of two names.
 _NAMED_TOO = re.compile(r"(?:^|\s)(?:khối|lớp|tổ|lộ|hẻm|ngõ|ngách|kiệt|khoi|hem|ngo|kiet) \d+(?:,| và| va) $")
 _NAME_ENDS = re.compile(r"[,;.:)]|$| (?:va|thanh|cua|o|tai|den|toi|deu)\b")
 # "80 tuổi" says who, never how much is aimed at.
 _AGE = re.compile(r" ?tuoi\b")
+_MONTHS, _CHILD = re.compile(r" thang\b"), re.compile(r"\b(?:trẻ|bé|cháu)(?: em)?(?: (?:từ|dưới|trên|đủ|hơn))? $")
 # "Mỗi tháng 8 chuyến"
 _EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng|moi|hang|tung) \w+ $")
 # "Cả năm 120 bức", "6 tháng đầu năm 270 triệu kWh"; but "cuối năm 2026 mở lớp".
@@ -45,7 +47,7 @@ _ALL_YEAR = re.compile(r"(?:cả|đầu|cuối|nửa|giữa|ca|dau|cuoi|nua|giua
 # "mồng Một", "mùng Năm": a day in words; bare "mong" also means hope, so the letters as written decide.
 _DAY_HEAD = re.compile(r"(?:^|\s)(?:mồng|mùng) $")
 # "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.
-_NO_NAME = re.compile(r"\b(?:moi|tung|nhieu|cac)(?: \w+){1,3} $")
+_NO_NAME = re.compile(r"\b(?:(?:moi|tung|nhieu|cac)(?: \w+){1,3}|(?:mot|hai|\d) (?:nhom|doi|to)) $")
 _NO_CLAUSE = re.compile(r"\b(?:dut|lam|thi|chi|trong|cao|ghi|tram|dia) $")
 # "Gói thầu số 3", "lần hai"; but "trong số 12 hộ".
 _NUMBERED = re.compile(
@@ -55,11 +57,15 @@ _NUMBERED = re.compile(
 _TIMES_OVER = re.compile(r"(?<!\bmoi) lan $")
 # "Một quý II, một quý IV"; "tám giờ sáng".
 _PERIOD_NAMED = re.compile(r" (?:quy|thang) (?:[ivx]+|\d+)\b")
-_HOUR_OF_DAY = re.compile(r" gio (?:sang|chieu|toi|dem|trua|khuya|kem)\b")
+_HOUR_OF_DAY = re.compile(r" (?:gio|ruoi|gio ruoi) (?:sang|chieu|toi|dem|trua|khuya|kem)\b")
+# "Từ 20 đến 22 giờ" tells when; "từ 2 đến 3 giờ" may count.
+_HOUR, _NOON, _MIDNIGHT = re.compile(r" ?(?:gio|h)\b"), 12, 24
 # "Đến 2030 có 2.000 ha": what follows a year is no unit.
 _YEAR_ACTS = re.compile(r" (?:co|dat|se|phai|con|thi|la|tro|phan dau|hoan|toi)\b")
-# Without diacritics "hài lòng", "hải quan", "bà con" look like numbers.
-_LOOKS_LIKE = re.compile(r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|ba con\b")
+# Plants, beasts, things whose names begin with a number; without diacritics "hài lòng", "hải quan", "bà con" do.
+_LOOKS_LIKE = re.compile(r"ba (?:kích|khía|ba|gác|toong|tê|rọi)\b|hai lúa\b|tám thơm\b")
+_BARE_LOOKS_LIKE = re.compile(r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|ba con\b")
+_SHORT = 8
 _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"
@@ -116,34 +122,52 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     """A number that says when or which: a year, an hour of the day, a day of the month, "năm" that means year, 5G."""
     before, after = plain[max(0, number.start - _NEAR) : number.start], plain[number.end : number.end + _NEAR]
     head = fold_letters(text[max(0, number.start - 12) : number.start])
-    if _DAY_HEAD.search(head) or _AGE.match(after):
-        return True
     written = plain[number.start : number.end]
-    whole_year = _ALL_YEAR.search(head) and not _BARE_YEAR.match(written)
-    counted = not number.value or whole_year or _EACH_BEFORE.search(head)
-    named = None if counted else _NAMED_BEFORE.search(head)
-    if named is None and _NAME_ENDS.match(after):
-        named = _NAMED_TOO.search(head)
+    if _DAY_HEAD.search(head) or _AGE.match(after) or (_MONTHS.match(after) and _CHILD.search(head)):
+        return True
     if written == "nam":
         return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after) or _HOUR_OF_DAY.match(after))
     if written == "mot" and _INDEFINITE.match(fold_letters(text[number.end : number.end + 12])):
         return True
-    if _listed(before, written + after):
+    if _listed(before, written + after) or _HOUR_OF_DAY.match(after):
         return True
-    if not written[0].isdigit():
-        return bool(
-            _PERIOD_NAMED.match(after)
-            or _HOUR_OF_DAY.match(after)
-            or _TIMES_OVER.search(before)
-            or before.endswith("sinh vien nam ")
-            or _is_name(text, number.start)
-            or (text.isascii() and _LOOKS_LIKE.match(plain, number.start))
-        )
+    return _digits_name(text, number, head, after) if written[0].isdigit() else _word_names(text, number, before, after)
+
+
+def _word_names(text: str, number: NumberSpan, before: str, after: str) -> bool:
+    """Of a number in words."""
+    written = fold_letters(text[number.start : number.end + _SHORT])
+    return bool(
+        _PERIOD_NAMED.match(after)
+        or _TIMES_OVER.search(before)
+        or before.endswith("sinh vien nam ")
+        or _is_name(text, number.start)
+        or (_BARE_LOOKS_LIKE if text.isascii() else _LOOKS_LIKE).match(written)
+    )
+
+
+def _digits_name(text: str, number: NumberSpan, head: str, after: str) -> bool:
+    """Of a number in digits."""
     if _glued(text, number) or _HOUR_AFTER.match(after) or (_NUMBERED.search(head) and not _SHARE.match(after)):
         return True
-    if _BARE_YEAR.match(written) and not _UNITS.match(after):
-        return not re.match(r" [^\W\d]", after) or named is not None or _YEAR_ACTS.match(after) is not None
-    return number.denominator is None and named is not None and not _UNITS.match(after)
+    if number.kind is NumberKind.RANGE:
+        evening = _NOON < (number.upper or 0) <= _MIDNIGHT
+        if evening and head.endswith("từ ") and _HOUR.match(after):
+            return True
+    written, counted = text[number.start : number.end], _UNITS.match(after) is not None
+    named = _named(text, number, head, after, written)
+    if _BARE_YEAR.match(written) and not counted:
+        return not re.match(r" [^\W\d]", after) or named or _YEAR_ACTS.match(after) is not None
+    return number.denominator is None and named and not counted
+
+
+def _named(text: str, number: NumberSpan, head: str, after: str, written: str) -> bool:
+    """Whether the word before says of what it is the number."""
+    whole_year = _ALL_YEAR.search(head) and not _BARE_YEAR.match(written)
+    before = _BARE_NAMED_BEFORE if text.isascii() else _NAMED_BEFORE
+    if number.value and not whole_year and not _EACH_BEFORE.search(head) and before.search(head):
+        return True
+    return _NAME_ENDS.match(after) is not None and _NAMED_TOO.search(head) is not None
 
 
 def _listed(before: str, rest: str) -> bool:

@@ -24,6 +24,7 @@ from nlp.elements.outline import Zone
 from nlp.elements.reading import Piece, Reading
 from nlp.elements.roles.role import Role
 from nlp.records import Kind, Span, SpanType
+from nlp.text.normalise import bare, fold_letters
 
 Floats = NDArray[np.float64]
 # The middle of the range where the score is best on hands of the development texts that training has not seen.
@@ -61,9 +62,12 @@ def candidates(reading: Reading, kind: Kind | None, around: Sequence[Place] | No
 
 # Numbers that only number: "Bốn là", "đợt một", "3. Đổi mới" at the head of a piece, "Km 47", the first cell of a row.
 _ORDINAL_AFTER = re.compile(r"\s*(?:la\b|[.)](?:\s|$))")
+# With diacritics: "khoan 9 giếng" and "dừng tuyển 02 ngành" name nothing.
 _ORDINAL_BEFORE = re.compile(
-    r"(?:^|(?<!moi)(?<!tung)(?<!hang)(?<!cac)\s)(?:dot|lan thu|buoc|nhom|cau|dieu|khoan|km|tuyen)\s$"
+    r"(?:^|(?<!mỗi)(?<!từng)(?<!hằng)(?<!hàng)(?<!các)(?<!một)(?<!\d)\s)"
+    r"(?:đợt|lần thứ|bước|nhóm|câu|cầu|điều|khoản|km|tuyến)\s$"
 )
+_BARE_ORDINAL_BEFORE = re.compile(bare(_ORDINAL_BEFORE.pattern))
 # Nobody sets a target inside a name: "Chuyến xe 0 đồng", "3 sạch". No name is longer.
 _NAME = 60
 
@@ -90,7 +94,8 @@ def _only_names(piece: Piece, frame: Frame) -> bool:
     after = piece.plain[frame.start + len(number) :]
     if not any(ch.isalnum() for ch in before) and _ORDINAL_AFTER.match(after):
         return True
-    return bool(_ORDINAL_BEFORE.search(before[-12:])) and number.isalnum()
+    ordinal = _BARE_ORDINAL_BEFORE if piece.text.isascii() else _ORDINAL_BEFORE
+    return number.isalnum() and bool(ordinal.search(fold_letters(piece.text[max(0, frame.start - 12) : frame.start])))
 
 
 def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: int, kind: Kind | None) -> Candidate:

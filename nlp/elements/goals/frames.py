@@ -49,11 +49,11 @@ _STEP = re.compile(
     r"(?:toi|den|con|muc|duoi|it nhat|toi thieu|khong qua|toi da|tren|thanh|len|xuong)?\s*$"
 )
 # "Từ 210 hộ năm 2025 xuống còn 150 hộ": the year of the base says nothing of the step.
-_DATED = re.compile(r"\b(?:(?:o|vao|cuoi|dau|trong|cua|hoi) )*(?:nam|thang|quy|ky) [\divx/]+")
+_DATED = re.compile(r"\b(?:(?:o|vao|cuoi|dau|trong|cua|hoi) )*(?:nam|thang|quy|ky) [\divx/]+\b")
 _BARE_STEP = re.compile(r"\s*%?\s*(?:len|xuong|→|[-=]+>|>)\s*(?:con )?$|\s[^\W\d]+(?: [^\W\d]+)?\s?(?:→|[-=]+>)\s*$")
 # "17 quầy còn 5 quầy", "4,2% kéo về 2,5%": the same thing counted twice.
 _SAME_STEP = re.compile(
-    r"\s?(?P<unit>%|[^\W\d]+(?: [^\W\d]+)?) (?:(?:keo|giam|rut|ha|tut|bot|nang|tang|gom) )?"
+    r"\s?(?P<unit>%|[^\W\d]+(?: [^\W\d]+)?) (?:(?:keo|giam|rut|ha|tut|bot|nang|tang|gom|lui|day|dua|don|cat) )?"
     r"(?:(?<!tro )len|xuong|ve|con)(?: con| duoi| chi con| khong qua)?\s*$"
 )
 _NOTHING_MORE = re.compile(r"\s*(?:[.,;:)|]|$)")
@@ -148,17 +148,16 @@ def _measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int
 
 
 _SPELLED = re.compile(r".*\b(?P<scale>ty|ti|trieu|nghin|ngan)$")
-# "Năm chục triệu trở lên" is of money where nothing counted follows.
-_BARE_MONEY = frozenset({"ty", "ti", "trieu"})
-_COUNTED = re.compile(r" (?!(?:tro|vao|cho|truoc|de|trong|la|va|hoac|thi)\b)[^\W\d]")
 _SCALES = {"ty": 1e9, "ti": 1e9, "trieu": 1e6, "nghin": 1e3, "ngan": 1e3}
+_COUNTED = re.compile(r" (?!(?:tro|vao|cho|truoc|de|trong|la|va|hoac|thi|mot|moi)\b)[^\W\d]")
+# "Năm chục triệu trở lên", "tám chục nghìn một ngày" are of money where nothing counted follows.
 
 
 def _spelled_money(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int] | None:
     """ "Ba tỷ đồng" is 3 of "tỷ đồng", as "3 tỷ đồng" is."""
     money = _MONEY.match(plain, number.end)
     spelled = _SPELLED.match(plain[number.start : number.end])
-    if number.scale or not spelled or not (money or spelled["scale"] in _BARE_MONEY):
+    if number.scale or not spelled:
         return None
     start, end = number.start + spelled.start("scale"), money.end() if money else number.end
     if money is None and _COUNTED.match(plain, end):
@@ -200,6 +199,9 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     if re.search(r"\b(?:den|toi|dat(?: \w+)?)\s*$", between) and not _VERB.search(left + between):
         return None
     value, unit, end = _measure(text, plain, second)
+    # "Từ 90% số em đọc đạt 60 tiếng": shares are not left for things.
+    if unit and not unit.startswith("%") and _PERCENT.match(plain, first.end):
+        return None
     base = first.value if first.mantissa is None else first.mantissa
     cue = first.start - len(left) + from_.start() if from_ else first.start
     return Frame(cue, first.start, end, GoalValue(value, unit, Op.CHANGE, None, base), "change"), 2

@@ -40,6 +40,12 @@ _PERIOD = re.compile(r" (?:ngay|tuan|thang|quy|nam|ky)\b(?! (?:hoi|cong|hoc))")
 _LESSONS = re.compile(r" (?:tiet|trang|nha|ho|bai|gio|cuon|xa|thon|ban)\b")
 # "Trong 05 ngày kể từ khi nhận tin": a time counted from an event.
 _WITHIN = re.compile(r"\btrong(?: vong| thoi (?:han|gian))? $")
+# "Hai ngày một tuần"
+_OF_PERIOD = re.compile(r" (?:gio|tieng|ngay|dem|tuan) (?:mot|moi) (?:ngay|tuan|thang|quy|nam)\b")
+# "Đi hết 7/7 xã" is no seventh of July.
+_ALL_OF = re.compile(
+    r" (?:xa|thon|ban|ap|xom|khu|phuong|to|doi|chi bo|truong|don vi|phong|ho|khoa|tieu chi|chi tieu)\b"
+)
 _FROM_EVENT = re.compile(r" (?:gio|ngay|tuan|thang)\b(?: \w+){0,2} ke tu\b")
 
 
@@ -60,7 +66,11 @@ def counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
     # "Ngày sáu chục hồ sơ" is no sixth day.
     if number.start > time.start and number.end > time.end and plain[number.start].isalpha():
         return True
+    if number.value == number.denominator and _ALL_OF.match(plain, number.end):
+        return True
     if time.value.duration:
+        if _OF_PERIOD.match(plain, number.end):
+            return True
         if _FROM_EVENT.match(plain, number.end) and _WITHIN.search(plain, max(0, number.start - _NEAR), number.start):
             return False
         labelled = plain.endswith(": ", 0, number.start)

@@ -18,6 +18,8 @@ _STOP = re.compile(r"[,;:.()|\n\"“”]")
 _WINDOW = 36
 # No unit is longer, and what follows the fourth syllable changes nothing in how the first word is cut.
 _FIRST = re.compile(r"\S+(?:\s+\S+){0,3}")
+# "Hai ngày một tuần"
+_EACH = " một"
 _SKIP = frozenset(
     {
         "là",
@@ -66,4 +68,4 @@ def _first_word(piece: str) -> int:
     tokens = words(first[0]) if first else ()
     if not tokens or fold_letters(tokens[0].text) in _SKIP or not tokens[0].text[0].isalpha():
         return 0
-    return tokens[0].end
+    return tokens[0].end - (len(_EACH) if tokens[0].text.endswith(_EACH) else 0)

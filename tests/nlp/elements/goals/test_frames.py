@@ -53,6 +53,11 @@ def _only(text: str) -> Frame:
         ("Tỷ lệ đỗ lớp 10 công lập từ 70% trở lên", 70, Op.GE, "%"),
         ("thu âm 70 người", 70, Op.EQ, "người"),
         ("giống trái vụ không dưới 350 nghìn con", 350, Op.GE, "nghìn con"),
+        ("khoan 9 giếng tập trung", 9, Op.EQ, "giếng"),
+        ("làm ngay 12 phòng ở", 12, Op.EQ, "phòng"),
+        ("đi hết 7/7 xã trong huyện", 7, Op.EQ, "xã"),
+        ("bán ba khía góp một triệu", 1, Op.EQ, "triệu"),
+        ("tiền ăn góp không quá sáu nghìn mỗi bữa", 6, Op.LE, "nghìn"),
     ],
 )
 def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
@@ -78,6 +83,8 @@ def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
         ("rút thời gian vận hành từ 6 giờ xuống 4 giờ", 6, 4),
         ("giảm số hộ chưa đạt từ 210 hộ năm 2025 xuống còn 150 hộ", 210, 150),
         ("giảm tiêu hao từ 46 kWh/tấn năm 2025 đạt 41 kWh/tấn", 46, 41),
+        ("bé nhẹ cân: 19% lùi về 14%", 19, 14),
+        ("lượng giống từ 160 ký xuống 90 ký", 160, 90),
     ],
 )
 def test_change_is_one_target_with_its_base(text: str, base: float, value: float) -> None:
@@ -197,6 +204,10 @@ def test_spelling_changes_no_value(spell: object) -> None:
         "tám giờ sáng cửa bếp mở",
         "Một, đeo máy ghi hình",
         "Nửa năm còn lại",
+        "trực từ 18 đến 22 giờ ở cổng",
+        "đứng bến từ 4 rưỡi sáng",
+        "nhận trẻ từ 18 tháng cho mẹ đi rẫy",
+        "trồng ba kích dưới tán rừng",
     ],
 )
 def test_numbers_that_name_or_tell_the_hour_are_no_quantities(text: str) -> None:
@@ -212,6 +223,8 @@ def test_numbers_that_name_or_tell_the_hour_are_no_quantities(text: str) -> None
         ("trọn một ngày mỗi tuần", 1),
         ("trả lời muộn nhất 3 ngày sau khi nhận đơn", 3),
         ("đi cơ sở 16 buổi", 16),
+        ("ngồi trực hai ngày mỗi tuần", 2),
+        ("vào Tà Mung 02 chuyến", 2),
     ],
 )
 def test_quantities_inside_what_looks_like_something_else(text: str, value: float) -> None:

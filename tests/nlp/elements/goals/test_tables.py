@@ -27,6 +27,7 @@ def _cells(row: str) -> tuple[Extent, ...]:
         ("Nội dung | Chỉ tiêu | Thời gian | Người thực hiện", "other target when other"),
         ("Nội dung | Đăng ký | Đạt được | Ghi chú", "other base base base"),
         ("Mốc việc | Chỉ tiêu | Tháng", "other target when"),
+        ("Chỉ tiêu | ĐVT | 6 tháng đầu năm 2027 | Cả năm 2027 | Trọng số", "other unit target target base"),
         ("Nội dung | Năm học trước | Đăng ký năm học này", "other base target"),
         ("Chỉ tiêu | Cùng kỳ 2025 | 6 tháng 2026 | Kế hoạch năm", "other base base base"),
         ("Nội dung | Cấp trên khoán năm 2026 | Đến 30/6/2026 | % khoán", "other base base base"),
