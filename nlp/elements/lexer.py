@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -40,6 +41,24 @@ _MISSED = {"thang": "tháng", "nam": "năm", "ngay": "ngày", "quy": "quý", "tr
            "thnág": "tháng", "thág": "tháng", "ngaỳ": "ngày", "nàgy": "ngày", "nằm": "năm", "quỹ": "quý"}  # fmt: skip
 
 
+class _At(dict[int, str]):
+    """Words by their place; none stands outside the line."""
+
+    __slots__ = ()
+
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
+class _Numbers(dict[int, int]):
+    """Whole numbers by their place; -1 elsewhere."""
+
+    __slots__ = ()
+
+    def __missing__(self, i: int) -> int:
+        return -1
+
+
 @dataclass(slots=True)
 class Lexed:
     """Parallel lists a token: canonical lower-case word, folded start and end, whole number (``-1`` if none)."""
@@ -54,17 +73,22 @@ class Lexed:
     """Whether the line was typed without diacritics."""
     digital: bool = False
     """Whether the line has a digit."""
+    word: Callable[[int], str] = field(init=False)
+    """The canonical word at a place, empty outside the line. The grammars ask a hundred times a line."""
+    number: Callable[[int], int] = field(init=False)
+    """The whole number that the token at a place writes in digits, ``-1`` if none."""
+
+    def __post_init__(self) -> None:
+        self.number = _Numbers(enumerate(self.numbers)).__getitem__
+        self.told(self.words)
+
+    def told(self, words: list[str]) -> None:
+        """Take ``words`` for those of the line."""
+        self.words = words
+        self.word = _At(enumerate(words)).__getitem__
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def word(self, i: int) -> str:
-        """The canonical word at ``i``, empty outside the line."""
-        return self.words[i] if 0 <= i < len(self.words) else ""
-
-    def number(self, i: int) -> int:
-        """The whole number that token ``i`` writes in digits, ``-1`` if none."""
-        return self.numbers[i] if 0 <= i < len(self.words) else -1
 
     def digits(self, i: int) -> int:
         """How many digits token ``i`` has."""
@@ -81,7 +105,7 @@ class Lexed:
 
     def follows(self, i: int, *words: str) -> bool:
         """Whether ``words`` stand at ``i`` and after."""
-        return tuple(self.words[i : i + len(words)]) == words
+        return self.word(i) == words[0] and tuple(self.words[i : i + len(words)]) == words
 
     def chain(self, i: int) -> int:
         """The token after the numbers and marks that are glued to token ``i``."""
@@ -115,7 +139,7 @@ def lex(text: str | Lexed) -> Lexed:
     unmarked = lacks_diacritics(folded.text)
     lexed = Lexed(text, folded, words, edges[:-1:2], edges[1::2], numbers, unmarked, digital)
     if unmarked:
-        lexed.words = [_FROM_BARE.get(word, word) for word in words]
+        lexed.told([_FROM_BARE.get(word, word) for word in words])
         _mend_quarters(lexed)
         _mend_weekdays(lexed)
     if not _MISSED.keys().isdisjoint(words):
@@ -138,6 +162,7 @@ def _mend_quarters(lexed: Lexed) -> None:
     for i, word in enumerate(lexed.words):
         if word == "quy" and lexed.word(i - 1) in {"mỗi", "hằng", "hàng", "từng"}:
             lexed.words[i] = "quý"
+    lexed.told(lexed.words)
 
 
 _DAY_PARTS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "tới": "tối", "dem": "đêm"}
@@ -154,12 +179,14 @@ def _mend_weekdays(lexed: Lexed) -> None:
             lexed.words[i - 1] = _DAY_PARTS[before]
         if word == "thứ" and (before in _DAY_PARTS or before == "mỗi") and lexed.word(i + 1) in _WEEKDAYS:
             lexed.words[i + 1] = _WEEKDAYS[lexed.word(i + 1)]
+    lexed.told(lexed.words)
 
 
 def _mend(lexed: Lexed, typed: list[str]) -> None:
     for i, word in enumerate(typed):
         if word in _MISSED and (lexed.number(i + 1) >= 0 or (word[0] == "q" and lexed.roman(i + 1))):
             lexed.words[i] = _MISSED[word]
+    lexed.told(lexed.words)
 
 
 def look_alike_digits(word: str) -> int:

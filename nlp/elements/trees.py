@@ -1,6 +1,5 @@
-"""Ensembles of trees asked for a dozen rows: scikit-learn's own prediction of an ensemble costs milliseconds a call in
-threads and checks. A forest asks the library's trees themselves; those of boosted models cost as much each as all of
-them walked together as flat arrays."""
+"""Ensembles of trees asked for a dozen rows: a call of the library costs more than the walk through a tree. So all
+trees of an ensemble stand in one tree of the library, which first asks a row for the number of the tree it is for."""
 
 from __future__ import annotations
 
@@ -11,41 +10,36 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifier
-from sklearn.tree._tree import Tree
+from sklearn.tree._tree import NODE_DTYPE, Tree
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
+_NODES = NDArray[np.void]
+_LEAF = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """All nodes of an ensemble; a leaf points at itself, so that a walk ends where it stands still."""
+    """``count`` trees over ``width`` measures as one, and what each of its nodes says (a row a node)."""
 
-    roots: Indices
-    features: Indices
-    thresholds: Floats
-    children: Indices
-    """Two a node: where a row goes whose measure is at most the threshold, and where any other goes."""
+    joined: Tree
+    count: int
+    width: int
     values: Floats
-    """What a leaf says."""
 
-    def leaves(self, rows: Floats) -> Floats:
-        """What each tree (column) says of each row."""
-        flat = np.ascontiguousarray(rows).ravel()
-        first = np.repeat(np.arange(len(rows)) * rows.shape[1], len(self.roots))
-        at = np.tile(self.roots, len(rows))
-        while True:
-            higher = flat.take(first + self.features.take(at)) > self.thresholds.take(at)
-            below = self.children.take(2 * at + higher)
-            if np.array_equal(below, at):
-                found: Floats = self.values[at].reshape(len(rows), len(self.roots))
-                return found
-            at = below
+    def said(self, rows: Floats) -> Floats:
+        """What each tree says of each row."""
+        asked = np.empty((self.count, len(rows), self.width + 1), dtype=np.float32)
+        asked[:, :, :-1] = rows
+        asked[:, :, -1] = np.arange(self.count)[:, None]
+        leaves = self.joined.apply(asked.reshape(-1, self.width + 1))
+        found: Floats = self.values.take(leaves, axis=0).reshape(self.count, len(rows), -1)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Boosted:
-    """Boosted classifiers, one a label, walked together: ``firsts`` are the first trees of each."""
+    """Boosted classifiers, one a label: ``firsts`` are the first trees of each."""
 
     trees: Trees
     firsts: Indices
@@ -53,74 +47,90 @@ class Boosted:
 
     def chances(self, rows: Floats) -> Floats:
         """The probability that each label (column) holds for each row."""
-        scores = np.add.reduceat(self.trees.leaves(rows), self.firsts, axis=1)
-        result: Floats = expit(scores + self.baselines)
+        scores = np.add.reduceat(self.trees.said(rows)[:, :, 0], self.firsts, axis=0)
+        result: Floats = expit(scores.T + self.baselines)
         return result
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """A forest that judges several labels at once: the library's trees find the leaves of all rows."""
+    """A forest that judges several labels at once."""
 
-    trees: tuple[Tree, ...]
-    firsts: Indices
-    """Where the leaves of each tree begin among ``values``."""
-    values: Floats
+    trees: Trees
 
     def chances(self, rows: Floats) -> Floats:
-        """The probability that each label (column) holds for each row, which is in single precision."""
-        single = rows.astype(np.float32)
-        leaves = np.array([tree.apply(single) for tree in self.trees]) + self.firsts[:, None]
-        result: Floats = self.values.take(leaves, axis=0).mean(axis=0)
+        """The probability that each label (column) holds for each row."""
+        result: Floats = np.add.reduce(self.trees.said(rows), axis=0) / self.trees.count
         return result
 
 
 def boosted_of(models: Sequence[HistGradientBoostingClassifier]) -> Boosted:
-    """The fitted models as arrays; they were fitted on rows without gaps and categories."""
+    """The fitted models as one tree; they were fitted on rows without gaps and categories."""
     trees: list[_Tree] = []
     firsts: list[int] = []
     for model in models:
         firsts.append(len(trees))
         for (predictor,) in model._predictors:
             nodes = predictor.nodes
-            is_leaf, values = nodes["is_leaf"].astype(bool), nodes["value"]
-            trees.append(
-                _Tree(is_leaf, nodes["feature_idx"], nodes["num_threshold"], nodes["left"], nodes["right"], values)
-            )
+            leaf = nodes["is_leaf"].astype(bool)
+            lower, upper = (np.where(leaf, _LEAF, nodes[side].astype(np.intp)) for side in ("left", "right"))
+            trees.append(_Tree(lower, upper, nodes["feature_idx"], nodes["num_threshold"], nodes["value"][:, None]))
     baselines = np.array([np.ravel(model._baseline_prediction)[0] for model in models])
-    return Boosted(_flat(trees), np.array(firsts, dtype=np.intp), baselines)
+    return Boosted(_joined(trees, models[0].n_features_in_), np.array(firsts, dtype=np.intp), baselines)
 
 
 def forest_of(model: ExtraTreesClassifier) -> Forest:
-    """The fitted model without its checks of every call; every label it was fitted on has two classes."""
-    trees = tuple(estimator.tree_ for estimator in model.estimators_)
-    values = [tree.value[:, :, 1] / tree.value.sum(axis=2) for tree in trees]
-    firsts = np.concatenate([[0], np.cumsum([len(v) for v in values])[:-1]]).astype(np.intp)
-    return Forest(trees, firsts, np.concatenate(values))
+    """The fitted model as one tree; every label it was fitted on has two classes."""
+    trees = []
+    for tree in (estimator.tree_ for estimator in model.estimators_):
+        values = tree.value[:, :, 1] / tree.value.sum(axis=2)
+        trees.append(_Tree(tree.children_left, tree.children_right, tree.feature, tree.threshold, values))
+    return Forest(_joined(trees, model.n_features_in_))
 
 
 @dataclass(frozen=True, slots=True)
 class _Tree:
-    is_leaf: NDArray[np.bool_]
+    """The nodes of a tree: where a row goes whose measure is at most the threshold, and where any other goes."""
+
+    lower: Indices
+    upper: Indices
     feature: NDArray[np.generic]
     threshold: NDArray[np.generic]
-    lower: NDArray[np.generic]
-    upper: NDArray[np.generic]
-    value: NDArray[np.generic]
+    values: Floats
 
 
-def _flat(trees: Sequence[_Tree]) -> Trees:
-    sizes = np.array([len(t.is_leaf) for t in trees])
-    roots = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
-    is_leaf = np.concatenate([t.is_leaf for t in trees])
-    itself = np.arange(len(is_leaf))
-    lower = np.concatenate([t.lower.astype(np.intp) + r for t, r in zip(trees, roots, strict=True)])
-    upper = np.concatenate([t.upper.astype(np.intp) + r for t, r in zip(trees, roots, strict=True)])
-    lower, upper = np.where(is_leaf, itself, lower), np.where(is_leaf, itself, upper)
-    return Trees(
-        roots,
-        np.where(is_leaf, 0, np.concatenate([t.feature for t in trees])).astype(np.intp),
-        np.concatenate([t.threshold for t in trees]).astype(np.float64),
-        np.column_stack([lower, upper]).ravel(),
-        np.concatenate([t.value for t in trees]).astype(np.float64),
-    )
+def _joined(trees: Sequence[_Tree], width: int) -> Trees:
+    """``trees`` below nodes that halve their numbers, which stand behind the measures of a row."""
+    sizes = [len(t.lower) for t in trees]
+    roots = (len(trees) - 1 + np.cumsum([0, *sizes[:-1]])).tolist()
+    nodes = np.zeros(len(trees) - 1 + sum(sizes), dtype=NODE_DTYPE)
+    depth = _halved(nodes, roots, width)
+    for tree, root in zip(trees, roots, strict=True):
+        own = nodes[root : root + len(tree.lower)]
+        for side, to in (("left_child", tree.lower), ("right_child", tree.upper)):
+            own[side] = np.where(tree.lower == _LEAF, _LEAF, to + root)
+        own["feature"], own["threshold"] = tree.feature, tree.threshold
+    values = np.concatenate([np.zeros((len(trees) - 1, trees[0].values.shape[1])), *(t.values for t in trees)])
+    joined = Tree(width + 1, np.array([1], dtype=np.intp), 1)
+    nothing = np.zeros((len(nodes), 1, 1))
+    joined.__setstate__({
+        "max_depth": depth + max(sizes), "node_count": len(nodes), "nodes": nodes, "values": nothing,
+    })  # fmt: skip
+    return Trees(joined, len(trees), width, values)
+
+
+def _halved(nodes: _NODES, roots: Sequence[int], feature: int) -> int:
+    """Fill the first nodes, which lead to ``roots`` by the number in ``feature``; give their depth."""
+    waiting, made, depth = [(0, len(roots), 0)], 1, 0
+    for node, (first, last, level) in enumerate(waiting):
+        if last - first < 2:
+            break
+        middle = (first + last) // 2
+        nodes[node]["feature"], nodes[node]["threshold"], depth = feature, middle - 0.5, level + 1
+        for side, begin, end in (("left_child", first, middle), ("right_child", middle, last)):
+            if end - begin == 1:
+                nodes[node][side] = roots[begin]
+            else:
+                nodes[node][side], made = made, made + 1
+                waiting.append((begin, end, level + 1))
+    return depth

@@ -18,22 +18,29 @@ _QUANTIFIERS = frozenset("?*+{")
 
 
 class Searched:
-    """A pattern that is tried only on texts with words that it could match."""
+    """A pattern that is tried only on texts with words that it could match; so is each of its alternatives."""
 
-    __slots__ = ("_findall", "_gate", "_search", "pattern")
+    __slots__ = ("_findall", "_gate", "_parts", "pattern")
 
     def __init__(self, pattern: str) -> None:
-        compiled = re.compile("|".join(_late(part) for part in _parts(pattern)))
-        self.pattern, self._search, self._findall = compiled.pattern, compiled.search, compiled.findall
+        parts = _parts(pattern)
+        compiled = re.compile("|".join(map(_late, parts)))
+        self.pattern, self._findall = compiled.pattern, compiled.findall
         self._gate = gate(pattern)
+        # One alternative alone begins with known letters, to which the engine runs.
+        self._parts = tuple((gate(part), re.compile(_late(part)).search) for part in parts)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match in ``text``."""
-        return self._search(text) if opened(text) & self._gate else None
+    def search(self, text: str) -> bool:
+        """Whether it matches in ``text``."""
+        return self.within(text, opened(text))
 
     def within(self, text: str, gates: int) -> bool:
         """Whether it matches in ``text``, a part of a text whose gates (``opened``) are known."""
-        return bool(gates & self._gate) and self._search(text) is not None
+        if gates & self._gate:
+            for mine, search in self._parts:
+                if gates & mine and search(text):
+                    return True
+        return False
 
     def findall(self, text: str) -> list[str]:
         """All matches in ``text``, left to right."""
@@ -46,12 +53,18 @@ class Searches:
     __slots__ = ("_each",)
 
     def __init__(self, patterns: Iterable[Searched]) -> None:
-        self._each = [(n, p._gate, p._search) for n, p in enumerate(patterns)]
+        self._each = [(n, p._gate, p._parts) for n, p in enumerate(patterns)]
 
     def found(self, text: str) -> list[int]:
         """Which of the patterns match in ``text``, by their place."""
-        may = opened(text)
-        return [n for n, mine, search in self._each if may & mine and search(text)]
+        may, found = opened(text), []
+        for n, whole, parts in self._each:
+            if may & whole:
+                for mine, search in parts:
+                    if may & mine and search(text):
+                        found.append(n)
+                        break
+        return found
 
 
 def searched(pattern: str) -> Searched:

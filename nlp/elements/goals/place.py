@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -98,23 +99,46 @@ def places(reading: Reading, also: Collection[int] = ()) -> list[Place]:
     mood = _Mood()
     found = []
     lead = ""
-    headers = _headers(reading)
-    aimed = {row for table in target_tables(reading) for row in table.rows}
+    known = _known(reading)
     section = 0
-    course = courses(reading.roles).tolist() or [()] * len(reading.pieces)
     for n, piece in enumerate(reading.pieces):
         if piece.segment.shape is Shape.HEADING:
             mood, section = _Mood(), section + 1
         if piece.frames or n in also:
-            found.append(_place(reading, n, lead, mood, headers, section, aimed, course[n]))
+            found.append(_place(reading, n, lead, mood, section, known))
         else:
-            found.append(Place())
+            found.append(_NOWHERE)
         mood.hear(piece, reading.date)
         if piece.announces:
             lead = piece.plain
         elif piece.segment.shape is Shape.TEXT and piece.segment.first:
             lead = ""
     return found
+
+
+_NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What holds for a whole document."""
+
+    headers: dict[int, list[str]]
+    aimed: Collection[int]
+    """The lines that are rows of tables of targets."""
+    course: Sequence[Sequence[float]]
+    chances: Sequence[Sequence[float]]
+    """Of ``_ROLES``, a row a piece."""
+
+
+def _known(reading: Reading) -> _Known:
+    size = len(reading.pieces)
+    return _Known(
+        _headers(reading),
+        {row for table in target_tables(reading) for row in table.rows},
+        courses(reading.roles).tolist() or [()] * size,
+        reading.roles[:, _COLUMNS_OF_ROLES].tolist() if len(reading.roles) else [_NO_ROLES] * size,
+    )
 
 
 def _headers(reading: Reading) -> dict[int, list[str]]:
@@ -127,25 +151,17 @@ def _headers(reading: Reading) -> dict[int, list[str]]:
     return found
 
 
-def _place(
-    reading: Reading,
-    n: int,
-    lead: str,
-    mood: _Mood,
-    headers: dict[int, list[str]],
-    section: int,
-    aimed: Collection[int],
-    course: Sequence[float],
-) -> Place:
+def _place(reading: Reading, n: int, lead: str, mood: _Mood, section: int, known: _Known) -> Place:
     segment = reading.pieces[n].segment
     line = reading.lines[segment.line] if reading.lines else None
     heading = plain_of(reading.document.text[line.heading.start : line.heading.end]) if line and line.heading else ""
-    names = headers.get(line.table, []) if line and line.cells else []
+    names = known.headers.get(line.table, []) if line and line.cells else []
     column = names[segment.cell] if 0 <= segment.cell < len(names) else ""
-    clues = (*_clues(reading, n, lead, mood, heading), *(f"C:{w}" for w in _WORD.findall(column)))
-    measures = (*_measures(reading, n, mood), *_whose(reading.pieces[n].plain, heading, lead, column))
+    clues = (*_clues(reading, n, lead, mood, heading), *[f"C:{w}" for w in _words(column)])
+    measures = (*_measures(reading, n, mood, known.chances), *_whose(reading.pieces[n].plain, heading, lead, column))
     table = (line.table, segment.cell) if line and line.cells else None
-    return Place(clues, measures, segment.line, section, table, (*_standing(reading, n, line, aimed), *course))
+    standing = (*_standing(reading, n, line, known.aimed), *known.course[n])
+    return Place(clues, measures, segment.line, section, table, standing)
 
 
 def _standing(reading: Reading, n: int, line: Line | None, aimed: Collection[int]) -> Iterator[float]:
@@ -158,15 +174,13 @@ def _standing(reading: Reading, n: int, line: Line | None, aimed: Collection[int
     yield float(cells > 0 and segment.cell == cells - 1)
     after = reading.document.text[segment.end : line.end] if line and segment.cell < 0 else ""
     yield float(":" in after)
-    yield float(any(ch.isdigit() for ch in after))
+    yield float(any(map(str.isdigit, after)))
 
 
-def _whose(plain: str, heading: str, lead: str, column: str) -> Iterator[float]:
+def _whose(plain: str, heading: str, lead: str, column: str) -> tuple[float, ...]:
     """Whose target it may be by what stands above and at its head, and what its column holds."""
-    yield from _spoken_of(heading)
-    yield from _spoken_of(lead)
-    yield float(bool(_SOMEBODY.match(plain)))
-    yield from _held_by(column)
+    somebody = float(_SOMEBODY.match(plain) is not None)
+    return (*_spoken_of(heading), *_spoken_of(lead), somebody, *_held_by(column))
 
 
 # Many pieces stand under the same headings, announcements and columns.
@@ -183,6 +197,11 @@ def _held_by(column: str) -> tuple[float, ...]:
 @lru_cache(maxsize=256)
 def _words(plain: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain))
+
+
+@lru_cache(maxsize=256)
+def _marked(lead: str) -> tuple[str, ...]:
+    return tuple(f"L@{name}" for name, pattern in _MARKS if pattern.search(lead))
 
 
 class _Mood:
@@ -214,33 +233,27 @@ def _clues(reading: Reading, n: int, lead: str, mood: _Mood, heading: str) -> It
     segment = reading.pieces[n].segment
     yield from [f"H:{w}" for w in _words(heading)]
     yield from [f"L:{w}" for w in _words(lead)[-8:]]
-    yield from (f"L@{name}" for name, pattern in _MARKS if pattern.search(lead))
+    yield from _marked(lead)
     yield f"mood:{mood.last()}"
     before = reading.pieces[n - 1] if n else None
     if before is not None and before.segment.zone is Zone.BODY:
         words = _words(before.plain)
-        yield from (f"P:{w}" for w in words[:3])
-        yield from (f"Q:{w}" for w in words[-3:])
+        yield from [f"P:{w}" for w in words[:3]]
+        yield from [f"Q:{w}" for w in words[-3:]]
         yield f"Pcolon:{before.plain.rstrip()[-1:]}"
     after = reading.pieces[n + 1] if n + 1 < len(reading.pieces) else None
     if after is not None:
-        yield from (f"N:{w}" for w in _words(after.plain)[:2])
+        yield from [f"N:{w}" for w in _words(after.plain)[:2]]
     yield f"first:{segment.first}"
 
 
-def _measures(reading: Reading, n: int, mood: _Mood) -> Iterator[float]:
-    piece = reading.pieces[n]
-    yield n / max(1, len(reading.pieces))
-    yield from (float(mood.since[name]) for name, _ in _MARKS)
-    yield mood.speaker()
-    yield mood.leaning
-    yield float(mood.dated)
-    yield float(any(t.value.until for t in piece.times))
-    yield float(any(t.value.every for t in piece.times))
-    yield float(len(piece.frames))
-    yield float(len(piece.plain))
-    yield float(piece.segment.shape is Shape.ITEM)
-    yield float(piece.segment.shape is Shape.ROW)
-    for at in (n - 2, n - 1, n, n + 1):
-        inside = 0 <= at < len(reading.pieces) and len(reading.roles)
-        yield from reading.roles[at, _COLUMNS_OF_ROLES].tolist() if inside else _NO_ROLES
+def _measures(reading: Reading, n: int, mood: _Mood, chances: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    piece, size = reading.pieces[n], len(reading.pieces)
+    shape, times = piece.segment.shape, piece.times
+    near = [chances[at] if 0 <= at < size else _NO_ROLES for at in (n - 2, n - 1, n, n + 1)]
+    return (
+        n / max(1, size), *map(float, mood.since.values()), mood.speaker(), mood.leaning, float(mood.dated),
+        float(any(t.value.until for t in times)), float(any(t.value.every for t in times)),
+        float(len(piece.frames)), float(len(piece.plain)), float(shape is Shape.ITEM), float(shape is Shape.ROW),
+        *itertools.chain.from_iterable(near),
+    )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from nlp.elements.goals.frames import Frame
 from nlp.records import Op
@@ -98,72 +97,64 @@ _FORMS = ("digit", "word", "fraction", "change", "range", "multiple", "share")
 
 def traits(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Frame, ...]) -> tuple[float, ...]:
     """General measures of ``frame`` in its ``clause`` of the sentence ``plain``; ``frames`` are all of the sentence."""
-    return tuple(_values(frame, plain, clause, frames))
-
-
-def _values(frame: Frame, plain: str, clause: tuple[int, int], frames: tuple[Frame, ...]) -> Iterator[float | bool]:
     start, end = clause
     left, whole = plain[max(start, frame.start - _NEAR) : frame.start], plain[start : min(end, start + _NEAR)]
-    before = plain[max(0, frame.start - _NEAR) : frame.start]
-    yield bool(_ACTS.match(whole))
-    yield bool(_ACTS.match(plain))
+    before, after = plain[max(0, frame.start - _NEAR) : frame.start], plain[frame.end : min(end, frame.end + _NEAR)]
     gates = opened(plain)
-    yield _ACT_IN.within(left[-40:], gates)
-    for pattern in (_RISES, _DONE_WELL, _AHEAD, _BEHIND, _OTHERS, _OWN, _IF, _EACH, _NOT):
-        yield pattern.within(left, gates)
-    after = plain[frame.end : min(end, frame.end + _NEAR)]
-    for pattern in (_AHEAD, _BEHIND, _OTHERS, _OWN, _IF):
-        yield pattern.within(before, gates)
-        yield pattern.within(after, gates)
     by = _BY.search(before[: frame.cue] if frame.cue < frame.start else before)
-    yield from (by is not None and by[1] in group for group in _GROUPS)
-    yield _GIVEN.within(before[-90:], gates)
-    yield bool(_BY_RULE.match(plain, frame.end))
-    yield not left.strip()
-    yield not before.strip(" -+*•.0123456789)")
-    yield before.count("(") - before.count(")")
-    yield before.count('"') % 2
     unit = _unit(frame, plain)
-    yield from (bool(pattern.match(unit)) for _, pattern in _UNITS)
-    yield from (frame.form == form for form in _FORMS)
-    yield frame.value.op in (Op.GE, Op.LE, Op.LT, Op.GT)
-    yield plain[frame.start] == "0" and bool(frame.value.value)
-    yield from _company(frame, clause, frames)
-    yield from _hold(frame, plain, clause)
+    return (
+        _ACTS.match(whole) is not None, _ACTS.match(plain) is not None, _ACT_IN.within(left[-40:], gates),
+        *[pattern.within(left, gates) for pattern in _LEFT],
+        *[pattern.within(side, gates) for pattern in _BESIDE for side in (before, after)],
+        *[by is not None and by[1] in group for group in _GROUPS],
+        _GIVEN.within(before[-90:], gates), _BY_RULE.match(plain, frame.end) is not None,
+        not left.strip(), not before.strip(" -+*•.0123456789)"),
+        before.count("(") - before.count(")"), before.count('"') % 2,
+        *[pattern.match(unit) is not None for _, pattern in _UNITS], *[frame.form == form for form in _FORMS],
+        frame.value.op in _BOUNDS, plain[frame.start] == "0" and bool(frame.value.value),
+        *_company(frame, clause, frames), *_hold(frame, plain, clause),
+    )  # fmt: skip
 
 
-def _hold(frame: Frame, plain: str, clause: tuple[int, int]) -> Iterator[float]:
+_LEFT = (_RISES, _DONE_WELL, _AHEAD, _BEHIND, _OTHERS, _OWN, _IF, _EACH, _NOT)
+_BESIDE = (_AHEAD, _BEHIND, _OTHERS, _OWN, _IF)
+_BOUNDS = (Op.GE, Op.LE, Op.LT, Op.GT)
+
+
+def _hold(frame: Frame, plain: str, clause: tuple[int, int]) -> tuple[float, ...]:
     """How the clause holds the quantity: what leads to it, whether it is compared, what follows, and ones and twos."""
     start, end = clause
     led = plain[max(start, frame.cue - _NEAR) : frame.cue].rstrip(' "(')
-    yield acted_on(led)
-    yield len(led.split())
-    yield len(led.split()) <= 1
-    yield frame.cue < frame.start
-    yield plain[frame.end : frame.end + 1] in ",;.:|"
-    yield min(end - frame.end, _NEAR)
-    yield frame.value.value == 1
-    yield frame.form == "word" and frame.value.value in (2, 3)
+    words = len(led.split())
     # "Án tạm đình chỉ trên hai năm: còn 5 vụ": what is counted before a colon may only name the target.
     rest = plain[frame.end : frame.end + _NEAR]
-    yield ":" in rest
-    yield bool(_DIGIT.search(rest.partition(":")[2]))
-    yield bool(_DIGIT.search(rest))
+    named = rest.partition(":")[2]
+    return (
+        acted_on(led), words, words <= 1, frame.cue < frame.start,
+        plain[frame.end : frame.end + 1] in ",;.:|", min(end - frame.end, _NEAR), frame.value.value == 1,
+        frame.form == "word" and frame.value.value in (2, 3),
+        ":" in rest, _DIGIT.search(named) is not None, _DIGIT.search(rest) is not None,
+    )  # fmt: skip
+
+
+_COUNT = re.compile(r"(?:[\d.,/\s-]+|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram)\s)+")
 
 
 def _unit(frame: Frame, plain: str) -> str:
     written = plain[frame.start : frame.end + 24]
-    return re.sub(r"^(?:[\d.,/\s-]+|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|tram)\s)+", "", written)
+    count = _COUNT.match(written)
+    return written[count.end() :] if count else written
 
 
-def _company(frame: Frame, clause: tuple[int, int], frames: tuple[Frame, ...]) -> Iterator[float]:
+def _company(frame: Frame, clause: tuple[int, int], frames: tuple[Frame, ...]) -> tuple[float, ...]:
     """The other quantities of the clause: how many, how many before, and whether a stronger one stands among them."""
     start, end = clause
     others = [f for f in frames if f is not frame and start <= f.start < end]
-    yield len(others)
-    yield sum(f.start < frame.start for f in others)
-    yield any(_strong(f) for f in others if f.start < frame.start)
-    yield any(_strong(f) for f in others if f.start > frame.start)
+    if not others:
+        return 0, 0, False, False
+    before = [f for f in others if f.start < frame.start]
+    return len(others), len(before), any(map(_strong, before)), any(_strong(f) for f in others if f.start > frame.start)
 
 
 def _strong(frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,10 +91,11 @@ def matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_mat
 
 def _numbered(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> tuple[Indices, Indices]:
     """The features of all rows that the vocabulary has: the column and the row of each."""
-    get = vocabulary.get
-    columns = np.array([get(name, -1) for row in rows for name in row], dtype=np.intp)
+    lengths = list(map(len, rows))
+    names = itertools.chain.from_iterable(rows)
+    columns = np.fromiter(map(vocabulary.get, names, itertools.repeat(-1)), dtype=np.intp, count=sum(lengths))
     known = columns >= 0
-    return columns[known], np.repeat(np.arange(len(rows)), [len(row) for row in rows])[known]
+    return columns[known], np.repeat(np.arange(len(rows)), lengths)[known]
 
 
 def vocabulary_of(rows: Sequence[Sequence[str]], least: int = _SEEN_AT_LEAST) -> dict[str, int]:

@@ -6,6 +6,7 @@ syllables as digits of a base that is greater than any of them.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,9 +39,9 @@ class Grams:
         typed, whose = self._numbered([s.typed for s in samples])
         keys, rows = _joined([*_runs(plain, of, (_ONE, _TWO, _THREE), self.base), *self._starts(plain, of),
                               *_runs(typed, whose, (_TYPED, _TYPED_TWO), self.base)])  # fmt: skip
-        once = np.unique(keys * len(samples) + rows)
-        keys, rows = once // len(samples), once % len(samples)
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        both = np.sort(keys * len(samples) + rows)
+        keys, rows = np.divmod(both[np.diff(both, prepend=-1) > 0], len(samples))
+        at = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
         known = self.keys[at] == keys
         return rows[known], self.columns[at[known]]
 
@@ -51,9 +52,10 @@ class Grams:
 
     def _numbered(self, texts: Sequence[Sequence[str]]) -> tuple[Numbers, Indices]:
         """The syllables of all texts by number, and the text of each."""
-        get = self.syllables.get
-        numbers = [get(word, _UNKNOWN) for text in texts for word in text]
-        return np.array(numbers, dtype=np.int64), np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+        lengths = list(map(len, texts))
+        words = itertools.chain.from_iterable(texts)
+        found = map(self.syllables.get, words, itertools.repeat(_UNKNOWN))
+        return np.fromiter(found, dtype=np.int64, count=sum(lengths)), np.repeat(np.arange(len(texts)), lengths)
 
     def _starts(self, plain: Numbers, of: Indices) -> list[tuple[Numbers, Indices]]:
         """The first syllable of each text, and the first two (or the only one)."""

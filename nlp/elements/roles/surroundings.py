@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.elements.arrays import numbered
 from nlp.elements.outline import Shape
 from nlp.elements.reading import COLUMN, Piece, Reading
+from nlp.elements.roles.hints import leads
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind
@@ -55,10 +56,30 @@ _HOLDS = 7
 def surroundings(reading: Reading) -> Floats:
     """One row a piece: its own chances, its neighbours', and what stands around it."""
     logits = np.log(np.clip(reading.roles, 1e-3, 1 - 1e-3) / np.clip(1 - reading.roles, 1e-3, 1))
-    said = [_said(p.plain) for p in reading.pieces]
-    kinds = [float(reading.pieces[0].sample.kind is kind) for kind in _KINDS] if reading.pieces else []
-    rows = [[*_place(reading, i, said), *kinds] for i in range(len(reading.pieces))]
-    return np.column_stack([logits, *(_beside(logits, step) for step in _STEPS), np.array(rows, dtype=np.float64)])
+    beside = [_beside(logits, step) for step in _STEPS]
+    return np.column_stack([logits, *beside, *_around(reading.pieces)])
+
+
+def _around(pieces: Sequence[Piece]) -> Iterator[Floats]:
+    """What stands around each piece, in columns that follow each other."""
+    segments, size = [p.segment for p in pieces], len(pieces)
+    yield _named([s.topics for s in segments])
+    yield _named([s.above for s in segments])
+    yield np.array([
+        (s.labelled, s.shape is Shape.ROW, s.shape is Shape.ITEM, s.shape is Shape.TEXT, i / size, len(p.text.split()),
+         s.first, s.cell)
+        for i, (p, s) in enumerate(zip(pieces, segments, strict=True))
+    ], dtype=np.float64).reshape(size, -1)  # fmt: skip
+    # Behind the last piece stands one that says nothing: before the first, and where nothing announces.
+    said = np.array([*(_said(p.plain) for p in pieces), _SILENT])
+    yield said[:-1]
+    yield said[np.arange(size) - 1]
+    yield said[_leads(pieces), -len(_ANNOUNCING) :]
+    yield np.array([
+        (len(p.frames), any(t.value.until for t in p.times), p.plain.rstrip().endswith(":")) for p in pieces
+    ], dtype=np.float64).reshape(size, -1)  # fmt: skip
+    kinds = [float(pieces[0].sample.kind is kind) for kind in _KINDS] if pieces else []
+    yield np.broadcast_to(kinds, (size, len(kinds)))
 
 
 def _beside(logits: Floats, step: int) -> Floats:
@@ -69,36 +90,23 @@ def _beside(logits: Floats, step: int) -> Floats:
     return found
 
 
+_SILENT = [0.0] * (len(_WORDS) + len(_ANNOUNCING))
+
+
 def _said(plain: str) -> list[float]:
-    row = [0.0] * (len(_WORDS) + len(_ANNOUNCING))
+    row = _SILENT.copy()
     for n in _SAID.found(plain):
         row[n] = 1.0
     return row
 
 
-def _place(reading: Reading, i: int, said: Sequence[list[float]]) -> list[float]:
-    piece = reading.pieces[i]
-    segment = piece.segment
-    lead = _lead(reading.pieces, i)
-    nothing = [0.0] * len(said[i])
-    return [
-        *_named(segment.topics), *_named(segment.above),
-        segment.labelled, segment.shape is Shape.ROW, segment.shape is Shape.ITEM, segment.shape is Shape.TEXT,
-        i / len(reading.pieces), len(piece.text.split()), segment.first, segment.cell,
-        *said[i], *(said[i - 1] if i else nothing), *(nothing if lead is None else said[lead])[-len(_ANNOUNCING) :],
-        len(piece.frames), any(t.value.until for t in piece.times), piece.plain.rstrip().endswith(":"),
-    ]  # fmt: skip
+def _named(topics: Sequence[tuple[Topic, ...]]) -> Floats:
+    """A column a topic; pieces of one section have the same topics."""
+    numbers = dict.fromkeys(topics)
+    rows = np.array([[t in named for t in _TOPICS] for named in numbers], dtype=np.float64).reshape(-1, len(_TOPICS))
+    return rows.take(numbered(topics), axis=0)
 
 
-# Pieces of one section have the same topics.
-@lru_cache(maxsize=256)
-def _named(topics: tuple[Topic, ...]) -> tuple[float, ...]:
-    return tuple([float(t in topics) for t in _TOPICS])
-
-
-def _lead(pieces: Sequence[Piece], i: int) -> int | None:
-    """The sentence that announces piece ``i``: the last one that ends in a colon, or the heading."""
-    for j in range(i - 1, max(-1, i - 1 - _HOLDS), -1):
-        if pieces[j].announces:
-            return j
-    return None
+def _leads(pieces: Sequence[Piece]) -> list[int]:
+    """For each piece the sentence that announces it: the last one that ends in a colon, or the heading; -1 if none."""
+    return [lead if i - lead <= _HOLDS else -1 for i, lead in enumerate(leads(pieces))]

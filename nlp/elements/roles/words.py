@@ -46,31 +46,32 @@ class WordClasses:
     def found(self, syllables: Sequence[str], unmarked: bool = False) -> list[Found]:
         """The entries in folded ``syllables`` from left to right, the longest first; ``unmarked`` are without diacritics."""  # noqa: E501
         table = self.plain if unmarked else self.marked
+        single, begun = table.entries.get, table.lengths.get
         found, i = [], 0
-        while i < len(syllables):
-            entry = _longest(table, syllables, i) or _single(table, syllables, i)
+        for at, (first, second) in enumerate(zip(syllables, [*syllables[1:], ""], strict=False)):
+            if at < i:
+                continue
+            i = at + 1
+            longer = begun(first)
+            lengths = longer.get(second) if longer else None
+            entry = _longest(table, syllables, at, lengths) if lengths else None
+            if entry is not None:
+                i = entry.end
+            elif (classes := single(first)) is not None:
+                entry = Found(at, i, classes)
             if entry is not None:
                 found.append(entry)
-            i = entry.end if entry else i + 1
         return found
 
 
-def _longest(table: Table, syllables: Sequence[str], i: int) -> Found | None:
-    """The longest entry of two syllables or more at ``i``."""
-    begun = table.lengths.get(syllables[i])
-    if begun is None or i + 1 == len(syllables):
-        return None
-    for length in begun.get(syllables[i + 1], ()):
+def _longest(table: Table, syllables: Sequence[str], i: int, lengths: Sequence[int]) -> Found | None:
+    """The longest entry at ``i``; entries that begin with its two syllables have ``lengths``."""
+    for length in lengths:
         classes = table.entries.get(" ".join(syllables[i : i + length]))
         if classes is not None:
             # What is cut off by the end was looked for as its shorter self.
             return Found(i, min(i + length, len(syllables)), classes)
     return None
-
-
-def _single(table: Table, syllables: Sequence[str], i: int) -> Found | None:
-    classes = table.entries.get(syllables[i])
-    return None if classes is None else Found(i, i + 1, classes)
 
 
 def read_word_classes(content: str, name: str) -> WordClasses:
