@@ -162,8 +162,8 @@ MOMENTS = ("none", "past", "running", "near", "far")
 
 def moment_of(w: Weighed) -> str:
     """Where the time lies by the day of writing, one of ``MOMENTS``."""
-    value, today = w.value, w.evidence.today
-    if value.every or value.duration or today is None:
+    value, today = w.time.value, w.evidence.today
+    if w.value.every or w.value.duration or today is None:
         return "none"
     last = value.until or value.begin
     if last is None:
@@ -177,7 +177,7 @@ def moment_of(w: Weighed) -> str:
 
 def since(w: Weighed) -> int:
     """Months since a time without a year was last over; 12 where its year is written or no date is known."""
-    last, today = w.value.until or w.value.begin, w.evidence.today
+    last, today = w.time.value.until or w.time.value.begin, w.evidence.today
     if w.time.year_written or last is None or today is None or w.value.every or w.value.duration:
         return 12
     return (12 * (today.year - last.year) + today.month - last.month) % 12

@@ -43,7 +43,7 @@ def past_meeting(lexed: Lexed, i: int, *, starts: bool = False) -> int:
 
 
 _FIRST_ONES = frozenset(
-    {"kỳ", "số", "chuyến", "lứa", "đợt", "vụ", "khóa", "lớp", "buổi", "phiên", "cuộc", "bảng", "ca"}
+    {"kỳ", "số", "chuyến", "lứa", "đợt", "vụ", "khóa", "lớp", "buổi", "phiên", "cuộc", "bảng", "ca", "hóa"}
 )
 _JOINS = frozenset({"và", "của", "đến", "tới", "từ", "trước", "sau", "trong", "có", "là", "này", "nào", "nhà"})
 
@@ -76,11 +76,23 @@ def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
     while lexed.word(at) in _FILLERS:
         at += 1
     inner = read(lexed, at)
-    if inner is None or not _is_nearer(found, inner) or (mark == "(" and lexed.word(inner.last) != ")"):
+    last = past_gloss(lexed, inner.last) if inner and mark == "(" else at
+    last = inner.last if inner and mark == "," else last
+    if inner is None or not _is_nearer(found, inner) or (mark == "(" and lexed.word(last) != ")"):
         return found
     # A day is told already: what follows it may be its name in the lunar calendar.
     told = isinstance(found.node, Day) and not found.node.named
-    return Parsed(found.node if told else inner.node, inner.last + (mark == "("))
+    return Parsed(found.node if told else inner.node, last + (mark == "("))
+
+
+_GLOSS = 8
+
+
+def past_gloss(lexed: Lexed, i: int) -> int:
+    """At the bracket that closes "(14/02/2026 tức 27 tháng Chạp)", from "tức" on; else ``i``."""
+    if lexed.word(i) not in _EXPLAINS:
+        return i
+    return next((at for at in range(i, min(i + _GLOSS, len(lexed))) if lexed.word(at) == ")"), i)
 
 
 def _is_nearer(outer: Parsed, inner: Parsed) -> bool:

@@ -9,7 +9,7 @@ from nlp.elements.times.asides import link
 from nlp.elements.times.expression import Expression
 from nlp.elements.times.numeric import year_after
 from nlp.elements.times.tree import Between, Container, Modifier, Node, Unit
-from nlp.elements.times.words import month_number, quarter_number
+from nlp.elements.times.words import month_number, quarter_number, year_at
 
 # Over headers without diacritics.
 _DATED = re.compile(
@@ -45,21 +45,47 @@ def is_due(column: str) -> bool:
     return bool(_DUE.search(column))
 
 
-def cell_expression(lexed: Lexed, column: str) -> Expression | None:
-    """The months or quarters of a cell that holds nothing else and names them by number alone."""
-    if not _DATED.search(column):
-        return None
-    first = _numbered(lexed, 0, column)
+def cell_expressions(lexed: Lexed, column: str) -> list[Expression]:
+    """The months or quarters of a cell that holds nothing else and names them by number alone; a year alone too."""
+    if not _DATED.search(column) or len(lexed) > _LONGEST_CELL:
+        return []
+    if len(lexed) == 1 and year_at(lexed, 0):
+        return [Expression(Container(Unit.YEAR, year_at(lexed, 0)), Modifier.NONE, 0, 0, 1)]
+    found: list[Expression] = []
+    at = 0
+    while at < len(lexed):
+        item = _stretch(lexed, at, column)
+        if item is None:
+            return []
+        found.append(item)
+        at = item.last
+        if at < len(lexed):
+            if lexed.word(at) not in _APART:
+                return []
+            at += 1
+    return found
+
+
+# "3 - 4; 9 - 10", "4 và 11", "1, 4, 7, 10".
+_LONGEST_CELL = 16
+_APART = frozenset({";", ",", "và", "+"})
+
+
+def _stretch(lexed: Lexed, i: int, column: str) -> Expression | None:
+    """One month or quarter, or those that touch or are joined from one to another."""
+    first = _numbered(lexed, i, column)
     if first is None:
         return None
     node, at = first
-    found: Node = node
+    end = node
     while at < len(lexed) and lexed.word(at) in _BETWEEN and not (lexed.word(at) == "," and lexed.glued(at + 1)):
-        item = _numbered(lexed, link(lexed, at)[0] or at + 1, column, node.unit)
-        if item is None or item[0].number <= node.number:
-            return None
-        found, at = Between(node, item[0]), item[1]
-    return Expression(found, Modifier.NONE, 0, 0, at) if at == len(lexed) else None
+        to = link(lexed, at)[0]
+        item = _numbered(lexed, to or at + 1, column, node.unit)
+        if item is None or item[0].number <= end.number or (not to and item[0].number > end.number + 1):
+            break
+        end, at = item
+    found: Node = node if end is node else Between(node, end)
+    return Expression(found, Modifier.NONE, i, i, at)
 
 
 def _numbered(lexed: Lexed, i: int, column: str, unit: Unit | None = None) -> tuple[Container, int] | None:

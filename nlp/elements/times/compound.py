@@ -11,7 +11,17 @@ from nlp.elements.times.bare_ends import days_between, months_between
 from nlp.elements.times.listed import next_item, several
 from nlp.elements.times.numeric import month_year
 from nlp.elements.times.parts import days_of_month, months_of_year, nth_of_month, part_at
-from nlp.elements.times.periods import relative, school_term, season, spoken_of, term, weekday, year, year_range
+from nlp.elements.times.periods import (
+    holidays,
+    relative,
+    school_term,
+    season,
+    spoken_of,
+    term,
+    weekday,
+    year,
+    year_range,
+)
 from nlp.elements.times.points import month_at, months_listed, quarter_at, worded_day
 from nlp.elements.times.tree import (
     Between,
@@ -25,7 +35,7 @@ from nlp.elements.times.tree import (
     Several,
     Unit,
 )
-from nlp.elements.times.words import COUNTS, year_at
+from nlp.elements.times.words import COUNTED, COUNTS, year_at
 
 
 def period_at(lexed: Lexed, i: int) -> Parsed | None:
@@ -102,6 +112,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     "hôm": (worded_day, relative),
     **dict.fromkeys(("bữa", "sang"), (relative,)),
     **dict.fromkeys(("mùa", "giáng"), (season,)),
+    **dict.fromkeys(("hè", "nghỉ", "kỳ"), (holidays,)),
     **dict.fromkeys(("nhiệm", "niên", "giai", "thời", "khóa", "kế"), (term,)),
     **dict.fromkeys(("các", "những"), (year, months_listed)),
     "trong": (year,),
@@ -123,7 +134,8 @@ def _whole(lexed: Lexed, i: int, part: Part) -> Parsed | None:
             return found
     if lexed.word(i) == "năm" and lexed.word(i + 1) not in {"học", "tháng"}:
         return Parsed(Container(Unit.YEAR, 0), i + 1)
-    if _SOON <= year_at(lexed, i) < _SOON + _DECADES and not lexed.glued(i + 1) and not lexed.glued(i):
+    soon = _SOON <= year_at(lexed, i) < _SOON + _DECADES and lexed.word(i + 1) not in COUNTED
+    if soon and not lexed.glued(i + 1) and not lexed.glued(i):
         return Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1)
     if lexed.word(i) in {"tháng", "quý"} and part is not Part.MIDDLE and lexed.word(i + 1) in {"", ".", ",", ";", ")"}:
         return Parsed(Relative(Unit.MONTH if lexed.word(i) == "tháng" else Unit.QUARTER, 0), i + 1)
@@ -176,5 +188,5 @@ def _bare_end(lexed: Lexed, i: int, first: Node) -> Parsed | None:
         return None
     if first.unit is Unit.YEAR:
         return Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if year_at(lexed, i) else None
-    item = next_item(lexed, i, first.unit)
+    item = next_item(lexed, i, first.unit, ends=lexed.word(i - 1) == "-")
     return Parsed(item[0], item[1]) if item and item[0].number > first.number else None

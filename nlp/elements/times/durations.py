@@ -6,7 +6,7 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.iso import PERIODS, multiplied
 from nlp.elements.times.numeric import numeric_date
 from nlp.elements.times.tree import Lasting, Parsed
-from nlp.elements.times.words import quarter_number, small_number
+from nlp.elements.times.words import quarter_number, small_number, year_at
 
 
 def duration_at(lexed: Lexed, i: int) -> Parsed | None:
@@ -26,9 +26,11 @@ def duration_at(lexed: Lexed, i: int) -> Parsed | None:
     hours = lexed.word(at) in {"giờ", "tiếng"}
     if hours and number % _HOURS == 0 and (anchor := _anchor(lexed, at + 1)) > at + 1:
         return Parsed(Lasting(f"P{number // _HOURS}D", anchored=True), anchor)
-    if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ":
+    if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ" or year_at(lexed, at + 1):
         return None
-    period = multiplied(PERIODS[lexed.word(at)], number)
+    # Terms are counted in days: a fortnight is P14D.
+    week = lexed.word(at) == "tuần"
+    period = multiplied(PERIODS["ngày" if week else lexed.word(at)], 7 * number if week else number)
     at += 1
     if lexed.word(at) == "rưỡi" and period.endswith("Y"):
         period, at = f"P{12 * number + 6}M", at + 1

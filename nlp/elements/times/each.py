@@ -55,17 +55,28 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
     if after_each and word in {"cuối", "đầu"} and lexed.word(at + 1) in {"ngày", *DAILY}:
         return Parsed(Every("P1D"), at + 2)
     part = at + (word == "buổi")
-    if after_each and at == i and lexed.word(part) in DAILY:
+    if at == i and _is_daily(lexed, part, after_each=after_each):
         return Parsed(Every("P1D"), part + 1)
     if word == "học" and lexed.word(at + 1) == "kỳ":
         return _plus_times(lexed, Parsed(Every("P6M"), at + 2))
     if word == "năm" and lexed.word(at + 1) == "học":
         return _plus_times(lexed, Parsed(Every("P1Y"), at + 2))
-    if word not in PERIODS or word == "kỳ" or lexed.word(at + 1) in _NOT_UNITS or year_at(lexed, at + 1):
+    titled = word == "quý" and lexed.word(at + 1) in _NOT_UNITS
+    if word not in PERIODS or word == "kỳ" or titled or year_at(lexed, at + 1):
         return None
     if word == "tháng" and after_each and lexed.number(at + 1) >= 0 and lexed.word(at + 2) in {"", ",", ".", "/"}:
         return None
     return _plus_times(lexed, Parsed(Every(multiplied(PERIODS[word], count)), at + 1))
+
+
+def _is_daily(lexed: Lexed, i: int, *, after_each: bool) -> bool:
+    """ "mỗi tối", "hằng đêm", "đầu mỗi ca"; a shift is no period of the calendar, "mỗi sáng chế" is an invention."""
+    word = lexed.word(i)
+    if word not in DAILY or (word == "sáng" and lexed.word(i + 1) in {"chế", "kiến", "tạo", "tác"}):
+        return False
+    if word == "ca":
+        return after_each and lexed.word(i - 2) in {"đầu", "cuối"}
+    return after_each or word == "đêm" or lexed.word(i - 1) == "hằng"
 
 
 def _counts_else(lexed: Lexed, i: int) -> bool:

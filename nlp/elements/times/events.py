@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times import calendar
+from nlp.elements.times.asides import past_gloss
 from nlp.elements.times.compound import plain_period
 from nlp.elements.times.numeric import day_month, numeric_date, year_after
-from nlp.elements.times.tree import Between, Container, Day, NewYear, Parsed
+from nlp.elements.times.tree import Between, Container, Day, NewYear, Parsed, PartOf
 from nlp.elements.times.words import BRANCHES, STEMS, small_number, year_at
 
 EVENT_HEADS = frozenset({
@@ -25,10 +26,14 @@ def event_at(lexed: Lexed, i: int) -> Parsed | None:
         return _season_dated(lexed, i) or _lunar_date(lexed, i)
     for at in range(i + 1, min(i + _EVENT_WORDS, len(lexed))):
         if lexed.number(at) >= 0 and (dated := numeric_date(lexed, at) or day_month(lexed, at)):
-            return _named(dated)
+            return dated if at == i + 1 and lexed.word(i) in _PLAIN_HEADS else _named(dated)
         if not lexed.word(at).isalpha() or lexed.word(at) in _NEXT:
             break
     return _feast(lexed, i) or _season_dated(lexed, i) or _lunar_date(lexed, i)
+
+
+# "trước mùng 1/7": a head of days names no feast.
+_PLAIN_HEADS = frozenset({"ngày", "mồng", "mùng"})
 
 
 def _named(dated: Parsed) -> Parsed:
@@ -44,7 +49,7 @@ _FEASTS = {
     "thành lập đoàn": (26, 3), "gia đình việt nam": (28, 6), "thầy thuốc việt nam": (27, 2),
     "doanh nhân việt nam": (13, 10), "báo chí cách mạng": (21, 6), "người cao tuổi": (1, 10),
     "môi trường thế giới": (5, 6), "pháp luật việt nam": (9, 11),
-    "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
+    "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết tây": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
 }  # fmt: skip
 _BEFORE_NAME = frozenset({"ngày", "dịp", "lễ", "kỷ", "niệm"})
 
@@ -128,12 +133,23 @@ def _season_dated(lexed: Lexed, i: int) -> Parsed | None:
     at = mark + 1
     while lexed.word(at) in _GLOSSES:
         at += 1
-    found = numeric_date(lexed, at) or _short_date(lexed, at)
+    found = numeric_date(lexed, at) or _short_date(lexed, at) or _part_of_month(lexed, i, at)
     if found is None and (at > mark + 1 or lexed.word(mark) == "("):
         found = plain_period(lexed, at)
-    if found is None or not isinstance(found.node, Day | Between | Container):
+    if found is None or not isinstance(found.node, Day | Between | Container | PartOf):
         return None
-    return Parsed(found.node, found.last + (lexed.word(mark) == "(" and lexed.word(found.last) == ")"))
+    last = past_gloss(lexed, found.last) if lexed.word(mark) == "(" else found.last
+    return Parsed(found.node, last + (lexed.word(mark) == "(" and lexed.word(last) == ")"))
+
+
+_EVENTS = frozenset({"vụ", "mùa", "bữa", "lễ", "kỳ", "đợt", "hội", "ngày"})
+
+
+def _part_of_month(lexed: Lexed, i: int, at: int) -> Parsed | None:
+    """ "kịp xuống giống vụ đông xuân, cuối tháng 11", "trước bữa tựu trường, cuối tháng 8"."""
+    told = lexed.word(i - 1) in {"kịp", "dịp"} or lexed.word(i) in _EVENTS
+    found = plain_period(lexed, at) if told and lexed.word(at) in {"đầu", "giữa", "cuối"} else None
+    return found if found and isinstance(found.node, PartOf) else None
 
 
 def _short_date(lexed: Lexed, i: int) -> Parsed | None:

@@ -20,6 +20,7 @@ from nlp.elements.times.tree import (
     Every,
     Lasting,
     Modifier,
+    Months,
     NewYear,
     Node,
     Parsed,
@@ -33,7 +34,10 @@ from nlp.elements.times.words import year_at
 
 _DEADLINES = frozenset({Modifier.BEFORE, Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
 # What may follow a bare year ("đến 2030, ..."): no noun that it could count.
-_AFTER_YEAR = frozenset(",.;:)]-|") | {"", "và", "có", "phải", "sẽ", "đạt", "là", "hoàn", "tầm", "thì", "với", "trở"}
+_AFTER_YEAR = frozenset(",.;:)]-|") | {
+    "", "và", "có", "phải", "sẽ", "đạt", "là", "hoàn", "tầm", "thì", "với", "trở", "giảm", "tăng", "không", "còn",
+    "mỗi",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     if again:
         return Expression(again.node, Modifier.NONE, i, i, again.last)
     modifier, at = modifiers_at(lexed, i)
-    if lexed.follows(i, "trước", "khi"):
-        return _before_it_ends(lexed, i)
+    if lexed.word(i) == "trước" and lexed.word(i + 1) in {"khi", "lúc"}:
+        return _before_it_ends(lexed, i) or _before_it_begins(lexed, i)
     if lexed.follows(i, "trước", "khai", "giảng"):
         return _before_school(lexed, i, i + 1)
     found = _core(lexed, at, modifier)
@@ -63,6 +67,10 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     told = explained(lexed, found, plain_period)
     if told is not found and modifier is Modifier.NONE and _ends(found.node):
         modifier = Modifier.BY
+    glossed = not {",", "("}.isdisjoint(lexed.words[at : told.last]) and lexed.number(at) < 0
+    if glossed and modifier is Modifier.AFTER and isinstance(told.node, Day):
+        # "từ sau rằm tháng Giêng, tức 23/02/2026" begins on that day.
+        modifier = Modifier.FROM
     closed = _closed(lexed, told, modifier)
     return Expression(told.node, closed[0], i, at, closed[1])
 
@@ -89,6 +97,15 @@ def _before_it_ends(lexed: Lexed, i: int) -> Expression | None:
         return None
     last = found.last + 1 + (lexed.word(found.last + 1) in {"lại", "thúc", "đi"})
     return Expression(found.node, Modifier.BY, i, at, last)
+
+
+def _before_it_begins(lexed: Lexed, i: int) -> Expression | None:
+    """ "trước khi sang tháng 9", "trước lúc bước vào quý III"."""
+    at = i + 2 + (lexed.word(i + 2) == "bước")
+    found = period_at(lexed, at + 1) if lexed.word(at) in {"sang", "vào", "tới"} else None
+    if found is None or not isinstance(found.node, Container | Day | Months | Relative):
+        return None
+    return Expression(found.node, Modifier.BEFORE, i, at + 1, found.last)
 
 
 def _before_school(lexed: Lexed, i: int, at: int) -> Expression | None:
@@ -138,7 +155,7 @@ def _stands_free(lexed: Lexed, i: int) -> bool:
 
 
 # "Phương hướng 2026", "Chỉ tiêu 2026:", "nhiệm vụ 2026".
-_YEAR_HEADS = frozenset({"hướng", "tiêu", "vụ", "hoạch"})
+_YEAR_HEADS = frozenset({"hướng", "tiêu", "vụ", "hoạch", "riêng"})
 
 
 def is_headed_year(lexed: Lexed, i: int) -> bool:
@@ -169,14 +186,14 @@ def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
         return None
     ends = (not lexed.word(i + 1).isalpha() and lexed.number(i + 1) < 0) or lexed.word(i + 1) in _GOES_ON
     ends = ends or (
-        lexed.word(i - 1) in {"cả", "ca", "hết", "thúc"}
+        lexed.word(i - 1) in {"cả", "ca", "hết", "thúc", "trọn"}
         and lexed.word(i + 1) not in _NAMES_YEAR
         and lexed.number(i + 1) < 0
     )
     return Parsed(Container(Unit.YEAR, 0), i + 1) if ends else None
 
 
-_WHOLE = frozenset({"trong", "hết", "cả", "ca", "suốt", "thúc"})
+_WHOLE = frozenset({"trong", "hết", "cả", "ca", "suốt", "thúc", "trọn"})
 # "cả năm không vụ nào", "đến hết năm phải xong": the clause goes on, the year has no name.
 _GOES_ON = frozenset({"không", "phải", "sẽ", "đạt", "có", "còn", "tôi", "chi", "toàn", "mỗi", "để", "là", "thì", "và"})
 _NAMES_YEAR = frozenset({
@@ -227,7 +244,7 @@ def accepted(lexed: Lexed, found: Expression) -> bool:
 
 
 _SHARES = frozenset(
-    {"đạt", "được", "có", "là", "lệ", "bằng", "chiếm", "với", "tăng", "giảm", "hơn", "gần", "còn", "số"}
+    {"đạt", "được", "có", "là", "lệ", "bằng", "chiếm", "với", "tăng", "giảm", "hơn", "gần", "còn", "số", "bậc", "thợ"}
 )
 
 
@@ -235,6 +252,9 @@ def _is_date(lexed: Lexed, found: Expression) -> bool:
     """``30/6`` without "ngày": a date after a preposition or where no noun follows that it could be a share of."""
     if "tháng" in lexed.words[found.core : found.last]:
         return True
+    if isinstance(found.node, Day) and found.node.day == found.node.month and lexed.word(found.last).isalpha():
+        # "đi hết 7/7 xã": all of them.
+        return lexed.word(found.last) in _AFTER_DATE
     if found.modifier in {Modifier.NONE, Modifier.IN}:
         if lexed.word(found.first - 1) in _SHARES:
             return False

@@ -12,7 +12,19 @@ from nlp.elements.times.calendar import ImpossibleDate
 from nlp.elements.times.expression import Expression, accepted, expression_at, is_event
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
 from nlp.elements.times.starts import BEGINS, CORES, may_start
-from nlp.elements.times.tree import Container, Day, Every, Lasting, Modifier, Months, Node, Several
+from nlp.elements.times.tree import (
+    Between,
+    Container,
+    Day,
+    Every,
+    Lasting,
+    Modifier,
+    Months,
+    Node,
+    Relative,
+    Several,
+    Unit,
+)
 from nlp.records import TimeValue
 
 
@@ -65,11 +77,27 @@ def dated(lexed: Lexed, found: Sequence[Expression], setting: Setting) -> tuple[
     """The expressions with their dates; a year written in the line holds for those after it."""
     times: list[FoundTime] = []
     for item in found:
+        item = _counted_on(item, times[-1].node if times else None)
         times.append(_resolved(lexed, item, setting))
         year = written_year(item.node)
         if year and _near(year, setting):
             setting = replace(setting, said=year)
     return tuple(times)
+
+
+def _counted_on(item: Expression, before: Node | None) -> Expression:
+    """ "Quý I ..., hai quý sau ...": after a quarter or month just named the next ones are counted from that."""
+    node = item.node
+    last: Node | None = before.items[-1] if isinstance(before, Several) else before
+    last = last.last if isinstance(last, Between) else last
+    if not isinstance(node, Relative) or node.shift != 1 or not isinstance(last, Container):
+        return item
+    size = {Unit.QUARTER: 4, Unit.MONTH: 12}.get(node.unit, 0)
+    if last.unit is not node.unit or last.number + node.count > size:
+        return item
+    first = replace(last, number=last.number + 1)
+    end = replace(last, number=last.number + node.count)
+    return replace(item, node=first if node.count == 1 else Between(first, end))
 
 
 # "15/3/2026-30/6/2026" has eleven tokens; what is longer is no date.

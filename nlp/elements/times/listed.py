@@ -12,7 +12,7 @@ from nlp.elements.times.tree import (
     Several,
     Unit,
 )
-from nlp.elements.times.words import month_number, quarter_number
+from nlp.elements.times.words import COUNTED, month_number, quarter_number
 
 _AND = frozenset({",", "và", "hoặc", "&", "+"})
 _GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
@@ -24,7 +24,7 @@ def several(lexed: Lexed, i: int, first: Parsed) -> Parsed | None:
     if not isinstance(node, Container) or node.unit not in _GRAINS:
         return None
     items, extents, at = [node], [(i, first.last)], first.last
-    while (begins := at + (lexed.word(at) in _AND)) and (item := next_item(lexed, begins, node.unit)):
+    while (begins := at + _joins(lexed, at)) and (item := next_item(lexed, begins, node.unit)):
         # "tháng 7 tháng 8" needs no mark.
         if begins == at and not (lexed.word(at) == "tháng" and item[0].number == items[-1].number + 1):
             break
@@ -37,8 +37,13 @@ def several(lexed: Lexed, i: int, first: Parsed) -> Parsed | None:
     return Parsed(Several(tuple(replace(item, year=item.year or year) for item in items), tuple(extents)), at)
 
 
-def next_item(lexed: Lexed, i: int, unit: Unit) -> tuple[Container, int] | None:
-    """The month or quarter at ``i`` that goes on a list or ends an interval, and the token after it."""
+def _joins(lexed: Lexed, i: int) -> bool:
+    """A word that goes on a list; "với" before a whole name only ("tháng 3 với tháng 4")."""
+    return lexed.word(i) in _AND or (lexed.word(i) == "với" and lexed.word(i + 1) in {"tháng", "quý"})
+
+
+def next_item(lexed: Lexed, i: int, unit: Unit, *, ends: bool = False) -> tuple[Container, int] | None:
+    """The month or quarter at ``i`` that goes on a list or (``ends``) ends an interval, and the token after it."""
     word = "tháng" if unit is Unit.MONTH else "quý"
     read = month_number if unit is Unit.MONTH else quarter_number
     headed = lexed.word(i) == word
@@ -46,9 +51,15 @@ def next_item(lexed: Lexed, i: int, unit: Unit) -> tuple[Container, int] | None:
     if number is None or (not headed and lexed.number(i) < 0 and not lexed.roman(i)):
         return None
     year, shift, last = year_after(lexed, number[1])
-    if not headed and not (_item_ends(lexed, number[1], last) or _named_person(lexed, number[1])):
+    closed = headed or _item_ends(lexed, number[1], last) or _named_person(lexed, number[1])
+    if not closed and not (ends and _counts_nothing(lexed, number[1])):
         return None
     return Container(unit, number[0], year, shift), last
+
+
+def _counts_nothing(lexed: Lexed, i: int) -> bool:
+    """ "tháng 8 - 10 nối thêm 20 cơ sở": a verb or a new number follows, nothing that the last number could count."""
+    return lexed.number(i) >= 0 or (lexed.word(i).isalpha() and lexed.word(i) not in COUNTED)
 
 
 def _named_person(lexed: Lexed, i: int) -> bool:

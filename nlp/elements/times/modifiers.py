@@ -47,6 +47,8 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         ("đến", Modifier.UNTIL),
         ("tới", Modifier.UNTIL),
         ("hết", Modifier.UNTIL),
+        ("ra khỏi", Modifier.UNTIL),
+        ("qua khỏi", Modifier.UNTIL),
         ("bắt đầu từ", Modifier.FROM),
         ("bắt đầu", Modifier.FROM),
         ("kể từ", Modifier.FROM),
@@ -69,6 +71,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         ("nhân dịp", Modifier.IN),
         ("dịp", Modifier.IN),
         ("cả", Modifier.IN),
+        ("trọn", Modifier.IN),
         ("ca", Modifier.IN),
         ("vào", Modifier.IN),
         ("tầm nhìn", Modifier.UNTIL),
@@ -86,7 +89,7 @@ _OVER = frozenset({"mãn", "quá", "đúng"})
 
 def modifiers_at(lexed: Lexed, i: int) -> tuple[Modifier, int]:
     """The modifier that begins at token ``i`` and where its period stands."""
-    if lexed.word(i) == "hạn" and lexed.word(i - 1) in _OVER:
+    if (lexed.word(i) == "hạn" and lexed.word(i - 1) in _OVER) or lexed.follows(i - 1, "sắp", "tới"):
         return Modifier.NONE, len(lexed)
     modifier, at = Modifier.NONE, i
     for _ in range(4):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.numeric import year_after
 from nlp.elements.times.points import worded_day
 from nlp.elements.times.tree import (
+    Between,
     Container,
     Day,
     OfficeTerm,
@@ -34,7 +36,8 @@ def year(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(at) in {"các", "những", "trong"} and lexed.word(at + 1) == "năm":
         at += 1
     elif lexed.word(at + 1) == "năm" and (counted := small_number(lexed, at)) and year_at(lexed, at + 2):
-        at = counted[1]
+        # "bắn bài 1 năm 2026": one year is not counted.
+        at = counted[1] if counted[0] > 1 else len(lexed)
     if lexed.word(at) == "năm" and lexed.word(at + 1) in STEMS and lexed.word(at + 2) in BRANCHES:
         at += 2 if year_at(lexed, at + 3) else 0
     elif lexed.word(at) != "năm":
@@ -244,3 +247,19 @@ def season(lexed: Lexed, i: int) -> Parsed | None:
     at = i + 2 + (lexed.word(i + 2) == "năm")
     shift = {"này": 0, "nay": 0, "tới": 1, "sau": 1}.get(lexed.word(at))
     return None if shift is None else Parsed(Season(lexed.word(i + 1) == "hè", shift), at + 1)
+
+
+def holidays(lexed: Lexed, i: int) -> Parsed | None:
+    """The months between two school years: "nghỉ hè này", "kỳ nghỉ hè", "hè 2026", "dịp hè năm nay"."""
+    free = i + (lexed.word(i) == "kỳ")
+    at = free + (lexed.word(free) == "nghỉ")
+    if lexed.word(at) != "hè" or lexed.word(i - 1) in {"vỉa", "mùa"} or (free > i and at == free):
+        return None
+    at += 1
+    year, shift, last = (year_at(lexed, at), None, at + 1) if year_at(lexed, at) else year_after(lexed, at)
+    if last == at and lexed.word(at) in {"này", "tới", "sau"}:
+        last = at + 1
+    if last == at and i == at - 1 and lexed.word(i - 1) not in {"dịp", "trong", "suốt", "cả"}:
+        return None
+    first, second = (Container(Unit.MONTH, month, year, shift) for month in (6, 8))
+    return Parsed(Between(first, second), last)

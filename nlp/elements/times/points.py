@@ -48,7 +48,7 @@ def month_at(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(i) != "tháng":
         return month_year(lexed, i)
     if lexed.word(i + 1) in _ENDS_OF_QUARTER:
-        return _month_of_quarter(lexed, i + 1)
+        return _month_of_quarter(lexed, i + 1) or _month_at_edge(lexed, i)
     return _with_year(lexed, Unit.MONTH, month_number(lexed, i + 1))
 
 
@@ -64,6 +64,20 @@ def _month_of_quarter(lexed: Lexed, i: int) -> Parsed | None:
     node = quarter.node
     month = 3 * node.number - _ENDS_OF_QUARTER[lexed.word(i)]
     return Parsed(Container(Unit.MONTH, month, node.year, node.shift), quarter.last)
+
+
+_VAGUE = frozenset({"những", "các", "mấy", "vài", "nhiều"})
+
+
+def _month_at_edge(lexed: Lexed, i: int) -> Parsed | None:
+    """ "tháng đầu năm", "tháng cuối năm 2026", "tháng đầu tiên của năm tới"; "những tháng cuối năm" are more."""
+    at = i + 2 + (lexed.word(i + 2) in {"tiên", "cùng"})
+    at += lexed.word(at) == "của"
+    if lexed.word(at) != "năm" or lexed.word(at + 1) == "học" or lexed.word(i - 1) in _VAGUE:
+        return None
+    year, shift, last = year_after(lexed, at)
+    number = 1 if lexed.word(i + 1) == "đầu" else 12
+    return Parsed(Container(Unit.MONTH, number, year, shift), max(last, at + 1))
 
 
 def months_listed(lexed: Lexed, i: int) -> Parsed | None:
@@ -82,7 +96,8 @@ def months_listed(lexed: Lexed, i: int) -> Parsed | None:
 def quarter_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "quý II/2026", "quý 2 năm 2026", "quý ba", "Q2/2026"."""
     if lexed.word(i) == "q" and lexed.glued(i + 1):
-        return _with_year(lexed, Unit.QUARTER, quarter_number(lexed, i + 1), short=True)
+        at = i + 1 + (lexed.word(i + 1) == ".")
+        return _with_year(lexed, Unit.QUARTER, quarter_number(lexed, at), short=True)
     if lexed.word(i) != "quý":
         return None
     if lexed.word(i + 1) in {"đầu", "cuối"} and lexed.word(i + 2) == "năm":
@@ -99,12 +114,13 @@ def _with_year(lexed: Lexed, unit: Unit, read: tuple[int, int] | None, *, short:
     year, shift, last = year_after(lexed, at)
     if short and year is None and not _goes_to_short(lexed, at, "t" if unit is Unit.MONTH else "q"):
         return None
+    nearest = False
     if last == at and lexed.word(at) in {"này", "tới", "sau"} and lexed.word(at + 1) not in _GOES_ON:
-        last = at + 1
+        nearest, last = lexed.word(at) != "sau", at + 1
     if lexed.word(at) == "%" or (lexed.glued(at) and lexed.word(at) in ".," and lexed.glued(at + 1)
                                  and lexed.number(at + 1) >= 0 and year is None):  # fmt: skip
         return None
-    return Parsed(Container(unit, number, year, shift), last)
+    return Parsed(Container(unit, number, year, shift, nearest), last)
 
 
 def _goes_to_short(lexed: Lexed, i: int, letter: str) -> bool:

@@ -31,7 +31,7 @@ def once_in(lexed: Lexed, i: int) -> Parsed | None:
     period = multiplied(PERIODS[lexed.word(at)], counted[0] if counted else 1)
     if lexed.word(at + 1) == "/" and lexed.word(at + 2 + (lexed.number(at + 2) == 1)) == "lần":
         return Parsed(Every(period), at + 3 + (lexed.number(at + 2) == 1))
-    verb = bool(counted) and lexed.word(at + 1).isalpha() and small_number(lexed, at + 1) is None
+    verb = _deed(lexed, at + 1) if counted else 0
     times = small_number(lexed, at + 1 + verb)
     nouns = _EVENTS if counted else {"lần", "lượt", "kỳ"} if lexed.word(at) != "năm" else {"lần", "lượt"}
     length = lexed.word(at) == "ngày" and lexed.word(times[1]) in {"đêm", "tối"} if times else False
@@ -40,6 +40,21 @@ def once_in(lexed: Lexed, i: int) -> Parsed | None:
     if counted and counted[0] == 1 and _so_many(lexed, i) and lexed.word(at + 1) not in _NO_CYCLE:
         return Parsed(Every(period), at + 1)
     return None
+
+
+# "hai tuần [ngồi với nhau] một buổi".
+_DEED_WORDS = 3
+
+
+def _deed(lexed: Lexed, i: int) -> int:
+    """How many words of one short deed stand at ``i`` before "một buổi"."""
+    for at in range(i, i + _DEED_WORDS + 1):
+        if small_number(lexed, at) is not None:
+            # Farther than a verb, only "một" tells how often.
+            return at - i if at - i <= 1 or lexed.word(at) in {"một", "1"} else 0
+        if not lexed.word(at).isalpha() or lexed.word(at) in _LENGTHS | PERIODS.keys():
+            return 0
+    return 0
 
 
 _WORDS = frozenset({"một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám"})
@@ -122,6 +137,8 @@ _NO_CYCLE = frozenset({"sau", "nữa", "tới", "trước", "qua", "liền", "r�
 
 def _so_many(lexed: Lexed, i: int) -> bool:
     """ "20 cuộc gọi một tuần", "mỗi đồng chí một tháng": a count stands before, in the same phrase."""
+    if lexed.word(i - 1) == "ngày" and lexed.word(i + 1) in {"tuần", "tháng"}:
+        return small_number(lexed, i - 2) is not None
     if lexed.word(i - 1) in _LENGTHS or lexed.word(i - 1) in PERIODS:
         return False
     for at in range(i - 1, max(-1, i - 2 - _COUNT_WORDS), -1):

@@ -27,6 +27,8 @@ def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
 def _always(lexed: Lexed, i: int) -> Parsed | None:
     """ "tháng nào cũng", "tối nào cũng", "thứ Sáu nào cũng"."""
     word, day = lexed.word(i), weekday_number(lexed, i)
+    if word == "ngày" and lexed.word(i + 1) == "nào" and lexed.word(i + 2) in DAILY and lexed.word(i + 3) in _SAME:
+        return Parsed(Every("P1D"), i + 4)
     at = i + 1 if day is None else i + 2
     if word == "năm" or lexed.word(at) != "nào" or lexed.word(at + 1) == "hay":
         return None
@@ -52,6 +54,7 @@ def _edge_of_each(lexed: Lexed, i: int) -> Parsed | None:
     return headed(lexed, i + 3) if small_number(lexed, i) else None
 
 
+_SAME = frozenset({"ấy", "đó", "nấy"})
 # Between "chiều nào" and its "cũng" stands one short clause.
 _CLAUSE = 6
 
@@ -63,7 +66,7 @@ def _each_time(lexed: Lexed, i: int, unit: str) -> int:
     for at in range(i + 1, i + 2 + _CLAUSE):
         if not lexed.word(at).isalnum():
             return 0
-        if unit and at <= i + 3 and lexed.word(at) == unit and lexed.word(at + 1) in {"ấy", "đó", "nấy"}:
+        if unit and at <= i + 3 and lexed.word(at) == unit and lexed.word(at + 1) in _SAME:
             return at + 2
         if lexed.word(at) == "cũng":
             return i + 1

@@ -136,6 +136,8 @@ def _container_year(node: Container, setting: Setting) -> int:
     if given:
         return given
     months = 3 if node.unit is Unit.QUARTER else 1
+    if node.nearest and setting.document_date:
+        setting = Setting(setting.document_date)
     return _year_of(node.number * months, 28, setting)
 
 

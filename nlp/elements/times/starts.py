@@ -11,13 +11,13 @@ _STARTERS = MODIFIER_WORDS | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "niên", "giai", "thời",
     "khóa", "kế", "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định",
     "thường", "các", "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều",
-    "tối", "đêm", "buổi", "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ",
+    "tối", "đêm", "buổi", "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ", "hè", "nghỉ",
 }  # fmt: skip
 # A time holds one of these or a number.
 CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
     "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng", "khánh",
-    "khai",
+    "khai", "hè",
 }  # fmt: skip
 # Common words that begin a time only before one of these.
 _FOLLOWED = {
@@ -27,6 +27,9 @@ _FOLLOWED = {
     **dict.fromkeys(("thượng", "trung", "hạ"), frozenset({"tuần"})),
     "sang": frozenset({"năm", "tháng", "quý", "tuần"}),
     "ca": frozenset({"năm"}),
+    **dict.fromkeys(("ra", "qua"), frozenset({"khỏi"})),
+    "nghỉ": frozenset({"hè"}),
+    "trọn": frozenset({"năm", "quý", "tháng", "nhiệm", "giai", "tuần"}),
     "suốt": frozenset({"năm", "tháng", "quý", "tuần", "cả", "từ", "học", "nhiệm", "giai", "mùa"}),
     "cả": frozenset({"nhiệm", "năm", "tháng", "quý", "tuần", "ngày", "hai", "ba", "6", "sáu"}),
     "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
@@ -45,7 +48,11 @@ def may_start(lexed: Lexed, i: int) -> bool:
         following = _FOLLOWED.get(word)
         nowhere = word == "ngày" and lexed.number(i + 1) >= 0 and lexed.word(i + 2) not in _AFTER_DAY
         return word in _STARTERS and not nowhere and (following is None or after in following)
-    if number > LAST_YEAR or (after in _NO_DATE and lexed.word(i - 1) == "ngày") or _mere_range(lexed, i):
+    if (
+        number > LAST_YEAR
+        or (number >= 0 and after in _NO_DATE and lexed.word(i - 1) == "ngày")
+        or _mere_range(lexed, i)
+    ):
         return False
     return after in _AFTER_COUNT or _in_date(lexed, i) or is_headed_year(lexed, i)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from nlp.elements.phrase import phrase
 from nlp.elements.times.resolve import Setting
-from nlp.elements.times.tree import Container, Day, Months, Unit, Years
+from nlp.elements.times.tree import Container, Day, Modifier, Months, Unit, Years
 from nlp.records import BlockKind, Extent
 from nlp.text.lines import Line, Outline
 from nlp.text.normalise import bare, fold_letters
@@ -157,6 +157,9 @@ def _plan_setting(outline: Outline, body: int, base: Setting) -> Setting:
     return base
 
 
+_FAR_ENDS = frozenset({Modifier.UNTIL, Modifier.BY, Modifier.BEFORE, Modifier.FROM_NOW})
+
+
 # Every line under a heading asks for the heading's year: as many as one document has headings and cells.
 @lru_cache(maxsize=512)
 def _year_in(text: str, base: Setting) -> Setting | None:
@@ -166,6 +169,9 @@ def _year_in(text: str, base: Setting) -> Setting | None:
     for time in phrase(text).times(base):
         node = time.node
         if time.value.until and time.value.until.year < first:
+            continue
+        # "nhiệm vụ năm 2026, định hướng đến 2030": the far end dates no month.
+        if first and time.modifier in _FAR_ENDS and time.value.until and time.value.until.year > first + 1:
             continue
         if isinstance(node, Years) and node.school:
             named = replace(base, school=node.first, year=None)

@@ -61,6 +61,8 @@ class Container:
     year: int | None = None
     shift: int | None = None
     """Years from the document's: "quý IV năm nay" is 0, "tháng 3 năm tới" is 1."""
+    nearest: bool = False
+    """Whether it is told from the day of writing ("quý IV này", "tháng 7 tới"), whatever year the plan is for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,14 @@ BRANCHES = {
     "tỵ": 9, "tị": 9, "ngọ": 10, "mùi": 11,
 }  # fmt: skip
 DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
+# What numbers mostly count in these papers: "cuối 2020 hộ" is no year, "tháng 3 - 5 hộ" no interval.
+COUNTED = frozenset({
+    "hộ", "người", "đồng", "triệu", "tỷ", "nghìn", "ngàn", "tấn", "tạ", "ha", "km", "mét", "lượt", "lần", "bài", "buổi",
+    "tin", "cái", "chiếc", "con", "cây", "em", "cháu", "đảng", "cán", "hồ", "xã", "thôn", "bản", "ấp", "tổ", "lớp",
+    "vụ", "giờ", "phút", "ngày", "tháng", "năm", "cuộc", "đợt", "điểm", "việc", "câu", "trang", "hội", "đoàn", "ngôi",
+    "căn", "nhà", "trường", "trẻ", "giáo", "thành", "cơ", "số", "sản", "sáng", "mô", "loại", "chỉ", "chuyến",
+    "%", "m", "kg",
+})  # fmt: skip
 COUNTS = frozenset({"một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"})
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 

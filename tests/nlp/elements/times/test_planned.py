@@ -186,3 +186,25 @@ def test_moving_a_line_changes_no_value() -> None:
     other = {value for _, value in planned(HEAD + "II. NHIỆM VỤ\n" + "\n".join(reversed(lines)))}
     assert one == other
     assert len(one) == 3
+
+
+def test_a_cell_of_months_apart_holds_two_times() -> None:
+    text = HEAD + "II. Việc\nViệc | Tháng\nTiêm phòng | 3 - 4; 9 - 10\nThi sửa tin | 4 và 11\nĐặt mã | 2027"
+    assert planned(text) == [
+        ("3 - 4", "2026-03-01..2026-04-30"),
+        ("9 - 10", "2026-09-01..2026-10-31"),
+        ("4", "2026-04-01..2026-04-30"),
+        ("11", "2026-11-01..2026-11-30"),
+        ("2027", "2027-01-01..2027-12-31"),
+    ]
+
+
+def test_the_far_end_of_a_title_dates_no_month() -> None:
+    text = "Ngày 20 tháng 01 năm 2026\nKẾ HOẠCH\nNhiệm vụ năm 2026, hướng đến 2030\nII. Việc\n- Giám sát trong quý III."
+    assert planned(text)[-1] == ("trong quý III", "2026-07-01..2026-09-30")
+
+
+def test_a_plan_without_a_year_is_never_over() -> None:
+    text = "BÁO CÁO\nKết quả năm 2025\nNhìn lại một năm, tổ đã làm tròn việc.\nHướng tới, xong trong quý I."
+    weighed, _ = judge(text, Kind.BAO_CAO_DINH_KY, dt.date(2025, 12, 18))
+    assert weighed[-1].value.until == dt.date(2026, 3, 31)
