@@ -34,7 +34,7 @@ _PARTY = re.compile(r"(?:tw|tu|hu|qu|du|thu|btv|bch|cb|dh|dhdb)$|^(?:btg|btc|vp|
 
 # Letters inside a number ("100 - KL/TW") are no head; "kỷ luật" is no law.
 _HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
-HEADED = re.compile(rf"(?<![\w/-])(?<![-/] )(?!(?<=ky )luat|(?<=phap )luat)({_HEAD})(?![^\W\d]|\s?/)")
+HEADED = re.compile(rf"(?<![\w/-])(?<!\d[-/] )(?<!\d [-/] )(?!(?<=ky )luat|(?<=phap )luat)({_HEAD})(?![^\W\d]|\s?/)")
 _CODE = r"(?:ct|nq|kl|qdi|qd|kh|hd|nd)"
 _NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?"
 # Scanned papers show "0S-CT/TW", "57-NQITW"; typists leave the dash out ("05 CT/TW"): the letters still name the body.
@@ -47,7 +47,7 @@ _CODED = (
     rf"|{_SCANNED}\s?[-/ ]\s?{_CODE}\s?[-/il|1]?\s?(?:tw|ttg)(?!\w))"
 )
 CODED = re.compile(rf"(?<![\w/.-]){_CODED}")
-_AFTER_LAW = re.compile(rf"(?<=luat)\s{{0,3}}(?:[a-z]{{1,8}},? ){{0,6}}?(?:so)?[: ]{{0,3}}({_CODED})")
+_AFTER_LAW = re.compile(rf"(?<=luat)\s{{0,3}}(?:[a-z]{{1,8}},? ){{0,8}}?(?:so)?[: ]{{0,3}}({_CODED})")
 _DIRECT = re.compile(rf"[: ]{{0,3}}(?:so[: ]{{0,3}})?({_CODED})")
 # "NQ-57", 'Nghị quyết "57"', "các nghị quyết (57, 59)"; "57 - 60" counts, "57 - một bước ngoặt" goes on.
 _SHORT = re.compile(
@@ -62,7 +62,7 @@ _COUNTED = (
     r"năm(?! (?:19|20)\d\d)|tháng(?! \d)|ngày(?! \d)|lần(?! (?:đầu|này))|loại|yêu cầu|nguyên tắc|vấn đề|hộ|lớp|buổi|"
     r"giờ|phút|giây|tuần|quý|lượt|tiết|học viên|cán bộ|đảng viên|đoàn viên|hội viên|học sinh|tổ(?! chức)|chi bộ|"
     r"đồng|triệu|tỷ|nghìn|nghiên cứu|câu|chữ(?! trong)|đột phá|khâu|biện pháp|lĩnh vực|trụ cột|mét|km|ha|xã|thôn|"
-    r"bài|em(?! (?:thấy|hiểu|đã|xin|được))|cháu)(?!\w)"
+    r"bài|em(?! (?:thấy|hiểu|đã|xin|được))|cháu|nơi|chỗ|trường hợp|cơ sở|vụ|cuộc|đơn(?! vị)|hồ sơ)(?!\w)"
 )
 # A number before what is counted names no directive.
 COUNTED, COUNTED_BARE = re.compile(_COUNTED), re.compile(bare(_COUNTED))
@@ -90,12 +90,19 @@ _ORDER = (
     rf"(?! (?:lan )?nay)(?: lan(?: thu)?(?= \w))?"
     rf"(?: (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?!\w)| {_ROMAN}(?!\w)| \d{{1,2}}(?!\w))?"
 )
+_YEARS = r"nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d"
+# "Đại hội Cựu chiến binh phường lần thứ V".
+_OF_OTHERS = (
+    r"dai hoi (?=doan|hoi|cuu|phu nu|nong dan|cong doan|mat tran|lien|chi (?:doan|hoi))"
+    rf"(?:(?!nghi )[a-z]{{1,10}},? ){{1,8}}?(?:lan(?: thu)? {_ROMAN}|{_YEARS})(?!\w)"
+)
 UNNUMBERED = re.compile(
-    rf" (?:cua )?(?:(?:dai hoi|dh)(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem)| dang cac cap|"
+    rf" (?:cua )?(?:{_OF_OTHERS}|"
+    rf"(?:dai hoi|dh)(?: dai bieu)?(?: toan quoc| dang bo [\w ]{{0,30}}?(?= lan| nhiem)| dang cac cap|"
     rf" dang bo(?: (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu|cong ty|benh vien|truong|co quan))?|"
     rf" dang| chi bo)*"
     rf"{_ORDER}(?: cua dang)?(?:,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d)?"
-    r"|dang bo [a-z ]{2,40}? ?,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d"
+    r"|dang bo (?!cac cap)[a-z ]{2,40}? ?,? nhiem ky (?:19|20)\d\d ?- ?(?:19|20)\d\d"
     rf"|(?:hoi nghi )?(?:lan thu )?(?:bch )?(?:trung uong|tw) ?\d{{1,2}}(?:,? khoa {_ROMAN})?(?!\w)"
     rf"|hoi nghi (?:lan thu \w+ )?(?:(?:ban chap hanh|bch) )?(?:trung uong|tw)(?: dang)?{_ORDER}"
     rf"(?:,? khoa {_ROMAN})?(?!\w))"
@@ -111,6 +118,8 @@ _ON = (
     "và|của|để|là|có|được|quy định|quy|tại|trong|thì|đã|cho|với|này|mới|sửa|số|năm|ngày|nói|yêu cầu|tôi|em|"
     "chúng|theo|mà|khi|vào|từ|đến|hiện|luôn|phải|cần|sẽ|đang"
 )
+# "tôi dạy Luật Hành chính hai lớp": a subject.
+TAUGHT = re.compile(r"(?<!\w)(?:day|mon|nganh|khoa|lop|hoc phan) $")
 _JOINED = "chống|công chức|chữa|khen|an toàn|vệ sinh|trật tự"
 _LAW = (
     rf" (?!(?:{_ON})(?!\w))[^\W\d_]+(?:(?: |, (?=(?:{_JOINED})(?!\w)))(?!(?:{_ON})(?!\w))[^\W\d_]+){{0,6}}"

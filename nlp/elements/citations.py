@@ -21,6 +21,7 @@ from nlp.elements.citation_rules import (
     MORE,
     NOT_CITED,
     SAME_DAY,
+    TAUGHT,
     UNNUMBERED,
     WEAK_HEADS,
     Coded,
@@ -169,7 +170,7 @@ def _law(line: _Line, plain: str, start: int, after: int) -> _Found | None:
     """A law told by its name alone: "Luật Người khuyết tật", never "luật sư" or a line in capitals."""
     marked = line.folded.text != plain
     named = LAW.match(line.folded.text, after) if marked else LAW_BARE.match(plain, after)
-    if named is None:
+    if named is None or TAUGHT.search(plain, max(0, start - 12), start):
         return None
     begin = line.folded.at(named.start() + 1)
     said = line.source[begin : line.folded.at(named.end() - 1) + 1]

@@ -197,6 +197,10 @@ def test_this_congress_names_no_resolution() -> None:
         ("Nghị quyết 57 tổ chức tại hội trường", "nghi_quyet", "57", None),
         ("Nghị quyết 57 lần đầu tiên", "nghi_quyet", "57", None),
         ("Chi thị 05", "chi_thi", "05", None),
+        ("- Chỉ thị 05 của Bộ Chính trị", "chi_thi", "05", None),
+        ("- Quyết định số 09-QĐ/ĐU ngày 10/02/2025", "quyet_dinh", "09-QĐ/ĐU", dt.date(2025, 2, 10)),
+        ("- Luật Hòa giải, đối thoại tại Tòa án số 58/2020/QH14;", "luat", "58/2020/QH14", None),
+        ("Theo Nghị quyết Đại hội Cựu chiến binh phường lần thứ V", "nghi_quyet", None, None),
     ],
 )
 def test_as_strangers_write(text: str, doc_type: str, number: str | None, date: dt.date | None) -> None:
@@ -211,6 +215,9 @@ def test_as_strangers_write(text: str, doc_type: str, number: str | None, date: 
         "theo quy định 30 phút",
         "Nghị quyết Đại hội xác định năm nhiệm vụ",
         "nghị quyết 5 điểm",
+        "kết luận 2 nơi đăng ký trùng",
+        "tôi dạy Luật Hành chính hai lớp",
+        "học tập Nghị quyết Đảng bộ các cấp nhiệm kỳ 2025 - 2030",
     ],
 )
 def test_what_names_no_directive(text: str) -> None:
