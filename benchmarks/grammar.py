@@ -163,10 +163,8 @@ _STEPS: tuple[Callable[[str], object], ...] = (lex, find_masks, find_numbers, fi
 
 
 def _scan(pattern: re.Pattern[str], text: str) -> float:
-    begin = time.process_time()
-    for _ in pattern.finditer(text):
-        pass
-    return (time.process_time() - begin) * 1000
+    """The best of three: what else the machine does is not the pattern's."""
+    return min(_step(lambda line: sum(1 for _ in pattern.finditer(line)), text) for _ in range(3))
 
 
 def _step(step: Callable[[str], object], text: str) -> float:

@@ -36,22 +36,22 @@ _PARTY = re.compile(r"(?:tw|tu|hu|qu|du|thu|btv|bch|cb|dh|dhdb)$|^(?:btg|btc|vp|
 _HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
 HEADED = re.compile(rf"(?<![\w/-])(?<!\d[-/] )(?<!\d [-/] )(?!(?<=ky )luat|(?<=phap )luat)({_HEAD})(?![^\W\d]|\s?/)")
 _CODE = r"(?:ct|nq|kl|qdi|qd|kh|hd|nd)"
-_NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?"
+_NUMBER = r"\d{1,5}+(?:/(?:19|20)\d\d)?+"
 # Scanned papers show "0S-CT/TW", "57-NQITW"; typists leave the dash out ("05 CT/TW"): the letters still name the body.
-_SCANNED = r"(?=[\dosli]{0,2}\d|o[1-9s])[\dosli]{1,4}"
+_SCANNED = r"(?=[\dosli]{0,2}\d|o[1-9s])[\dosli]{1,4}+"
 # No more than five digits stand before the first mark: a long row of digits is passed over at once.
 _CODED = (
     r"(?=[\dosli]{1,5}+[-/\s])"
-    rf"(?:{_NUMBER}\s?[-/]\s?(?:{_CODE}\s?[-/]\s?(?:trung uong|[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?)"
+    rf"(?:{_NUMBER}\s?+[-/]\s?+(?:{_CODE}\s?[-/]\s?(?:trung uong|[a-z][a-z0-9]{{1,11}}(?:[-/][a-z]{{2,8}})?)"
     rf"|(?:ubtv)?qh\d{{1,2}}|{_CODE}(?!\w))"
     rf"|{_SCANNED}\s?[-/ ]\s?{_CODE}\s?[-/il|1]?\s?(?:tw|ttg)(?!\w))"
 )
 CODED = re.compile(rf"(?<![\w/.-]){_CODED}")
 _AFTER_LAW = re.compile(rf"(?<=luat)\s{{0,3}}(?:[a-z]{{1,8}},? ){{0,8}}?(?:so)?[: ]{{0,3}}({_CODED})")
-_DIRECT = re.compile(rf"[: ]{{0,3}}(?:so[: ]{{0,3}})?({_CODED})")
+_DIRECT = re.compile(rf"[: ]{{0,3}}+(?:so[: ]{{0,3}}+)?+({_CODED})")
 # "NQ-57", 'Nghị quyết "57"', "các nghị quyết (57, 59)"; "57 - 60" counts, "57 - một bước ngoặt" goes on.
 _SHORT = re.compile(
-    r"(?:\s?(so)?[: ]{0,3}[\"“]?|[-.](?=\d)| \((?=\d\d(?:, \d\d)+))((?!(?:19|20)\d\d(?!\d))\d{1,4})"
+    r"(?:\s?+(so)?+[: ]{0,3}+[\"“]?+|[-.](?=\d)| \((?=\d\d(?:, \d\d)+))((?!(?:19|20)\d\d(?!\d))\d{1,4}+)"
     r"(?![\w%]|[.,]\d|[-/]\s?\w|\s[-/](?:\w|\s\d))"
 )
 # "NQ57/TW": the letters of the type stand before the number.
@@ -67,7 +67,7 @@ _COUNTED = (
 # A number before what is counted names no directive.
 COUNTED, COUNTED_BARE = re.compile(_COUNTED), re.compile(bare(_COUNTED))
 _DAY = (
-    r"(?P<d>[l\d]\d|\d)(?:\s?[/.-]\s?| thang )(?P<m>\d{1,2})(?:\s?[/.-]\s?| nam )"
+    r"(?P<d>[l\d]\d|\d(?!\d))(?:\s?+[/.-]\s?+| thang )(?P<m>\d{1,2}+)(?:\s?+[/.-]\s?+| nam )"
     r"(?P<y>(?:19|2[0o])[\dol][\dol])(?!\w)"
 )
 _OF_TERM = r"(?: khoa [ivx]{1,6}| \(khoa [ivx]{1,6}\))?"
