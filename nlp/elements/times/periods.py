@@ -259,7 +259,7 @@ def holidays(lexed: Lexed, i: int) -> Parsed | None:
     year, shift, last = (year_at(lexed, at), None, at + 1) if year_at(lexed, at) else year_after(lexed, at)
     if last == at and lexed.word(at) in {"này", "tới", "sau"}:
         last = at + 1
-    if last == at and i == at - 1 and lexed.word(i - 1) not in {"dịp", "trong", "suốt", "cả"}:
+    if last == at and lexed.word(i) != "kỳ" and lexed.word(i - 1) not in {"dịp", "trong", "suốt", "cả"}:
         return None
     first, second = (Container(Unit.MONTH, month, year, shift) for month in (6, 8))
     return Parsed(Between(first, second), last)

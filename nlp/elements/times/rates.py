@@ -137,6 +137,9 @@ _NO_CYCLE = frozenset({"sau", "nữa", "tới", "trước", "qua", "liền", "r�
 
 def _so_many(lexed: Lexed, i: int) -> bool:
     """ "20 cuộc gọi một tuần", "mỗi đồng chí một tháng": a count stands before, in the same phrase."""
+    if lexed.word(i + 1) == "ngày":
+        # "sáu nghìn một cháu một ngày", "214 chuyến một ngày": prices and loads.
+        return False
     if lexed.word(i - 1) == "ngày" and lexed.word(i + 1) in {"tuần", "tháng"}:
         return small_number(lexed, i - 2) is not None
     if lexed.word(i - 1) in _LENGTHS or lexed.word(i - 1) in PERIODS:
@@ -170,7 +173,8 @@ def apart(lexed: Lexed, i: int) -> Parsed | None:
 def by_unit(lexed: Lexed, i: int) -> Parsed | None:
     """ "soát sổ theo quý"."""
     ends = not lexed.word(i + 2).isalnum() or lexed.word(i + 2) == "và"
-    if lexed.word(i + 1) in {"tuần", "tháng", "quý"} and ends:
+    # "ảnh chụp theo tuần", "lịch trả theo tháng" say how something is sorted.
+    if lexed.word(i + 1) == "quý" and ends:
         return Parsed(Every(PERIODS[lexed.word(i + 1)]), i + 2)
     return None
 

@@ -38,9 +38,9 @@ def _always(lexed: Lexed, i: int) -> Parsed | None:
 
 
 def _every_other(lexed: Lexed, i: int) -> Parsed | None:
-    """ "tháng chẵn", "tuần lẻ", "ngày chẵn": every second one."""
+    """ "tháng chẵn", "tuần lẻ": every second one."""
     unit = lexed.word(i)
-    if unit not in {"ngày", "tuần", "tháng"} or lexed.word(i + 1) not in {"chẵn", "lẻ"}:
+    if unit not in {"tuần", "tháng"} or lexed.word(i + 1) not in {"chẵn", "lẻ"}:
         return None
     if lexed.word(i + 2) in {"tẻ", "khách", "loi"}:
         return None
