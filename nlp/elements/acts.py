@@ -47,12 +47,12 @@ def _of(reading: Reading, able: Sequence[int], role: Role) -> Iterable[Span]:
             merged[-1].append(i)
         else:
             merged.append([i])
-    return [_span(reading, [reading.pieces[i] for i in g], role, beside=_has_neighbour(g, taken)) for g in merged]
-
-
-def _has_neighbour(group: Sequence[int], taken: Sequence[int]) -> bool:
-    """Whether another act of the kind stands right before or after ``group``."""
-    return group[0] - 1 in taken or group[-1] + 1 in taken
+    grounds = [_grounds(reading, [reading.pieces[i] for i in g], role) for g in merged]
+    firm = {i for g, own in zip(merged, grounds, strict=True) if own for i in g}
+    for g, own in zip(merged, grounds, strict=True):
+        # What has no ground of its own is told by a neighbour that has one: two alike would vouch for each other.
+        beside = g[0] - 1 in firm or g[-1] + 1 in firm
+        yield _span(reading, [reading.pieces[i] for i in g], role, own or _lent(role, beside=beside))
 
 
 def _same_sentence(reading: Reading, a: int, b: int) -> bool:
@@ -67,12 +67,15 @@ def _can(piece: Piece) -> bool:
     return not _EMPTY.fullmatch(piece.plain, segment.body - segment.start) and bool(_SAYS.search(piece.plain))
 
 
-def _span(reading: Reading, pieces: list[Piece], role: Role, *, beside: bool) -> Span:
-    """The act of ``pieces``; ``beside``: another of its kind stands next to it."""
-    start, end = pieces[0].segment.body, pieces[-1].segment.end
-    text = reading.document.text[start:end]
-    value = _value(reading, text, pieces[0], role)
-    return Span(_TYPES[role], start, end, value, _reason(text, pieces[0], role, beside=beside))
+def _span(reading: Reading, pieces: list[Piece], role: Role, grounds: Sequence[str]) -> Span:
+    """The act of ``pieces``; ``grounds`` are said to the officer."""
+    start, end = _extent(pieces)
+    value = _value(reading, reading.document.text[start:end], pieces[0], role)
+    return Span(_TYPES[role], start, end, value, "; ".join(grounds))
+
+
+def _extent(pieces: Sequence[Piece]) -> tuple[int, int]:
+    return pieces[0].segment.body, pieces[-1].segment.end
 
 
 def _value(reading: Reading, text: str, piece: Piece, role: Role) -> ProposalValue | ModelValue | None:
@@ -87,12 +90,15 @@ def _announced(reading: Reading, piece: Piece) -> str:
     return reading.document.text[heading.start : heading.end] if heading else ""
 
 
-def _reason(text: str, piece: Piece, role: Role, *, beside: bool) -> str:
-    cues = reason(" ".join(bare(w) for w in syllables(text)), role)
-    under = Topic(role.value) in piece.segment.topics
-    parts = [cues] if cues else []
-    if under:
-        parts.append(f"đứng dưới đề mục về {_NAMES[role]}")
-    elif beside and not parts:
-        parts.append(f"đứng liền câu khác về {_NAMES[role]}")
-    return "; ".join(parts) or f"cách diễn đạt giống các câu {_NAMES[role]} đã biết"
+def _grounds(reading: Reading, pieces: Sequence[Piece], role: Role) -> list[str]:
+    """The words and the heading that tell the act."""
+    start, end = _extent(pieces)
+    cues = reason(" ".join(bare(w) for w in syllables(reading.document.text[start:end])), role)
+    under = Topic(role.value) in pieces[0].segment.topics
+    return [*([cues] if cues else []), *([f"đứng dưới đề mục về {_NAMES[role]}"] if under else [])]
+
+
+def _lent(role: Role, *, beside: bool) -> list[str]:
+    """What is said of an act without grounds of its own; ``beside``: one that has some stands next to it."""
+    name = _NAMES[role]
+    return [f"đứng liền câu khác về {name}" if beside else f"cách diễn đạt giống các câu {name} đã biết"]

@@ -93,7 +93,8 @@ class Evidence:
     @property
     def silent(self) -> bool:
         """Whether nothing at all speaks for the element."""
-        return not (self.proofs or self.spans or self.labelled or self.worded)
+        seen = any(there >= _NEGLIGIBLE for there, _ in self.chances.values())
+        return not (self.proofs or self.spans or self.labelled or self.worded or seen)
 
     def extents(self, reading: Reading) -> tuple[Extent, ...]:
         """The best pieces, in the order of the text: those of a sentence's length where there are any."""

@@ -10,6 +10,8 @@ from nlp.elements.checklist.model import VerdictModel
 from nlp.elements.checklist.reasons import reason_of, seen_in
 from nlp.elements.checklist.survey import survey
 from nlp.elements.reading import Reading
+from nlp.elements.roles.role import Role
+from nlp.elements.topics import Topic
 from nlp.records import CitationValue, Extent, Span, SpanType, TimeValue, Verdict, VerdictLevel
 
 # "Thường xuyên", "kịp thời", "năm nay" name no time to come: texts that have none use them as often as others. The end
@@ -31,6 +33,9 @@ _DIRECTIVE = re.compile(
 )
 _NUMBERED = re.compile(r"\d|\b[IVX]{1,6}\b")
 _MODELISH = re.compile(r"mo hinh|dien hinh|cach lam hay|guong (?:sang|nguoi|tieu|dien)|tam guong|nguoi tot")
+# An even chance; and where verdicts on texts that set no target agree best, with five groups of hands left out.
+_LIKELY, _OWN_LEAST = 0.5, 0.3
+_OWN = (Role.MUC_TIEU_CHUNG, Role.GIAI_PHAP, Role.CAM_KET)
 
 _UNKNOWN = "Yếu tố riêng của đợt, phần mềm chưa nhận được; người duyệt xem bài."
 
@@ -81,7 +86,7 @@ def _can_cu(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Deci
     exact = [i for i in evidence.spans if _exact(text, spans[i])]
     if exact:
         return VerdictLevel.DAT, tuple(exact), []
-    mentioned = pieces_with(reading, _DIRECTIVE)
+    mentioned = [i for i in pieces_with(reading, _DIRECTIVE) if reading.chance(i, Role.HAN_CHE) < _LIKELY]
     if evidence.spans or mentioned:
         return VerdictLevel.CHUNG_CHUNG, evidence.spans, [] if evidence.spans else mentioned
     return VerdictLevel.THIEU, (), []
@@ -96,8 +101,15 @@ def _exact(text: str, span: Span) -> bool:
 def _muc_tieu(reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> Decision:
     if evidence.spans:
         return VerdictLevel.DAT, evidence.spans, []
-    aims = [p.piece for p in evidence.proofs if p.headed or p.chance >= 0.4] or pieces_with(reading, _AIM)
+    aims = [p.piece for p in evidence.proofs if p.headed or p.chance >= 0.4]
+    aims = aims or [i for i in pieces_with(reading, _AIM) if _aims(reading, i)]
     return (VerdictLevel.CHUNG_CHUNG, (), aims) if aims else (VerdictLevel.THIEU, (), [])
+
+
+def _aims(reading: Reading, i: int) -> bool:
+    """Whether the author's own aim stands in piece ``i``: most words of aiming are of the document that was studied."""
+    own = max(reading.chance(i, role) for role in _OWN)
+    return own >= _OWN_LEAST and reading.chance(i, Role.TRICH) < _LIKELY
 
 
 def _thoi_han(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> Decision:
@@ -113,8 +125,14 @@ def _thoi_han(reading: Reading, spans: Sequence[Span], evidence: Evidence) -> De
 def _mo_hinh(reading: Reading, _spans: Sequence[Span], evidence: Evidence) -> Decision:
     if evidence.spans:
         return VerdictLevel.DAT, evidence.spans, []
-    mentioned = pieces_with(reading, _MODELISH)
+    mentioned = [i for i in pieces_with(reading, _MODELISH) if _told(reading, i)]
     return (VerdictLevel.CHUNG_CHUNG, (), mentioned) if mentioned else (VerdictLevel.THIEU, (), [])
+
+
+def _told(reading: Reading, i: int) -> bool:
+    """Whether piece ``i`` tells what was: models to be found later, or asked for by others, are none yet."""
+    ahead = Topic.PHUONG_HUONG in reading.pieces[i].segment.topics
+    return not ahead and max(reading.chance(i, Role.PHUONG_HUONG), reading.chance(i, Role.TRICH)) < _LIKELY
 
 
 _RULES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from nlp.elements.checklist.evidence import Evidence, evidence_of
@@ -12,7 +13,8 @@ from nlp.elements.checklist.judge import judge
 from nlp.elements.checklist.model import VerdictModel, train_verdicts
 from nlp.elements.checklist.sight import SightModel
 from nlp.elements.checklist.survey import survey
-from nlp.elements.reading import Reading, read
+from nlp.elements.reading import COLUMN, Reading, read
+from nlp.elements.roles.role import Role
 from nlp.records import CitationValue, Document, Extent, GoalValue, Kind, Span, SpanType, TimeValue, VerdictLevel
 from nlp.text.lines import blocks_of
 
@@ -144,3 +146,28 @@ def test_levels_of_many_elements_at_once_are_those_of_each_alone(model: VerdictM
     many = [_evidence(text) for text in (_SPECIFIC, _GENERIC, _SILENT)]
     assert model.levels(many) == [level for one in many for level in model.levels([one])]
     assert model.levels([]) == []
+
+
+def _with(text: str, **chances: float) -> Reading:
+    """A reading whose pieces all have these chances."""
+    reading = _reading(text)
+    roles = np.zeros_like(reading.roles)
+    for role, chance in chances.items():
+        roles[:, COLUMN[Role(role)]] = chance
+    return replace(reading, roles=roles)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "own", "others"),
+    [
+        ("muc_tieu", "THU HOẠCH\nPhấn đấu đưa thu nhập lên cao.", {"giai_phap": 0.8}, {"trich": 0.9, "giai_phap": 0.8}),
+        ("muc_tieu", "THU HOẠCH\nPhấn đấu đưa thu nhập lên cao.", {"giai_phap": 0.8}, {}),
+        ("mo_hinh", "BÁO CÁO\nCó nhiều gương người tốt.", {}, {"phuong_huong": 0.9}),
+        ("can_cu", "BÁO CÁO\nĐã học các nghị quyết.", {}, {"han_che": 0.9}),
+    ],
+)
+def test_what_others_say_lies_ahead_or_was_left_undone_is_no_mention(
+    key: str, text: str, own: dict[str, float], others: dict[str, float], model: VerdictModel
+) -> None:
+    levels = [judge(_with(text, **chances), (), (key,), model)[0].level for chances in (own, others)]
+    assert levels == [VerdictLevel.CHUNG_CHUNG, VerdictLevel.THIEU]
