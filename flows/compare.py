@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "16"
+COMPARE_VERSION = "17"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
@@ -143,14 +143,14 @@ def put_on_shelf(
                 shelf.append([batch[i] for i in new], [keys[i][1] for i in new], is_known, words)
             rows.extend(place[key] for key in keys)
             if texts is not None:
-                texts.update(zip(rows[-len(batch) :], (d.text or d.utf8.decode() for d in batch), strict=True))
+                texts.update(zip(rows[-len(batch) :], (d.text or str(d.utf8, "utf-8") for d in batch), strict=True))
                 if len(rows) > KEEP_TEXTS:
                     texts.clear()
                     texts = None
     return rows
 
 
-def digest(name: str, text: bytes) -> int:
+def digest(name: str, text: bytes | memoryview) -> int:
     """Tells whether a text of that name has changed; of the name in the upper half, of the text in the lower."""
     return zlib.crc32(name.encode("utf-8", "surrogatepass")) << 32 | zlib.crc32(text)
 

@@ -10,7 +10,7 @@ from flows.compare_shelf import Arrays
 from nlp.reuse.evidence import common_from
 from nlp.reuse.fold import F64, I32, I64, U16
 from nlp.reuse.pieces import shared_words
-from nlp.reuse.turns import closer, count_turns
+from nlp.reuse.turns import closer, count_turns, room
 
 SAMPLE = 2000
 """Texts in which turns of phrase are counted, about: more part copied from honest pairs no better."""
@@ -30,13 +30,13 @@ def closer_look(arrays: Arrays, rows: I64, pairs: Sequence[tuple[int, int, I32]]
     texts, common = np.ascontiguousarray(rows[::step]), common_from(len(rows))
     longest = int(np.diff(arrays.bounds).max())
     words, pieces = np.empty(WORDS + longest, np.uint32), np.empty((WORDS // 5 + longest, 4), np.int32)
-    out, at = np.zeros(len(pairs)), 0
+    out, at, space = np.zeros(len(pairs)), 0, room(longest)
     while at < len(pairs):
         done, used, made = shared_words(
             a[at:], b[at:], starts[at:], passages, arrays.hashes, arrays.codes, arrays.bounds, words, pieces
         )
         turns = count_turns(words[:used], texts, arrays.hashes, arrays.codes, arrays.bounds, step)
-        out[at : at + done] = closer(words[:used], pieces[:made], done, len(rows), common, turns, counts)
+        out[at : at + done] = closer(words[:used], pieces[:made], done, len(rows), common, turns, counts, space)
         at += done
     return out
 

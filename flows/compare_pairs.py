@@ -14,20 +14,19 @@ from flows.compare_shelf import Arrays
 from flows.exchange import Exchange, values
 from nlp.records import Passage
 from nlp.reuse.candidates import RANK, SketchRule, count_hits, rule_for, sketch, split_hits, split_pairs
-from nlp.reuse.compare import MOST_PASSAGES, TextWords, compare_two
+from nlp.reuse.compare import TextWords, compare_two
 from nlp.reuse.evidence import LEVELS, SCALE, STRONG, WEAK, common_from, forgiven, limits, together
 from nlp.reuse.fold import I32, I64, U8, U16, U64
-from nlp.reuse.nearby import room
 from nlp.reuse.pairing import named, named_among
-from nlp.reuse.passages import COLUMNS
 from nlp.reuse.rarity import common_bits, count_texts, holders
-from nlp.reuse.sieve import LONGEST_LISTED, RareLists, rare_lists
-from nlp.reuse.verify import verify
+from nlp.reuse.sieve import LONGEST_LISTED, RareLists, no_lists, rare_lists
+from nlp.reuse.verify import Texts, flagged_room, verify, work_room
 from nlp.reuse.words import MASK, SENTENCE_END, STOP
 
 Candidates = tuple[I64, I64, U8, U8]
 """Two ranks, the number of fingerprints that they share and their points."""
-CHUNK = 200_000
+CHUNK, FLAGGED = 200_000, 20_000
+"""Candidates looked at in a row; flagged ones among them before they are taken out."""
 NEARLY = 2.5
 """Evidence that a pair of a large campaign may lack and be judged again when texts came: twelve times the copies ask
 for so much less."""
@@ -124,9 +123,8 @@ def _few(field: Field, found: Candidates) -> Iterator[Found]:
     if len(a) <= UNCOMPILED:
         yield from _look(field, a, b, counts)
         return
-    nothing = RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64))
     phrases = common_bits(counts, common_from(len(field)))
-    yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), points, counts, phrases, nothing)
+    yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), points, counts, phrases, no_lists())
 
 
 def _asked_for(found: Candidates, fresh: U8, again: tuple[I64, I64]) -> Candidates:
@@ -237,23 +235,19 @@ def _rare_lists(field: Field, left: I64, right: I64, many: U8, common: U8) -> Ra
 def _look_compiled(
     field: Field, left: I64, right: I64, many: U8, points: U8, counts: U16, common: U8, lists: RareLists
 ) -> Iterator[Found]:
-    arrays, texts = field.arrays, len(field)
-    longest = int(np.diff(arrays.bounds).max())
-    space = room(longest)
-    numbers, facts = np.zeros(20_000, np.int64), np.zeros((20_000, 5), np.int32)
-    rows = np.zeros((20_000 * 4 + MOST_PASSAGES, COLUMNS), np.int32)
-    at = 0
+    arrays = field.arrays
+    texts = Texts(arrays.hashes, arrays.codes, arrays.bounds, limits(len(field)), counts, common, lists)
+    spaces, out, at = work_room(int(np.diff(arrays.bounds).max())), flagged_room(FLAGGED), 0
     while at < len(left):
         a, b = left[at : at + CHUNK], right[at : at + CHUNK]
-        done, flagged, _ = verify(
-            field.rows[a], field.rows[b], many[at : at + CHUNK], points[at : at + CHUNK], arrays.hashes, arrays.codes,
-            arrays.bounds, common, counts, limits(texts), lists, space, longest, numbers, facts, rows,
-        )  # fmt: skip
+        done, flagged = verify(
+            field.rows[a], field.rows[b], many[at : at + CHUNK], points[at : at + CHUNK], texts, *spaces, out
+        )
         first = 0
         for number, (grade, own_a, own_b, kept, shown) in zip(
-            numbers[:flagged].tolist(), facts[:flagged].tolist(), strict=True
+            out.numbers[:flagged].tolist(), out.facts[:flagged].tolist(), strict=True
         ):
-            passages = rows[first : first + kept].copy()
+            passages = out.rows[first : first + kept].copy()
             yield Found(int(a[number]), int(b[number]), grade, own_a, own_b, passages, shown / SCALE)
             first += kept
         at += done

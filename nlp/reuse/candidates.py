@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nlp.reuse.evidence import common_from
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.grams import grams_of_texts
 from nlp.reuse.masks import OWN
@@ -39,9 +38,9 @@ class SketchRule:
     """How texts are sampled and paired.
 
     ``size`` words a fingerprint, one in ``sample`` kept by its hash; up to ``cap`` holders all are paired, above it
-    each with the first ``stars``. A shared fingerprint gives ``SCARCE_POINTS`` with up to ``scarce`` holders,
-    ``FEW_POINTS`` with up to ``few``, else one; a candidate has ``points`` at least.
-    One with ``many`` shared fingerprints may be flagged for set phrases alone.
+    each with the first ``stars``. What a shared fingerprint gives follows from its holders (``pairing.points_of``);
+    above the cap it gives ``star`` points. A candidate has ``points`` at least, or shares ``many`` fingerprints and
+    may be flagged for set phrases alone.
     """
 
     size: int
@@ -49,12 +48,13 @@ class SketchRule:
     scarce: int
     few: int
     points: int
-    many: int = 0
+    many: int
     cap: int = 40
+    star: int = 0
     stars: int = 2
 
 
-SMALL = SketchRule(size=5, sample=1, scarce=0, few=40, points=16)
+SMALL = SketchRule(size=5, sample=1, scarce=0, few=0, points=16, many=16, star=1)
 """Up to a few thousand texts every run of five words is looked at: sampling would save nothing."""
 SMALL_CAMPAIGN = 3000
 
@@ -63,12 +63,14 @@ def rule_for(texts: int) -> SketchRule:
     """Few texts: ``SMALL``. Many: every other run of seven words.
 
     Forty copied words hold about seventeen fingerprints, 700 words with 30 % edited about thirty; two that only a
-    handful of texts have are enough, five that are in no set phrase. Fifty words of set phrases, the least that is
-    shown, hold twenty-two. One run in three gives as many candidates and loses 4 of 100 passages of forty words.
+    handful of texts have are enough, or five that are in no set phrase. What more texts have than the cap tells nothing
+    of a pair but that it shares set phrases. Fifty words of those, the least that is shown, hold twenty-two. One run in
+    three gives as many candidates and loses 4 of 100 passages of forty words; all runs with a rare seed, for as many
+    candidates, lose as many as every other one.
     """
     if texts <= SMALL_CAMPAIGN:
         return SMALL
-    return SketchRule(size=7, sample=2, scarce=4, few=common_from(texts) - 1, points=10, many=15)
+    return SketchRule(size=7, sample=2, scarce=4, few=8, points=10, many=15)
 
 
 def sketch(hashes: U32, bounds: I64, mask: U8, rule: SketchRule, first: int) -> U64:
@@ -98,7 +100,7 @@ def split_hits(prints: U64, rule: SketchRule, known: int, fresh: U8, shift: int,
     begin = hit_places(shared, rule.cap, rule.stars, known, shift, parts)
     # What is not written takes no memory.
     made, end = np.empty(int(begin[-1]) + 1, np.uint64), begin[:-1].copy()
-    hits(shared, rule.cap, rule.scarce, rule.few, rule.stars, known, fresh, shift, end, made)
+    hits(shared, rule.cap, rule.scarce, rule.few, rule.star, rule.stars, known, fresh, shift, end, made)
     return [made[low:high] for low, high in zip(begin[:-1].tolist(), end.tolist(), strict=True)]
 
 
@@ -119,7 +121,7 @@ def _plain_hits(prints: U64, rule: SketchRule, known: int, fresh: U8) -> U64:
     for begin, size in zip(starts[sizes > rule.cap].tolist(), sizes[sizes > rule.cap].tolist(), strict=True):
         texts = text[begin : begin + size]
         for centre in range(min(max(rule.stars, int(np.searchsorted(texts, known)) + 1), 8)):
-            made.append(_hits(np.full(size - centre - 1, texts[centre]), texts[centre + 1 :], 1, known, fresh))
+            made.append(_hits(np.full(size - centre - 1, texts[centre]), texts[centre + 1 :], rule.star, known, fresh))
     return np.concatenate(made)
 
 
@@ -129,11 +131,11 @@ def _hits(a: U64, b: U64, weight: int, known: int, fresh: U8) -> U64:
 
 
 def count_hits(values: Sequence[U64], rule: SketchRule) -> U64:
-    """Candidates: pairs with enough points over all ``values`` and the number of their hits, sorted."""
+    """Candidates: pairs with enough points or hits over all ``values``, with both, sorted."""
     values = [part for part in values if len(part)]
     size = sum(map(len, values))
     if not compiled_pays(*values):
-        return _plain_sums(np.concatenate([np.zeros(0, np.uint64), *values]), rule.points)
+        return _plain_sums(np.concatenate([np.zeros(0, np.uint64), *values]), rule)
     pair = RANK_BITS + POINT_BITS
     first, last = min(int(part.min()) >> pair for part in values), max(int(part.max()) >> pair for part in values)
     begin = np.zeros(last - first + 2, np.uint64)
@@ -143,14 +145,14 @@ def count_hits(values: Sequence[U64], rule: SketchRule) -> U64:
     for part in values:
         spread(part, first, at, rows)
     found = np.empty(size + 1, np.uint64)
-    return np.sort(found[: summed(rows, begin, first, most, rule.points, found)])
+    return np.sort(found[: summed(rows, begin, first, most, rule.points, rule.many, found)])
 
 
-def _plain_sums(values: U64, least: int) -> U64:
+def _plain_sums(values: U64, rule: SketchRule) -> U64:
     keys, place, count = np.unique(values >> _POINTS, return_inverse=True, return_counts=True)
     total = np.bincount(place, values & np.uint64(2**POINT_BITS - 1), len(keys))
     weight = np.minimum(total, 255).astype(np.uint64) << np.uint64(8) | np.minimum(count, 255).astype(np.uint64)
-    found: U64 = (keys << _POINTS | weight)[total >= least]
+    found: U64 = (keys << _POINTS | weight)[(total >= rule.points) | (count >= rule.many)]
     return found
 
 

@@ -48,7 +48,7 @@ LONGEST_PHRASE = 30
 UNSEEN_PHRASE = 26
 """A passage of fewer own words may be one set phrase that too few texts hold to be seen: up to ``SMALL`` texts it says
 no more than that, from ``LARGE`` on such phrases are seen."""
-FAR, CLEAR, NEARBY = 20.0, 8.0, 8.0
+FAR, CLEAR, NEARBY = 20.0, 8.0, 10.0
 """Evidence that a pair of a large campaign may lack and still be looked at more closely, and that it may have beyond
 what is needed and must be (in seven honest campaigns of 10,000 two pairs reach 2.2 and 3.6); what it may lack by the
 estimate of that closer look from what stands around its rare seeds (``nlp.reuse.nearby``)."""

@@ -55,7 +55,7 @@ class Hasher:
         self._bytes = 0
         self._space: _Space | None = None
 
-    def __call__(self, data: Sequence[bytes], blocks: Sequence[tuple[Block, ...]]) -> Batch:
+    def __call__(self, data: Sequence[bytes | memoryview], blocks: Sequence[tuple[Block, ...]]) -> Batch:
         """Words of texts in UTF-8; ``blocks`` of each text (may be empty) tell its headings."""
         self._bytes += sum(map(len, data))
         fast = self._compile_from is not None and self._bytes > self._compile_from
@@ -66,7 +66,7 @@ class Hasher:
                 mark_blocks(given, batch.start[low:high], batch.codes[low:high])
         return batch
 
-    def _with_space(self, data: Sequence[bytes]) -> Batch:
+    def _with_space(self, data: Sequence[bytes | memoryview]) -> Batch:
         offsets = np.zeros(len(data) + 1, np.int64)
         np.cumsum([len(d) + 1 for d in data], out=offsets[1:])
         joined = np.frombuffer(b"\n".join([*data, b"\n" * PAD]), np.uint8)
@@ -75,9 +75,9 @@ class Hasher:
         return self._space.run(joined, offsets)
 
 
-def plain_batch(data: Sequence[bytes], references: References) -> Batch:
+def plain_batch(data: Sequence[bytes | memoryview], references: References) -> Batch:
     """The same with numpy alone."""
-    words = hash_texts([d.decode("utf-8", "surrogatepass") for d in data])
+    words = hash_texts([str(d, "utf-8", "surrogatepass") for d in data])
     codes = own_words(words, references) | ends_of(words.flags)
     size = np.minimum(words.end - words.start, LONGEST_SIZE).astype(np.uint8)
     return Batch(words.hashes, words.start, size, codes, words.bounds)

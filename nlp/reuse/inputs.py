@@ -22,7 +22,7 @@ class CompareInput:
     handed_in: dt.date | None = None
     blocks: tuple[Block, ...] = ()
     own: tuple[Extent, ...] = ()
-    utf8: bytes = b""
+    utf8: bytes | memoryview = b""
 
 
 @dataclass(frozen=True, slots=True)

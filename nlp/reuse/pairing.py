@@ -13,7 +13,7 @@ from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.jit import compiled
 
 POINT_BITS = 16
-SCARCE_POINTS, FEW_POINTS = 5, 2
+SCARCE_POINTS, FEW_POINTS, PAIRED_POINTS = 5, 3, 2
 _RANK = np.uint64(24)
 _POINTS = np.uint64(POINT_BITS)
 _NAME, _MOST = np.uint64(2**24 - 1), np.uint64(2**POINT_BITS - 1)
@@ -128,10 +128,10 @@ def unique(values: U64) -> int:
 
 @register_jitable
 def points_of(holders: int, scarce: int, few: int) -> int:
-    """Points of a fingerprint that so many texts share."""
+    """Points of a fingerprint that so many texts share, all of them paired."""
     if holders <= scarce:
         return SCARCE_POINTS
-    return FEW_POINTS if holders <= few else 1
+    return FEW_POINTS if holders <= few else PAIRED_POINTS
 
 
 @compiled
@@ -176,18 +176,19 @@ def hit_places(prints: U64, cap: int, stars: int, known: int, shift: int, parts:
 
 @compiled
 def hits(
-    prints: U64, cap: int, scarce: int, few: int, stars: int, known: int, fresh: U8, shift: int, at: U64, out: U64
+    prints: U64, cap: int, scarce: int, few: int, star: int, stars: int, known: int, fresh: U8, shift: int, at: U64,
+    out: U64,
 ) -> None:  # fmt: skip
     """Hits of sorted unique ``prints`` into ``out``; those whose first text's rank without its ``shift`` lowest bits is
     ``p`` from ``at[p]`` on, which moves to their end.
 
-    Up to ``cap`` holders of a fingerprint all are paired, above it each with the first ones. Of two texts one at
-    least is no known text (rank from ``known`` on), and one is ``fresh``.
+    Up to ``cap`` holders of a fingerprint all are paired, above it each with the first ones for ``star`` points. Of two
+    texts one at least is no known text (rank from ``known`` on), and one is ``fresh``.
     """
     low = 0
     while low < len(prints):
         high = _end(prints, low)
-        weight = np.uint64(points_of(high - low, scarce, few))
+        weight = np.uint64(points_of(high - low, scarce, few) if high - low <= cap else star)
         for left in range(low, min(low + _centres(prints, low, high, cap, stars, known), high - 1)):
             a = prints[left] & _NAME
             fresh_a, part = fresh[a], a >> np.uint64(shift)
@@ -244,9 +245,9 @@ def spread(values: U64, first: int, at: U64, rows: U32) -> None:
 
 
 @compiled
-def summed(rows: U32, begin: U64, first: int, most: int, least: int, out: U64) -> int:
+def summed(rows: U32, begin: U64, first: int, most: int, least: int, many: int, out: U64) -> int:
     """Add up the points of each pair in ``rows``, where text ``first + t`` has ``begin[t]:begin[t + 1]``; those with
-    ``least`` go into ``out`` with the number of their hits for points (255 at most). Returns how many."""
+    ``least`` of them or ``many`` hits go into ``out`` with both for points (255 at most). Returns how many."""
     total, touched = np.zeros(most + 1, np.uint64), np.zeros(most + 2, np.uint32)
     kept = _NONE
     for text in range(len(begin) - 1):
@@ -261,6 +262,9 @@ def summed(rows: U32, begin: U64, first: int, most: int, least: int, out: U64) -
             # Written every time and kept by moving on: no branch to guess.
             weight = min(total[other] >> _HALF, _DIGIT) << _EIGHT | min(total[other] & _LOW, _DIGIT)
             out[kept] = (np.uint64(first + text) << _RANK | other) << _POINTS | weight
-            kept += np.uint64(total[other] >> _HALF >= np.uint64(least))
+            enough = np.uint64(total[other] >> _HALF >= np.uint64(least)) | np.uint64(
+                total[other] & _LOW >= np.uint64(many)
+            )
+            kept += enough
             total[other] = 0
     return int(kept)

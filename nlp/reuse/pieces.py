@@ -5,6 +5,8 @@ A turn of phrase that is split by a quotation in one of the texts is still one.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numba.extending import register_jitable
 
@@ -15,6 +17,17 @@ from nlp.reuse.jit import compiled
 from nlp.reuse.masks import OWN
 from nlp.reuse.stretch import REACH
 from nlp.reuse.words import MASK
+
+
+class Reach(NamedTuple):
+    """Words that may lie before the next run: of both texts together, of either, and how many more of one."""
+
+    total: int
+    each: int
+    drift: int
+
+
+ANYWHERE = Reach(2 * REACH - 1, 2 * REACH, 2 * REACH)
 
 
 @compiled
@@ -86,7 +99,7 @@ def _pieces(
     """Runs of at least ``SEED`` equal words of two stretches, in order; also where the last one ends in ``a``."""
     end_a = i
     while True:
-        gap_a, gap_b = _next_run(a, b, i, high_a, j, high_b)
+        gap_a, gap_b = next_run(a, b, i, j, 1, min(high_a, len(a)) - i, min(high_b, len(b)) - j, ANYWHERE)
         if gap_a < 0:
             return end_a, written, made
         i, j = i + gap_a, j + gap_b
@@ -99,16 +112,20 @@ def _pieces(
 
 
 @register_jitable
-def _next_run(a: U32, b: U32, i: int, high_a: int, j: int, high_b: int) -> tuple[int, int]:
-    """How many words of either text lie before their next run in common, -1 where there is none."""
-    for gap in range(2 * REACH):
-        for gap_a in range(gap + 1):
-            at_a, at_b = i + gap_a, j + gap - gap_a
-            if at_a + SEED > high_a or at_b + SEED > high_b or at_a + SEED > len(a) or at_b + SEED > len(b):
+def next_run(
+    a: U32, b: U32, i: int, j: int, step: int, left_a: int, left_b: int, reach: Reach
+) -> tuple[int, int]:  # fmt: skip
+    """How many words of either text lie before their next run in common, from ``i`` and ``j`` on (``step`` 1) or back
+    (-1) among the words that are left; -1 where there is none in reach."""
+    for both in range(reach.total + 1):
+        first = max(0, both - reach.each, (both - reach.drift + 1) // 2)
+        for gap_a in range(first, min(reach.each, both, (both + reach.drift) // 2) + 1):
+            gap_b = both - gap_a
+            if gap_a + SEED > left_a or gap_b + SEED > left_b:
                 continue
             same = 0
-            while same < SEED and a[at_a + same] == b[at_b + same]:
+            while same < SEED and a[i + step * (gap_a + same)] == b[j + step * (gap_b + same)]:
                 same += 1
             if same == SEED:
-                return gap_a, gap - gap_a
+                return gap_a, gap_b
     return -1, -1

@@ -27,53 +27,69 @@ _WORD, _BIT, _SIXTY = np.uint64(32 - FILTER + 6), np.uint64(32 - FILTER), np.uin
 
 
 class RareLists(NamedTuple):
-    """Rare seeds of many texts: text ``t`` has ``starts[t]:starts[t + 1]`` of the keys and of their places."""
+    """Own words of many texts and the rare seeds among them: text ``t`` has ``bounds[t]:bounds[t + 1]`` of the words,
+    ``starts[t]:starts[t + 1]`` of the keys and of their places in its own words."""
 
     keys: U32
     places: U16
     starts: I64
+    words: U32
+    bounds: I64
+
+
+def no_lists() -> RareLists:
+    """For pairs that are all looked at."""
+    return RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64), np.zeros(0, np.uint32),
+                     np.zeros(1, np.int64))  # fmt: skip
 
 
 def rare_lists(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8) -> RareLists:
-    """The seeds of each ``wanted`` text that hold an own word and are no set phrase (a bit in ``common``)."""
+    """The own words of each ``wanted`` text and those of their seeds that are no set phrase (a bit in ``common``).
+
+    Seeds are of own words, as fingerprints are: a turn of phrase that a quotation splits in one text is in both.
+    """
     # What is not written takes no memory.
     room = int(np.diff(bounds)[wanted == 1].sum()) + 1
-    keys, places, starts = np.empty(room, np.uint32), np.empty(room, np.uint16), np.zeros(len(bounds), np.int64)
-    kept = list_rare(hashes, codes, bounds, wanted, common, keys, places, starts)
-    return RareLists(keys[:kept], places[:kept], starts)
+    made = RareLists(
+        np.empty(room, np.uint32),
+        np.empty(room, np.uint16),
+        np.zeros(len(bounds), np.int64),
+        np.empty(room, np.uint32),
+        np.zeros(len(bounds), np.int64),
+    )
+    kept, own = list_rare(hashes, codes, bounds, wanted, common, made)
+    return made._replace(keys=made.keys[:kept], places=made.places[:kept], words=made.words[:own])
 
 
 @compiled
-def list_rare(
-    hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8, keys: U32, places: U16, starts: I64
-) -> int:  # fmt: skip
-    """``rare_lists`` into ``keys``, shortened, and ``places``; returns how many there are."""
+def list_rare(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8, out: RareLists) -> tuple[int, int]:
+    """``rare_lists`` into ``out``, keys shortened; returns how many seeds and words there are."""
     top = _ONE
     for _ in range(SEED - 1):
         top *= _STEP
-    last, before = np.uint64(8 * len(common) - 1), np.uint64(SEED - 1)
-    kept = _NONE
+    last, size = np.uint64(8 * len(common) - 1), np.uint64(SEED)
+    kept, own = _NONE, _NONE
     for text in range(len(bounds) - 1):
-        starts[text] = kept
-        low, high = np.uint64(bounds[text]), np.uint64(bounds[text + 1])
-        if not wanted[text] or high < low + np.uint64(SEED):
+        out.starts[text], out.bounds[text] = kept, own
+        if not wanted[text]:
             continue
-        total, since = _NONE, SEED
-        for index in range(low, low + before):
+        total, first = _NONE, own
+        for index in range(np.uint64(bounds[text]), np.uint64(bounds[text + 1])):
+            if codes[index] & MASK:
+                continue
             total = total * _STEP + np.uint64(hashes[index])
-            since = since + 1 if codes[index] & MASK else 0
-        for index in range(low + before, high):
-            total = total * _STEP + np.uint64(hashes[index])
-            since = since + 1 if codes[index] & MASK else 0
-            if since < SEED:
-                key = mix_one(total)
-                bit = key & last
-                # Written every time and kept by moving on: no branch to guess.
-                keys[kept], places[kept] = key >> _HALF, index - low - before
-                kept += _ONE - (np.uint64(common[bit >> _THREE]) >> (bit & _SEVEN) & _ONE)
-            total -= np.uint64(hashes[index - before]) * top
-    starts[len(bounds) - 1] = kept
-    return int(kept)
+            out.words[own] = hashes[index]
+            own += _ONE
+            if own - first < size:
+                continue
+            key = mix_one(total)
+            bit = key & last
+            # Written every time and kept by moving on: no branch to guess.
+            out.keys[kept], out.places[kept] = key >> _HALF, own - first - size
+            kept += _ONE - (np.uint64(common[bit >> _THREE]) >> (bit & _SEVEN) & _ONE)
+            total -= np.uint64(out.words[own - size]) * top
+    out.starts[len(bounds) - 1], out.bounds[len(bounds) - 1] = kept, own
+    return int(kept), int(own)
 
 
 @register_jitable

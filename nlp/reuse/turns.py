@@ -87,14 +87,35 @@ def count_turns(words: U32, texts: I64, hashes: U32, codes: U8, bounds: I64, ste
     return Turns(keys, counts, step)
 
 
+class Room(NamedTuple):
+    """Room for what words cost: how often their seeds stand in the campaign, the seeds, the cost up to each word."""
+
+    held: U16
+    seeds: U64
+    cost: F64
+
+
+def room(longest: int) -> Room:
+    """For up to ``longest`` words in a row."""
+    return Room(np.zeros(longest + 1, np.uint16), np.zeros(longest + 1, np.uint64), np.zeros(longest + 1))
+
+
+def no_turns() -> Turns:
+    """Where short turns are not counted."""
+    return Turns(np.zeros(0, np.uint64), np.zeros(0, np.uint32), 1)
+
+
 @compiled
-def closer(words: U32, pieces: I32, pairs: int, texts: int, common: int, turns: Turns, counts: U16) -> F64:
+def closer(
+    words: U32, pieces: I32, pairs: int, texts: int, common: int, turns: Turns, counts: U16, space: Room
+) -> F64:  # fmt: skip
     """Evidence of each of so many ``pairs`` in nats beyond what chance may choose; ``counts`` of seeds are those of
     ``nlp.reuse.rarity``, over all ``texts``; with ``common`` holders a run of any length is a set phrase."""
     total, passage = np.zeros(pairs), 0.0
+    every = math.log(TEXT_WORDS / TURN * texts)
     for piece in range(len(pieces)):
         low, high, pair, begins = pieces[piece]
-        cost = _cheapest(words[low:high], texts, common, turns, counts)
+        cost = cheapest(words[low:high], counts, every, common, turns, space)
         passage = cost if begins else passage + max(0.0, cost - REACHED)
         if piece + 1 == len(pieces) or pieces[piece + 1, 3]:
             total[pair] += max(0.0, passage - TURN_PLACES)
@@ -102,34 +123,33 @@ def closer(words: U32, pieces: I32, pairs: int, texts: int, common: int, turns: 
 
 
 @register_jitable
-def _cheapest(words: U32, texts: int, common: int, turns: Turns, counts: U16) -> float:
-    """Cost of the cheapest row of turns that makes ``words``."""
-    every = math.log(TEXT_WORDS / TURN * texts)
-    held, cost = np.zeros(len(words), np.uint16), np.full(len(words) + 1, np.inf)
-    fill_held(words, counts, held, np.empty(len(words), np.uint64))
+def cheapest(words: U32, counts: U16, every: float, common: int, turns: Turns, space: Room) -> float:
+    """Cost of the cheapest row of turns that makes ``words``; ``every`` is that of a turn which stands once in the
+    campaign."""
+    for at in range(seeds_of(words, space.seeds)):
+        space.held[at] = counts[space.seeds[at] & np.uint64(len(counts) - 1)]
+    cost = space.cost[: len(words) + 1]
+    cost[:] = np.inf
     cost[0] = 0.0
     for at in range(len(words)):
-        lower(held, at, len(words), every, common, cost)
-        for length in range(1, min(SHORT, len(words) - at) + 1):
-            met = turns.step * turns.counts[_slot(turns.keys, _key(words, at, length))]
-            others = max(0.0, met - 2.0) + UNSEEN * turns.step
-            cost[at + length] = min(cost[at + length], cost[at] + every - math.log(others))
+        _lower(space.held, at, len(words), every, common, cost)
+        if len(turns.keys):
+            _lower_by_turns(words, at, every, turns, cost)
     return float(cost[len(words)])
 
 
 @register_jitable
-def fill_held(words: U32, counts: U16, held: U16, seeds: U64) -> None:
-    """How often the seed at each of ``words`` stands in the campaign; ``seeds`` is room for them."""
-    for at in range(seeds_of(words, seeds)):
-        held[at] = counts[seeds[at] & np.uint64(len(counts) - 1)]
+def _lower_by_turns(words: U32, at: int, every: float, turns: Turns, cost: F64) -> None:
+    """Lower ``cost`` by a counted turn of up to ``SHORT`` words from ``at`` on."""
+    for length in range(1, min(SHORT, len(words) - at) + 1):
+        met = turns.step * turns.counts[_slot(turns.keys, _key(words, at, length))]
+        others = max(0.0, met - 2.0) + UNSEEN * turns.step
+        cost[at + length] = min(cost[at + length], cost[at] + every - math.log(others))
 
 
 @register_jitable
-def lower(held: U16, at: int, size: int, every: float, common: int, cost: F64) -> None:
-    """Lower ``cost`` of all that ends after ``at``: by a turn that nobody else has, and by a set phrase from there.
-
-    ``every`` is what a turn costs that stands once in the campaign.
-    """
+def _lower(held: U16, at: int, size: int, every: float, common: int, cost: F64) -> None:
+    """Lower ``cost`` of all that ends after ``at``: by a turn that nobody else has, and by a set phrase from there."""
     rare = cost[at] + every - math.log(UNSEEN)
     for end in range(at + 1, min(size, at + UNSEEN_TURN) + 1):
         cost[end] = min(cost[end], rare)

@@ -7,7 +7,7 @@ import numpy as np
 from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule, split_hits
 from nlp.reuse.pairing import named, named_among
 
-RULE = SketchRule(size=7, sample=2, scarce=4, few=9, points=12, cap=12)
+RULE = SketchRule(size=7, sample=2, scarce=4, few=8, points=12, many=20, cap=12)
 
 
 def test_the_first_holders_and_all_fresh_ones_give_the_pairs_that_all_holders_give() -> None:

@@ -8,8 +8,9 @@ from numba import njit
 
 from nlp.reuse.evidence import limits
 from nlp.reuse.fold import U8, U32
-from nlp.reuse.nearby import fill_own, promising, room
+from nlp.reuse.nearby import promising
 from nlp.reuse.rarity import count_texts
+from nlp.reuse.turns import no_turns, room
 
 FORM = 1
 FIELD = 20_000
@@ -22,12 +23,13 @@ def _words(first: int, count: int) -> U32:
 
 def _promising(a: U32, b: U32, codes_a: U8, codes_b: U8, at: tuple[int, int]) -> bool:
     """Is what stands around one rare seed of a large campaign enough?"""
-    places_a, places_b = (np.array([place], np.uint16) for place in at)
-    space = room(max(len(a), len(b)))
-    own_a, own_b = fill_own(a, codes_a, space.a), fill_own(b, codes_b, space.b)
+    place_a, place_b = (
+        np.array([np.count_nonzero(codes[:place] == 0)], np.uint16)
+        for codes, place in zip((codes_a, codes_b), at, strict=True)
+    )
     return bool(_LOOK(
-        space.a.words[:own_a], space.b.words[:own_b], places_a, places_b, np.zeros(2, np.int32), 1,
-        count_texts([a, b]), limits(FIELD), space,
+        a[codes_a == 0], b[codes_b == 0], place_a, place_b, np.zeros(2, np.int32), 1, count_texts([a, b]),
+        limits(FIELD), no_turns(), room(max(len(a), len(b))),
     ))  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from nlp.reuse.evidence import forgiven, together
 from nlp.reuse.fold import I32, U8, U32
 from nlp.reuse.pieces import shared_words
 from nlp.reuse.rarity import count_texts
-from nlp.reuse.turns import closer, count_turns
+from nlp.reuse.turns import closer, count_turns, room
 
 FORM = 1
 TEXTS = 40
@@ -37,7 +37,7 @@ def _evidence(piece: U32, others: list[U32]) -> float:
     codes = np.zeros(len(hashes), np.uint8)
     turns = count_turns(piece, np.arange(len(texts)), hashes, codes, bounds, 1)
     pieces = np.array([[0, len(piece), 0, 1]], np.int32)
-    return float(closer(piece, pieces, 1, TEXTS, COMMON, turns, count_texts(texts))[0])
+    return float(closer(piece, pieces, 1, TEXTS, COMMON, turns, count_texts(texts), room(len(piece)))[0])
 
 
 def _words(first: int, count: int) -> U32:
