@@ -37,28 +37,39 @@ def _listed(written: str) -> frozenset[str]:
 # Words that begin the name of a body, and common nouns that may go on with it.
 _BODIES = _listed(
     """ubnd, hđnd, hđqt, ủy ban, ủy ban nhân dân, hội đồng, hội đồng nhân dân, đảng ủy, đảng bộ, tỉnh ủy, thành ủy,
-    huyện ủy, quận ủy, ban thường vụ, tỉnh, huyện, thành phố, quận, xã, phường, đặc khu, sở, phòng, ban, bộ, cấp,
-    cấp trên, các cấp, cấp ủy, lãnh đạo, nhà trường, trường, trung ương, quốc hội, chính phủ, nhà nước, công an,
-    điện lực, hội, đoàn, huyện đoàn, tỉnh đoàn, ngân hàng, bệnh viện, trung tâm, trạm, công đoàn, liên đoàn, chi cục,
-    cục, tổng cục, viện, quỹ, mặt trận, kho bạc, tòa án, viện kiểm sát, chi ủy, chi bộ, giám đốc, hiệu trưởng, công ty,
-    tổng công ty, tập đoàn, xí nghiệp, chi nhánh, bảo hiểm, bảo hiểm xã hội, bưu điện, văn phòng, thường trực, chi đoàn,
-    tổ chức, cơ quan, đơn vị, ban giám đốc, ban giám hiệu, bộ chỉ huy, bộ tư lệnh, ngành, khối, vnpt, viettel, evn,
-    hợp tác xã, htx, khoa, hạt, đồn, đội, nhà hát, lâm trường, nông trường, nhà máy, thư viện, đài, chính quyền, cán bộ,
-    chủ tịch, bí thư, đồng chí chủ tịch, đồng chí bí thư, thủ trưởng, ban quản lý, khu quản lý, ban nhân dân, thôn, bản,
-    ấp, khu phố, tổ dân phố, doanh nghiệp, nhà thầu, bảo tàng, tòa soạn, các bộ, các sở, các phòng, các ban"""
+    huyện ủy, quận ủy, ban thường vụ, tỉnh, huyện, thành phố, thị xã, thị trấn, quận, xã, phường, đặc khu, sở, phòng,
+    ban, bộ, cấp trên, cấp dưới, cấp tỉnh, cấp huyện, cấp xã, cấp có thẩm quyền, các cấp, cấp ủy, lãnh đạo, nhà trường,
+    trường, trung ương, quốc hội, chính phủ, nhà nước, công an, điện lực, hội, đoàn, huyện đoàn, tỉnh đoàn, thành đoàn,
+    ngân hàng, bệnh viện, trung tâm, trạm, công đoàn, liên đoàn, chi cục, cục, tổng cục, viện, quỹ, mặt trận, kho bạc,
+    tòa án, viện kiểm sát, chi ủy, chi bộ, giám đốc, tổng giám đốc, hiệu trưởng, công ty, tổng công ty, tập đoàn,
+    xí nghiệp, chi nhánh, bảo hiểm, bảo hiểm xã hội, bưu điện, văn phòng, thường trực, chi đoàn, tổ chức, cơ quan,
+    đơn vị, ban giám đốc, ban giám hiệu, bộ chỉ huy, bộ tư lệnh, quân khu, ngành, khối, vnpt, viettel, evn, hợp tác xã,
+    htx, khoa, hạt, đồn, đội, nhà hát, lâm trường, nông trường, nhà máy, thư viện, đài, chính quyền, cán bộ, chủ tịch,
+    phó chủ tịch, bí thư, thủ trưởng, trưởng phòng, trưởng khoa, trưởng ban, đội trưởng, tổ trưởng, đoàn trưởng,
+    viện trưởng, chánh án, chánh văn phòng, cục trưởng, chi cục trưởng, quản đốc, kiểm lâm, hải quan, ban quản lý,
+    khu quản lý, ban nhân dân, thôn, bản, ấp, khu phố, tổ dân phố, doanh nghiệp, nhà thầu, bảo tàng, tòa soạn, các bộ,
+    các sở, các phòng, các ban, bộ đội"""
 )
 _GOES_ON = _listed(
     """trên, ủy, khu, khu vực, kinh tế, cơ sở, nhân dân, đất đai, xã hội, y tế, giáo dục, nông nghiệp, môi trường,
     địa phương, quản lý, bảo vệ, thực vật, thú y, chuyên môn, nghiệp vụ, quân sự, biên phòng, kiểm lâm, thuế, điện,
-    nước, liên quan, các, có, cũ, mới, sở tại, chủ quản, hữu quan, phụ nữ, thanh niên, nông dân, cựu chiến binh,
-    phụ trách, đường bộ, đường sắt, nhận, ủy thác, đoàn thể, đăng ký, nhiễm khuẩn, cá, đô thị"""
+    nước, liên quan, các, cũ, mới, sở tại, chủ quản, hữu quan, phụ nữ, thanh niên, nông dân, cựu chiến binh, phụ trách,
+    đường bộ, đường sắt, đường thủy, nhận, ủy thác, đoàn thể, đăng ký, nhiễm khuẩn, cá, đô thị, đại diện, quản trị,
+    khu công nghiệp, cụm công nghiệp, thủy nông, thủy lợi, phòng thủ, hành chính, hành chính công, đại học, cao đẳng,
+    trung học, tiểu học, mầm non, tối cao, chức năng, chính quyền địa phương, có thẩm quyền, có trách nhiệm, cấp cao"""
 )
+_LONGEST_WORD = 4
 _ASKS = _listed(
     """đề nghị, kiến nghị, đề xuất, đề đạt, mong, mong muốn, xin, kính, kính đề nghị, nhờ, trình, giá mà, giá như, mà,
     như, ước, ước gì, gì, thiết nghĩ, trộm nghĩ, nghĩ, rất, thiết tha, trông, theo em, theo tôi, nếu, được"""
 )
-_LEVELS = frozenset({"trên", "tỉnh", "huyện", "xã", "ủy", "trung ương", "dưới"})
-_SKIPPED = frozenset({"với", "tới", "đến", "các", "quý", "về phía", "một là", "một", "hai", "ba", "là"})
+_SKIPPED = frozenset({"đồng chí", "với", "tới", "đến", "các", "quý", "về phía", "một là", "một", "hai", "ba", "là"})
+_TOKEN = re.compile(r"[^\W_]+(?:[/.][^\W_]+)*|[^\w\s]")
+_JOINS = frozenset({",", "và", "-", "–"})
+_NUMBERED = frozenset({"vực", "phường", "quận", "số", "phố", "tổ", "khối", "vùng", "đội", "khu", "thôn", "ấp", "trạm"})
+# Within a name with a capital letter alone: small they say what the body is to do.
+_DOES = frozenset({"tổ", "bảo", "ban", "cán", "đội", "bản"})
+_LOOSE = frozenset({"các", "mới", "nhận"})
 _LEAD = 90
 
 
@@ -81,13 +92,13 @@ def _labelled(text: str) -> str | None:
 
 def _asked(text: str) -> str | None:
     """The name after the first word of asking, else at the head of the sentence."""
-    found = words(text)
+    found = [Word(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     folded = [fold_letters(w.text) for w in found]
-    starts = [i + 1 for i, word in enumerate(folded) if word in _ASKS]
+    starts = [at + n for at in range(len(found)) if (n := _length(folded, at, _ASKS))]
     for start in (*starts, 0):
         at = start
-        while at < len(found) and (folded[at] in _SKIPPED or not folded[at][0].isalnum()):
-            at += 1
+        while at < len(found) and (n := _length(folded, at, _SKIPPED) or (not folded[at][0].isalnum())):
+            at += n
         named = _body_at(text, found, folded, at)
         if named:
             return named
@@ -95,28 +106,45 @@ def _asked(text: str) -> str | None:
 
 
 def _body_at(text: str, found: Sequence[Word], folded: Sequence[str], at: int) -> str | None:
-    """The name of a body that begins at word ``at``."""
-    end = at + _body_length(folded, at)
+    """The name of a body that begins at syllable ``at``."""
+    end = at + _length(folded, at, _BODIES)
     if end == at:
         return None
     while end < len(found) and found[end - 1].end - found[at].start < _LEAD:
-        capital = end + 1 < len(found) and found[end + 1].text[:1].isupper()
-        if folded[end] in (",", "và") and (capital or _body_length(folded, end + 1)):
-            end += 2
-        elif folded[end] == "cấp" and not (end + 1 < len(found) and folded[end + 1] in _LEVELS):
+        more = _more(found, folded, end)
+        if not more:
             break
-        elif found[end].text[:1].isupper() or folded[end] in _GOES_ON or folded[end] in _BODIES:
-            end += 1
-        else:
-            break
-    while end > at + 1 and folded[end - 1] in ("các", "có", "mới", "nhận"):
+        end += more
+    while end > at + 1 and folded[end - 1] in _LOOSE:
         end -= 1
     return text[found[at].start : found[end - 1].end]
 
 
-def _body_length(folded: Sequence[str], at: int) -> int:
-    """How many words from ``at`` are a word that begins the name of a body; the tokenizer may cut it in two."""
-    return next((n for n in (3, 2, 1) if " ".join(folded[at : at + n]) in _BODIES and at + n <= len(folded)), 0)
+def _more(found: Sequence[Word], folded: Sequence[str], end: int) -> int:
+    """By how many syllables a name goes on at ``end``."""
+    capital = found[end].text[0].isupper()
+    if folded[end] in _JOINS:
+        follows = end + 1 < len(found) and (found[end + 1].text[0].isupper() or _length(folded, end + 1, _BODIES))
+        return int(bool(follows))
+    if folded[end].isdigit():
+        return int(folded[end - 1] in _NUMBERED)
+    listed = max(_length(folded, end, _GOES_ON), _length(folded, end, _BODIES) * (capital or folded[end] not in _DOES))
+    if listed > 1 or (listed and not _compound(found, end)):
+        return listed
+    return 1 + _compound(found, end) if capital else 0
+
+
+def _compound(found: Sequence[Word], at: int) -> bool:
+    """Whether the small syllable after ``at`` is of its word: "Tuyên giáo", "ban hành", but not "Trường gửi"."""
+    if at + 1 >= len(found) or not found[at + 1].text[0].islower():
+        return False
+    return len(words(f"{found[at].text} {found[at + 1].text}")) == 1
+
+
+def _length(folded: Sequence[str], at: int, listed: frozenset[str]) -> int:
+    """How many syllables from ``at`` are the longest word of ``listed``."""
+    longest = min(_LONGEST_WORD, len(folded) - at)
+    return next((n for n in range(longest, 0, -1) if " ".join(folded[at : at + n]) in listed), 0)
 
 
 def _unmarked(text: str) -> str | None:

@@ -26,6 +26,13 @@ from nlp.elements.modelname import model_name
         ("Kiến nghị UBND tỉnh cấp 5,2 tỷ đồng.", "UBND tỉnh"),
         ("Hội cấp trên rút bớt biểu mẫu.", "Hội cấp trên"),
         ("Quan tâm hơn nữa đến công tác đào tạo.", None),
+        ("Xin Đảng ủy Khối có tiếng nói với bên thuê đất.", "Đảng ủy Khối"),
+        ("Ban Thường vụ Tỉnh uỷ ban hành mẫu chung.", "Ban Thường vụ Tỉnh uỷ"),
+        ("Ban Tuyên giáo biên soạn tờ gấp.", "Ban Tuyên giáo"),
+        ("Đề nghị tỉnh bảo hiểm cho vụ muối.", "tỉnh"),
+        ("Mong Phòng Văn hóa - Xã hội xã xem giúp.", "Phòng Văn hóa - Xã hội xã"),
+        ("Toà án nhân dân khu vực 2 gửi bản án sớm.", "Toà án nhân dân khu vực 2"),
+        ("Nhờ đồng chí Chánh án trang bị máy quét.", "Chánh án"),
     ],
 )
 def test_addressee(sentence: str, to: str | None) -> None:
