@@ -14,6 +14,7 @@ import numpy as np
 
 from flows.compare_cache import CACHE as CACHE
 from flows.compare_cache import WARM
+from flows.compare_common import with_own_words
 from flows.compare_essays import shipped
 from flows.compare_held import Held
 from flows.compare_last import read_last, step_from, write_last
@@ -105,7 +106,8 @@ def _and_rewritten(
     from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
 
     given = [texts[row] for row in field.rows.tolist()]
-    return with_rewritten(field, given, exact, _phrases(field, given, held, exact), encoder)
+    phrases = _phrases(field, given, held, exact)
+    return with_rewritten(field, given, with_own_words(field, texts, held, phrases, exact), phrases, encoder)
 
 
 def shelf_name(references: Sequence[LabelledText]) -> str:

@@ -168,7 +168,7 @@ def test_a_large_campaign_finds_the_same_rewriting_by_rare_word_pairs(monkeypatc
     monkeypatch.setattr(compare_rewrite, "LARGE", 10)
     given = essays(held_back=False)
     score = measure(given, run(given))
-    assert score.precision == 1 and score.rewritten[0] == score.rewritten[1] > 0
+    assert score.precision == 1 and score.rewritten[1] - 1 <= score.rewritten[0] > 0
 
 
 def test_another_campaign_on_the_same_shelf_still_finds_rewriting(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_members_of_a_group_hold_one_stretch_and_what_is_ones_own_makes_none(tmp
 
 
 def test_the_kept_essays_are_named_in_the_list() -> None:
-    assert {e.input.id[0] for e in essays(held_back=True)} == {"v", "h"}
+    assert {e.input.id[0] for e in essays(held_back=True)} == {"v", "h", "w"}
     assert {r.label for r in plain("references")} == {"nghi-quyet", "de-cuong"}
 
 
