@@ -13,7 +13,8 @@ from nlp.elements.times.words import month_number, quarter_number, year_at
 
 # Over headers without diacritics.
 _DATED = re.compile(
-    r"\b(?:thoi (?:gian|diem|han)|lich|khi nao|tien do|han|moc|hoan thanh|xong|bat dau|ket thuc|thang|quy)\b"
+    r"\b(?:thoi (?:gian|diem|han)|lich|khi nao|tien do|han|moc|hoan thanh|xong|bat dau|ket thuc|thang|quy|"
+    r"bao gio|luc nao)\b"
 )
 _BEGINS = re.compile(r"\b(?:bat dau|khoi cong|tu ngay|tu thang|ra quan)\b")
 _ENDS = re.compile(r"\b(?:ket thuc|den ngay|den thang)\b")
@@ -22,7 +23,7 @@ _BEFORE = re.compile(r"\btruoc(?: (?:ngay|thang|quy))?$")
 # Months by number alone are common under this name; "Thời gian (phút)" measures something.
 _TIME = re.compile(
     r"thoi gian(?: (?:thuc hien|hoan thanh|trien khai))?|(?:thoi )?han(?: (?:xong|chot|cuoi|hoan thanh))?"
-    r"|xong(?: luc| vao)?|khi nao|bao gio|luc nao|(?:thoi diem|moc)(?: (?:xong|hoan thanh))?"
+    r"|xong(?: luc| vao)?|(?:xong )?(?:khi nao|bao gio|luc nao)(?: xong)?|(?:thoi diem|moc)(?: (?:xong|hoan thanh))?"
 )
 # "6 tháng 2026" counts months, "Tháng" names them.
 _MONTHS = re.compile(r"(?<!\d )\bthang\b")

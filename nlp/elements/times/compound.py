@@ -157,8 +157,15 @@ def _between(lexed: Lexed, first: Parsed, *, explain: bool) -> Parsed | None:
     if lexed.word(at - 1) == "ngày":
         at -= 1
     inside = dash and lexed.glued(at)
+    # "quý 2-3/2026": the end is of the first one's unit.
+    quarters = isinstance(first.node, Container) and first.node.unit is Unit.QUARTER
     glued = (worded_day(lexed, at, inside=True) or month_year(lexed, at, inside=True)) if inside else None
-    last = glued or single(lexed, at) or _bare_end(lexed, at, first.node)
+    last = (
+        (_bare_end(lexed, at, first.node) if quarters and inside else None)
+        or glued
+        or single(lexed, at)
+        or _bare_end(lexed, at, first.node)
+    )
     last = explained(lexed, last, plain_period) if last and explain else last
     if last is None or (dash and not _same_kind(first.node, last.node)):
         return None

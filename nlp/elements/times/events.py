@@ -49,9 +49,14 @@ _FEASTS = {
     "thành lập đoàn": (26, 3), "gia đình việt nam": (28, 6), "thầy thuốc việt nam": (27, 2),
     "doanh nhân việt nam": (13, 10), "báo chí cách mạng": (21, 6), "người cao tuổi": (1, 10),
     "môi trường thế giới": (5, 6), "pháp luật việt nam": (9, 11),
+    "khai giảng": (5, 9),
     "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết tây": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
 }  # fmt: skip
 _BEFORE_NAME = frozenset({"ngày", "dịp", "lễ", "kỷ", "niệm"})
+
+
+# "trước khai giảng lớp tiếng Thái", "trước khai giảng năm học mới": not the school's day, or told by its year.
+_COURSES = frozenset({"lớp", "khóa", "năm", "các"})
 
 
 def _feast(lexed: Lexed, i: int) -> Parsed | None:
@@ -61,7 +66,7 @@ def _feast(lexed: Lexed, i: int) -> Parsed | None:
         at += 1
     for name, (day, month) in _FEASTS.items():
         words = name.split()
-        if lexed.follows(at, *words):
+        if lexed.follows(at, *words) and lexed.word(at + len(words)) not in _COURSES:
             year, _, last = year_after(lexed, at + len(words))
             return Parsed(Day(day, month, year, named=True), last)
     return None

@@ -59,8 +59,8 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     modifier, at = modifiers_at(lexed, i)
     if lexed.word(i) == "trước" and lexed.word(i + 1) in {"khi", "lúc"}:
         return _before_it_ends(lexed, i) or _before_it_begins(lexed, i)
-    if lexed.follows(i, "trước", "khai", "giảng"):
-        return _before_school(lexed, i, i + 1)
+    if lexed.follows(i, "trước", "khai", "giảng") and (opening := _before_school(lexed, i, i + 1)):
+        return opening
     found = _core(lexed, at, modifier)
     if found is None:
         return None
@@ -68,9 +68,9 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     if told is not found and modifier is Modifier.NONE and _ends(found.node):
         modifier = Modifier.BY
     glossed = not {",", "("}.isdisjoint(lexed.words[at : told.last]) and lexed.number(at) < 0
-    if glossed and modifier is Modifier.AFTER and isinstance(told.node, Day):
-        # "từ sau rằm tháng Giêng, tức 23/02/2026" begins on that day.
-        modifier = Modifier.FROM
+    if glossed and modifier is Modifier.AFTER:
+        # "từ sau rằm tháng Giêng, tức 23/02/2026" begins on that day, "sau khi gặt (cuối tháng 5)" lies then.
+        modifier = Modifier.FROM if isinstance(told.node, Day) else Modifier.IN
     closed = _closed(lexed, told, modifier)
     return Expression(told.node, closed[0], i, at, closed[1])
 
@@ -130,6 +130,8 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
         found = _marked(lexed, i)
     if found is None and modifier is not Modifier.NONE:
         found = event_at(lexed, i) or _the_year(lexed, i, modifier) or spoken_of(lexed, i)
+    if found is None and modifier is Modifier.FROM:
+        found = _years_from(lexed, i)
     if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
         found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if _stands_free(lexed, i) else None
     if found is None and modifier is Modifier.NONE and is_headed_year(lexed, i):
@@ -138,6 +140,13 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     if found is None or (lasting is not None and lasting.last > found.last):
         return lasting and (_told_again(lexed, lasting) or lasting)
     return found
+
+
+def _years_from(lexed: Lexed, i: int) -> Parsed | None:
+    """ "từ 2026 đến 2028"."""
+    first, last = year_at(lexed, i), year_at(lexed, i + 2)
+    joined = lexed.word(i + 1) in {"đến", "tới"} and first < last and _stands_free(lexed, i + 2)
+    return Parsed(Between(Container(Unit.YEAR, first), Container(Unit.YEAR, last)), i + 3) if joined else None
 
 
 # "kể từ mồng 1 Tết": the feast says of which month.

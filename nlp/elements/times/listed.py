@@ -48,7 +48,7 @@ def next_item(lexed: Lexed, i: int, unit: Unit, *, ends: bool = False) -> tuple[
     read = month_number if unit is Unit.MONTH else quarter_number
     headed = lexed.word(i) == word
     number = read(lexed, i + headed)
-    if number is None or (not headed and lexed.number(i) < 0 and not lexed.roman(i)):
+    if number is None or (not headed and lexed.number(i) < 0 and not lexed.roman(i) and not _capital(lexed, i)):
         return None
     year, shift, last = year_after(lexed, number[1])
     closed = headed or _item_ends(lexed, number[1], last) or _named_person(lexed, number[1])

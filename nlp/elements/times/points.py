@@ -25,9 +25,17 @@ def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
     if found:
         return found
     day = small_number(lexed, at)
-    if day is None or (not headed and (lexed.number(at) < 0 or lexed.word(day[1]) != "tháng")):
+    if day is None or (not headed and lexed.word(day[1]) != "tháng"):
         return None
-    if lexed.word(day[1]) == "tháng" and lexed.word(day[1] + 1) in {"này", "sau", "tới"} and headed:
+    if not headed and lexed.number(at) < 0 and not _told_in_words(lexed, day):
+        return None
+    due = headed or lexed.word(i - 1) in {"hạn", "trước", "đến", "tới", "hết"}
+    if (
+        lexed.word(day[1]) == "tháng"
+        and lexed.word(day[1] + 1) in {"này", "sau", "tới"}
+        and due
+        and day[0] <= _LAST_DAY
+    ):
         shift = int(lexed.word(day[1] + 1) != "này")
         return Parsed(Nth(Unit.DAY, day[0], Relative(Unit.MONTH, shift)), day[1] + 2)
     if lexed.word(day[1]) == "tháng":
@@ -38,6 +46,16 @@ def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
             return Parsed(Day(day[0], month.node.number, month.node.year), month.last)
         return None
     return Parsed(Day(day[0]), day[1]) if headed and lexed.number(at) >= 0 else None
+
+
+_LAST_DAY = 31
+
+
+def _told_in_words(lexed: Lexed, day: tuple[int, int]) -> bool:
+    """ "hai mươi tháng ba"; fewer than ten may count months, and "năm" after them may be a year."""
+    at = day[1] + 1
+    month = month_number(lexed, at)
+    return month is not None and lexed.number(at) < 0 and lexed.word(at) != "năm" and 10 <= day[0] <= _LAST_DAY
 
 
 def month_at(lexed: Lexed, i: int) -> Parsed | None:

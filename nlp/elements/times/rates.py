@@ -68,7 +68,7 @@ def _often(lexed: Lexed, i: int) -> Parsed | None:
     clear = lexed.word(i + 1) in _WORDS or lexed.source[slice(*lexed.span(i + 1, i + 2))].startswith("0")
     if lexed.word(times[1]) not in _EVENTS:
         return _so_many_things(lexed, i, times) if clear else None
-    if not clear and lexed.word(i) != "tuần":
+    if not clear and lexed.word(i) != "tuần" and not (lexed.word(i) == "ngày" and lexed.word(times[1]) == "lần"):
         return None
     if lexed.word(times[1]) == "kỳ" and lexed.word(times[1] + 1) != "":
         return None
@@ -165,6 +165,11 @@ _COUNTED = frozenset({"hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "m
 def apart(lexed: Lexed, i: int) -> Parsed | None:
     """ "một buổi cách hai tuần"."""
     counted = small_number(lexed, i + 1)
+    if counted is None and lexed.word(i + 1) in {"ngày", "tuần", "tháng"}:
+        # "cách tuần một buổi": every other week.
+        once = small_number(lexed, i + 2)
+        told = once is not None and once[0] == 1 and lexed.word(once[1]) in _EVENTS
+        return Parsed(Every(multiplied(PERIODS[lexed.word(i + 1)], 2)), once[1] + 1) if once and told else None
     if counted is None or lexed.word(counted[1]) not in PERIODS or lexed.word(counted[1] + 1) in {"nay", *_NO_CYCLE}:
         return None
     return Parsed(Every(multiplied(PERIODS[lexed.word(counted[1])], counted[0])), counted[1] + 1)

@@ -62,6 +62,7 @@ def ended_before(node: Node, found: Period | TimeValue) -> dt.date | None:
     """ "trước ngày 30/6" keeps the day, as officers mean it; "trước tháng 9" and "trước 01/9" end in August, and what
     is done before the new year in the old one."""
     first = isinstance(node, Day) and node.day == 1 and (not node.named or node.month == 1)
+    first = first or (isinstance(node, PartOf) and node.part is Part.START)
     if (isinstance(node, Day | Weekday | NewYear | PartOf | Nth) and not first) or found.begin is None:
         return found.until
     return found.begin - dt.timedelta(days=1)

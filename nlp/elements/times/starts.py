@@ -65,7 +65,7 @@ def _mere_range(lexed: Lexed, i: int) -> bool:
 # A bare "ngày 5" is no date: these may go on to make it one.
 _AFTER_DAY = frozenset({
     "/", "-", ".", ",", "(", "→", "và", "tháng", "tuần", "quý", "năm", "đến", "tới", "cho", "hằng", "hàng", "mỗi",
-    "từng", "của", "đầu", "giữa", "cuối", "một", "hai", "l", "i", "o",
+    "từng", "của", "đầu", "giữa", "cuối", "một", "hai", "l", "i", "o", "lần",
 })  # fmt: skip
 _NO_DATE = frozenset({"ngày", "tuần"})
 

@@ -43,6 +43,16 @@ def _told(text: str) -> list[str]:
         ("từ sau ngày rằm tháng Giêng, tức 23/02/2026", ["2026-02-23/"]),
         ("bắn bài 1 năm 2026", ["2026-01-01/2026-12-31"]),
         ("nhắn thêm trước mùng 1/7", ["/2026-06-30"]),
+        ("giỗ vào hai mươi tháng ba", ["2026-03-20/2026-03-20"]),
+        ("hạn 25 tháng này", ["/2026-01-25"]),
+        ("làm Quý 2-3/2026", ["2026-04-01/2026-09-30"]),
+        ("xong trước khai giảng", ["/2026-09-05"]),
+        ("xong trước đầu tháng 9", ["/2026-08-31"]),
+        ("làm từ 2026 đến 2028", ["2026-01-01/2028-12-31"]),
+        ("tập trong tháng Ba, Tư", ["2026-03-01/2026-04-30"]),
+        ("cách tuần một lần", ["P2W"]),
+        ("đo ngày 2 lần", ["P1D"]),
+        ("làm sau khi gặt xong (khoảng cuối tháng 5)", ["2026-05-21/2026-05-31"]),
     ],
 )  # fmt: skip
 def test_value(text: str, values: list[str]) -> None:
