@@ -218,7 +218,8 @@ _NAMED = re.compile(
     "stt|tt|thứ tự|nội dung|nhiệm vụ|công việc|việc|thời gian|thời hạn|tiến độ|người|đơn vị|chủ trì|phối hợp|sản phẩm|"
     "kết quả|chỉ tiêu|mục tiêu|ghi chú|giải pháp|hoàn thành|phụ trách|trách nhiệm|năm|quý|tháng|đvt|họ|tên|kinh phí|"
     "lộ trình|yêu cầu|hạn|xong trước|dấu hiệu|bắt đầu|kết thúc|mốc|thời điểm|đầu ra|cách|"
-    "cán bộ|đồng chí|kế hoạch|mô hình|lĩnh vực"
+    "cán bộ|đồng chí|kế hoạch|mô hình|lĩnh vực|khi nào|bao giờ|lúc nào|chỉ số|kpi|mức|đích|thước đo|(?<!\\w)ai(?!\\w)|"
+    "thực hiện|đăng ký|hiện (?:nay|tại|có)|(?<!\\w)đến \\d|trọng số|xong|được giao|cần đạt|bao nhiêu|số lượng"
 )
 
 

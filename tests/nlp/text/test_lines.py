@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from nlp.records import BlockKind
 from nlp.text.lines import blocks_of, marker, outline
 
@@ -46,6 +48,21 @@ def test_rows_know_their_header() -> None:
     assert not row.is_header
     assert [PLAN[c.start : c.end] for c in row.header][2] == "Thời hạn"
     assert [PLAN[c.start : c.end] for c in row.cells] == ["1", "Rà soát hồ sơ", "Quý I", "Đ/c Lan"]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_header"),
+    [
+        ("Việc | Đích | Bao giờ", True),
+        ("Chỉ số (KPI) | Thực hiện 2025 | 2026 | Đến 2030", True),
+        ("Chỉ tiêu | Hiện nay | Đến 31/12/2026", True),
+        ("Làm gì | Ai lo | Xong lúc", True),
+        ("Bác Ngoan | Vá ba thúng | 15/5", False),
+        ("Nhà họ Mai | Mái tôn | Cửa gỗ", False),
+    ],
+)
+def test_headers_as_strangers_name_columns(row: str, *, is_header: bool) -> None:
+    assert outline(f"{row}\nVá lưới | 12 | 5/6").lines[0].is_header is is_header
 
 
 def test_empty_and_outer_cells() -> None:
