@@ -14,10 +14,10 @@ from benchmarks.reuse_corpus import Generator, right_pairs
 from benchmarks.reuse_more import compare_more
 from benchmarks.reuse_real import essays, measure, plain, run
 from flows import compare as flow
-from flows import compare_pairs, compare_rewrite
+from flows import compare_last, compare_pairs, compare_rewrite
 from flows.compare import CompareInput, LabelledText, compare
 from nlp.records import Block, BlockKind, Comparison, Kind, PassageKind, Relation, Tier
-from nlp.reuse import candidates
+from nlp.reuse import candidates, evidence
 
 A = """Tôi là y tá trạm xã, mỗi tuần đi bộ lên bản Khau Cà hai buổi để tiêm cho trẻ và nhắc các bà mẹ lịch khám.
 Mùa mưa năm ngoái cầu treo hỏng, tôi phải gửi thuốc qua người chăn trâu, có hôm thuốc ướt hết mà không biết báo ai.
@@ -237,12 +237,17 @@ def test_new_texts_against_kept_ones_give_the_pairs_of_a_whole_run(
     assert found.quoted == tuple(q for q in whole.quoted if q.doc in late)
 
 
-@pytest.mark.parametrize("sampled", [False, True])
+@pytest.mark.parametrize(("sampled", "large"), [(False, False), (True, False), (True, True)])
 def test_a_run_to_which_texts_only_came_looks_at_those_and_gives_what_a_whole_run_gives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sampled: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sampled: bool, large: bool
 ) -> None:
     if sampled:
         monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
+    if large:
+        # With the closer look.
+        monkeypatch.setattr(evidence, "SMALL", 100)
+        monkeypatch.setattr(evidence, "LARGE", 200)
+        monkeypatch.setattr(compare_last, "LARGE", 200)
     docs, references, _ = synthetic(300, copying=True)
     told: list[flow.Done] = []
     given = {"references": references, "rewritten": False, "told": told.append}
