@@ -59,6 +59,10 @@ class _Numbers(dict[int, int]):
         return -1
 
 
+def _none(_: int) -> int:
+    return -1
+
+
 @dataclass(slots=True)
 class Lexed:
     """Parallel lists a token: canonical lower-case word, folded start and end, whole number (``-1`` if none)."""
@@ -79,7 +83,7 @@ class Lexed:
     """The whole number that the token at a place writes in digits, ``-1`` if none."""
 
     def __post_init__(self) -> None:
-        self.number = _Numbers(enumerate(self.numbers)).__getitem__
+        self.number = _Numbers(enumerate(self.numbers)).__getitem__ if self.digital else _none
         self.told(self.words)
 
     def told(self, words: list[str]) -> None:
