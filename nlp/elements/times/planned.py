@@ -13,16 +13,24 @@ from dataclasses import dataclass, replace
 
 from nlp.elements.phrase import Phrase, phrase
 from nlp.elements.times import cues
-from nlp.elements.times.calendar import ImpossibleDate
+from nlp.elements.times.ahead import ahead
 from nlp.elements.times.cells import bounds, cell_expressions, is_before, is_due
 from nlp.elements.times.evidence import Evidence
 from nlp.elements.times.find import FoundTime, dated
 from nlp.elements.times.header_years import header_years
 from nlp.elements.times.numeric import month_year
-from nlp.elements.times.resolve import ended_before, resolve
-from nlp.elements.times.setting import Setting, Unresolved
+from nlp.elements.times.resolve import ended_before
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
-from nlp.elements.times.tree import Container, Day, Every, Modifier, Part, PartOf, Unit, Weekday
+from nlp.elements.times.tree import (
+    Container,
+    Day,
+    Every,
+    Modifier,
+    Part,
+    PartOf,
+    Unit,
+    Weekday,
+)
 from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, TimeValue
 from nlp.text.lines import Line, Outline, outline
 from nlp.text.sentences import sentences_in
@@ -185,7 +193,7 @@ def _weighed(sentence: _Sentence, found: Sequence[FoundTime], citations: Sequenc
     before: FoundTime | None = None
     for time in found:
         evidence = _evidence(sentence, near, before, time)
-        yield Weighed(time, _deadline(_ahead(time, evidence.today), evidence), evidence)
+        yield Weighed(time, _deadline(ahead(time, evidence.today), evidence), evidence)
         before = time
 
 
@@ -215,19 +223,6 @@ def _evidence(s: _Sentence, citations: Sequence[Span], before: FoundTime | None,
         lexed=s.said.lexed,
         header_years=s.header_years,
     )
-
-
-def _ahead(time: FoundTime, today: dt.date | None) -> FoundTime:
-    """As a plan, a time without a year is never over on the day of writing: "quý II" in a report of December is next
-    year's, whatever year the report is of."""
-    value = time.value
-    last = value.until or value.begin
-    if time.year_written or today is None or last is None or last >= today:
-        return time
-    try:
-        return replace(time, value=resolve(time.node, time.modifier, Setting(today)))
-    except (Unresolved, ImpossibleDate):
-        return time
 
 
 def _deadline(time: FoundTime, evidence: Evidence) -> TimeValue:

@@ -204,6 +204,11 @@ def test_the_far_end_of_a_title_dates_no_month() -> None:
     assert planned(text)[-1] == ("trong quý III", "2026-07-01..2026-09-30")
 
 
+def test_in_december_the_whole_year_is_the_next() -> None:
+    weighed, _ = judge("Đăng ký việc mới\nGiữ 0 vụ cả năm, đo lại vào 6 tháng đầu năm.", date=dt.date(2025, 12, 18))
+    assert [w.value.until for w in weighed] == [dt.date(2026, 12, 31), dt.date(2026, 6, 30)]
+
+
 def test_a_plan_without_a_year_is_never_over() -> None:
     text = "BÁO CÁO\nKết quả năm 2025\nNhìn lại một năm, tổ đã làm tròn việc.\nHướng tới, xong trong quý I."
     weighed, _ = judge(text, Kind.BAO_CAO_DINH_KY, dt.date(2025, 12, 18))
