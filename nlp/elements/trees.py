@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 _NODES = NDArray[np.void]
 _LEAF = -1
+# Each tree is asked with a row of its own: more at once would need room that grows with trees times rows.
+_MOST = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,9 @@ class Trees:
 
     def said(self, rows: Floats) -> Floats:
         """What each tree says of each row."""
+        if len(rows) > _MOST:
+            blocks = [self.said(rows[at : at + _MOST]) for at in range(0, len(rows), _MOST)]
+            return np.concatenate(blocks, axis=1)
         asked = np.empty((self.count, len(rows), self.width + 1), dtype=np.float32)
         asked[:, :, :-1] = rows
         asked[:, :, -1] = np.arange(self.count)[:, None]

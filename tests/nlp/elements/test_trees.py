@@ -34,6 +34,13 @@ def test_forest_chances_equal_the_models_own() -> None:
     assert np.allclose(forest_of(model).chances(rounded(asked)), own, atol=1e-12)
 
 
+def test_many_rows_are_asked_in_blocks() -> None:
+    rows, labels, asked = _sample()
+    model = ExtraTreesClassifier(3, random_state=0).fit(rows, labels)
+    many = rounded(np.tile(asked, (12, 1)))
+    assert np.allclose(forest_of(model).chances(many)[:, 0], model.predict_proba(many)[:, 1], atol=1e-12)
+
+
 def test_one_row_is_enough() -> None:
     rows, labels, asked = _sample()
     model = ExtraTreesClassifier(3, random_state=0).fit(rows, labels)
