@@ -14,6 +14,7 @@ from nlp.synthesis.quality import element_label, elements
 
 Value = int | str
 NOT_LEVELLED = "Chưa đề xuất được mức"
+OPTIONAL = " (không bắt buộc)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,13 @@ def verdicts(unit: UnitMeasures, campaign: Campaign, kind: Kind) -> Table:
     """Verdicts on each element asked of ``kind``."""
     order = [*elements(campaign, kind), *(e for k, e in unit.verdicts if k is kind)]
     keys = [k for k in dict.fromkeys(order) if (kind, k) in unit.verdicts]
+    optional = {e.key for e in campaign.rubric.get(kind, ()) if not e.required}
 
     def row(key: str) -> tuple[Value, ...]:
         counts = unit.verdicts.get((kind, key), LevelCounts())
         levels = [counts.of(level) for level in VerdictLevel]
-        return (element_label(campaign, kind, key), counts.asked, *levels, percent(counts.dat, counts.asked))
+        label = element_label(campaign, kind, key) + (OPTIONAL if key in optional else "")
+        return (label, counts.asked, *levels, percent(counts.dat, counts.asked))
 
     head = ("Yếu tố", "Số bài", *(LEVEL[level] for level in VerdictLevel), "Tỷ lệ đạt")
     note = "Tỷ lệ đạt = Đạt / Số bài. Phần đọc kém không tính là chưa có."

@@ -31,6 +31,16 @@ def test_every_table_sums() -> None:
         assert not tables.check_sums(table), table.title
 
 
+def test_what_is_not_required_is_said_to_be_so() -> None:
+    marked = [
+        str(row[0])
+        for table in tables.campaign_tables(measured(sample()), CAMPAIGN)
+        for row in table.rows
+        if str(row[0]).endswith(tables.OPTIONAL)
+    ]
+    assert set(marked) == {"Kiến nghị, đề xuất (không bắt buộc)"}
+
+
 def test_check_sums_sees_a_wrong_total() -> None:
     wrong = tables.Table("x", "x", ("Đơn vị", "Số"), (("a", 1), ("b", 2)), ("Tổng", 4))
     assert tables.check_sums(wrong) == ["Số"]
