@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from nlp.text.normalise import Folded, bare, fold, lacks_diacritics
 
@@ -83,13 +83,8 @@ class Lexed:
     """The whole number that the token at a place writes in digits, ``-1`` if none."""
 
     def __post_init__(self) -> None:
+        self.word = _At(enumerate(self.words)).__getitem__
         self.number = _Numbers(enumerate(self.numbers)).__getitem__ if self.digital else _none
-        self.told(self.words)
-
-    def told(self, words: list[str]) -> None:
-        """Take ``words`` for those of the line."""
-        self.words = words
-        self.word = _At(enumerate(words)).__getitem__
 
     def __len__(self) -> int:
         return len(self.words)
@@ -104,8 +99,7 @@ class Lexed:
 
     def roman(self, i: int) -> int:
         """The roman numeral at ``i``, look-alikes mended (ll for II), 0 if none."""
-        word = self.word(i)
-        return _ROMAN.get(_ALIKE_ROMAN.get(word, word), 0)
+        return _roman(self.word(i))
 
     def follows(self, i: int, *words: str) -> bool:
         """Whether ``words`` stand at ``i`` and after."""
@@ -134,21 +128,20 @@ def lex(text: str | Lexed) -> Lexed:
     line = folded.text
     # Gaps and tokens by turns: a match object a token would cost more than all the rest.
     pieces = _TOKEN.split(line)
-    words, edges = pieces[1::2], list(accumulate(map(len, pieces)))
+    words, edges = pieces[1::2], list(itertools.accumulate(map(len, pieces)))
     # A line of digits alone would cost int() its quadratic time: longer runs are no number of ours.
     digital = _DIGIT.search(line) is not None
     numbers = (
         [int(word) if word.isdecimal() and len(word) <= 15 else -1 for word in words] if digital else [-1] * len(words)
     )
     unmarked = lacks_diacritics(folded.text)
-    lexed = Lexed(text, folded, words, edges[:-1:2], edges[1::2], numbers, unmarked, digital)
-    if unmarked:
-        lexed.told([_FROM_BARE.get(word, word) for word in words])
-        _mend_quarters(lexed)
-        _mend_weekdays(lexed)
-    if not _MISSED.keys().isdisjoint(words):
-        _mend(lexed, words)
-    return lexed
+    return Lexed(
+        text, folded, _canonical(words, numbers, unmarked), edges[:-1:2], edges[1::2], numbers, unmarked, digital
+    )
+
+
+def _roman(word: str) -> int:
+    return _ROMAN.get(_ALIKE_ROMAN.get(word, word), 0)
 
 
 def mend_scanned(folded: str) -> str:
@@ -161,36 +154,45 @@ def _mended_chain(chain: re.Match[str]) -> str:
     return _SCANNED_GROUP.sub(lambda group: group[0].translate(_ALIKE_DIGIT), chain[0] + after)[: len(chain[0])]
 
 
-def _mend_quarters(lexed: Lexed) -> None:
+def _canonical(typed: list[str], numbers: list[int], unmarked: bool) -> list[str]:
+    """The words that were meant by those ``typed``."""
+    words = typed
+    if unmarked:
+        words = [_FROM_BARE.get(word, word) for word in typed]
+        _mend_quarters(words)
+        _mend_weekdays(words)
+    return words if _MISSED.keys().isdisjoint(typed) else _mended(words, typed, numbers)
+
+
+def _mend_quarters(words: list[str]) -> None:
     """ "moi quy", "hang quy": without diacritics only the word before tells a quarter from a rule."""
-    for i, word in enumerate(lexed.words):
-        if word == "quy" and lexed.word(i - 1) in {"mỗi", "hằng", "hàng", "từng"}:
-            lexed.words[i] = "quý"
-    lexed.told(lexed.words)
+    for i, (before, word) in enumerate(itertools.pairwise(words), 1):
+        if word == "quy" and before in {"mỗi", "hằng", "hàng", "từng"}:
+            words[i] = "quý"
 
 
 _DAY_PARTS = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "tới": "tối", "dem": "đêm"}
 _WEEKDAYS = {"từ": "tư", "sau": "sáu", "sáu": "sáu"}
 
 
-def _mend_weekdays(lexed: Lexed) -> None:
+def _mend_weekdays(words: list[str]) -> None:
     """ "trua thu Tu", "moi thu sau": the part of the day or "mỗi" before tells Wednesday from a list's fourth item."""
-    for i, word in enumerate(lexed.words):
+    for i, (before, word) in enumerate(itertools.pairwise(words), 1):
         if word not in {"thứ", "chủ"}:
             continue
-        before = lexed.word(i - 1)
         if before in _DAY_PARTS:
-            lexed.words[i - 1] = _DAY_PARTS[before]
-        if word == "thứ" and (before in _DAY_PARTS or before == "mỗi") and lexed.word(i + 1) in _WEEKDAYS:
-            lexed.words[i + 1] = _WEEKDAYS[lexed.word(i + 1)]
-    lexed.told(lexed.words)
+            words[i - 1] = _DAY_PARTS[before]
+        if word == "thứ" and (before in _DAY_PARTS or before == "mỗi") and i + 1 < len(words):
+            words[i + 1] = _WEEKDAYS.get(words[i + 1], words[i + 1])
 
 
-def _mend(lexed: Lexed, typed: list[str]) -> None:
-    for i, word in enumerate(typed):
-        if word in _MISSED and (lexed.number(i + 1) >= 0 or (word[0] == "q" and lexed.roman(i + 1))):
-            lexed.words[i] = _MISSED[word]
-    lexed.told(lexed.words)
+def _mended(words: list[str], typed: list[str], numbers: list[int]) -> list[str]:
+    """Words of time with a slip of the pen, which a number beside them tells."""
+    found, after = words.copy(), zip([*words[1:], ""], [*numbers[1:], -1], strict=True)
+    for i, (word, (following, number)) in enumerate(zip(typed, after, strict=True)):
+        if word in _MISSED and (number >= 0 or (word[0] == "q" and _roman(following))):
+            found[i] = _MISSED[word]
+    return found
 
 
 def look_alike_digits(word: str) -> int:

@@ -53,18 +53,12 @@ class Searches:
     __slots__ = ("_each",)
 
     def __init__(self, patterns: Iterable[Searched]) -> None:
-        self._each = [(n, p._gate, p._parts) for n, p in enumerate(patterns)]
+        self._each = tuple(patterns)
 
     def found(self, text: str) -> list[int]:
         """Which of the patterns match in ``text``, by their place."""
-        may, found = opened(text), []
-        for n, whole, parts in self._each:
-            if may & whole:
-                for mine, search in parts:
-                    if may & mine and search(text):
-                        found.append(n)
-                        break
-        return found
+        gates = opened(text)
+        return [n for n, pattern in enumerate(self._each) if pattern.within(text, gates)]
 
 
 def searched(pattern: str) -> Searched:

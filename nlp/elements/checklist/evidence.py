@@ -11,7 +11,7 @@ import numpy as np
 from nlp.elements.checklist.sight import Sight
 from nlp.elements.checklist.survey import FRAMES, TIMES, WORDS, Floats, Survey
 from nlp.elements.outline import Zone
-from nlp.elements.reading import COLUMN, Piece, Reading
+from nlp.elements.reading import COLUMN, Reading
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.records import Extent, Span, SpanType
@@ -174,6 +174,3 @@ def _span_concrete(reading: Reading, span: Span) -> float:
 def pieces_with(reading: Reading, pattern: re.Pattern[str]) -> list[int]:
     """The body pieces whose plain text has ``pattern``."""
     return [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY and pattern.search(p.plain)]
-
-
-__all__ = ["ELEMENTS", "Evidence", "Piece", "Proof", "evidence_of", "pieces_with"]

@@ -12,7 +12,7 @@ from nlp.elements.checklist.survey import survey
 from nlp.elements.reading import Reading
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
-from nlp.records import CitationValue, Extent, Span, SpanType, TimeValue, Verdict, VerdictLevel
+from nlp.records import CitationValue, Extent, Span, TimeValue, Verdict, VerdictLevel
 
 # "Thường xuyên", "kịp thời", "năm nay" name no time to come: texts that have none use them as often as others. The end
 # of a named year is a date of somebody's, or past.
@@ -141,5 +141,3 @@ _RULES = {
     "thoi_han": _thoi_han,
     "mo_hinh": _mo_hinh,
 }
-
-__all__ = ["SpanType", "judge"]

@@ -149,8 +149,8 @@ def _measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int
 
 _SPELLED = re.compile(r".*\b(?P<scale>ty|ti|trieu|nghin|ngan)$")
 _SCALES = {"ty": 1e9, "ti": 1e9, "trieu": 1e6, "nghin": 1e3, "ngan": 1e3}
-_COUNTED = re.compile(r" (?!(?:tro|vao|cho|truoc|de|trong|la|va|hoac|thi|mot|moi)\b)[^\W\d]")
 # "Năm chục triệu trở lên", "tám chục nghìn một ngày" are of money where nothing counted follows.
+_COUNTED = re.compile(r" (?!(?:tro|vao|cho|truoc|de|trong|la|va|hoac|thi|mot|moi)\b)[^\W\d]")
 
 
 def _spelled_money(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int] | None:

@@ -50,8 +50,8 @@ def cell_expressions(lexed: Lexed, column: str) -> list[Expression]:
     """The months or quarters of a cell that holds nothing else and names them by number alone; a year alone too."""
     if not _DATED.search(column) or len(lexed) > _LONGEST_CELL:
         return []
-    if len(lexed) == 1 and year_at(lexed, 0):
-        return [Expression(Container(Unit.YEAR, year_at(lexed, 0)), Modifier.NONE, 0, 0, 1)]
+    if len(lexed) == 1 and (year := year_at(lexed, 0)):
+        return [Expression(Container(Unit.YEAR, year), Modifier.NONE, 0, 0, 1)]
     found: list[Expression] = []
     at = 0
     while at < len(lexed):

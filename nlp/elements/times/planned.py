@@ -21,16 +21,7 @@ from nlp.elements.times.header_years import header_years
 from nlp.elements.times.numeric import month_year
 from nlp.elements.times.resolve import ended_before
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
-from nlp.elements.times.tree import (
-    Container,
-    Day,
-    Every,
-    Modifier,
-    Part,
-    PartOf,
-    Unit,
-    Weekday,
-)
+from nlp.elements.times.tree import Container, Day, Every, Modifier, Part, PartOf, Unit, Weekday
 from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, TimeValue
 from nlp.text.lines import Line, Outline, outline
 from nlp.text.sentences import sentences_in
