@@ -124,12 +124,12 @@ def grouped(folds: int | None = None) -> list[list[Gold]]:
 
 
 def _group_of(hand: str) -> int:
-    return ord(hand) % _GROUPS if hand else _FIRST_HAND
+    return sum(map(ord, hand)) % _GROUPS if hand else _FIRST_HAND
 
 
 def hand_of(gold: Gold) -> str:
-    """The letter of the hand that wrote and tagged the text ("kc-y04" is of hand ``y``); the first hand has none."""
-    match = re.match(r"[a-z]{2}-([a-z]?)\d", gold.id)
+    """The letters of the hand that wrote and tagged the text ("kc-y04" is of hand ``y``); the first hand has none."""
+    match = re.match(r"[a-z]{2}-([a-z]*)\d", gold.id)
     return match[1] if match else ""
 
 

@@ -13,7 +13,7 @@ from nlp.synthesis.labels import GAP, KIND, LEVEL
 from nlp.synthesis.measures import Measures, UnitMeasures
 from nlp.synthesis.quality import element_label
 from nlp.synthesis.statements import Chart, Piece, Section, Statement
-from nlp.synthesis.tables import Table
+from nlp.synthesis.tables import OPTIONAL, Table
 
 _CHART_UNITS = 24
 _CHART_LABEL = 34
@@ -111,7 +111,7 @@ def _elements(
     if len(table.rows) > 1 and number >= _CHART_DOCS:
         levels = list(LEVEL.values())
         series = tuple((name, tuple(int(row[2 + i]) for row in table.rows)) for i, name in enumerate(levels))
-        names = tuple(_short(str(row[0])) for row in table.rows)
+        names = tuple(_short(str(row[0]).removesuffix(OPTIONAL)) for row in table.rows)
         yield Chart(table.key, f"{KIND[kind]}: số bài theo kết quả từng yếu tố", names, series, stacked=True)
 
 
