@@ -59,7 +59,8 @@ _CENTRAL = re.compile(r"\s?(?:so)?[: ]{0,3}(\d{1,3})\s?[-/]\s?tw(?!\w)")
 _COUNTED = (
     r"\s?(?:%|điều(?! (?:chỉnh|hành|này|đó))|điểm|nội dung|nhiệm vụ|giải pháp|khoản|nhóm|mục(?! (?:tiêu|đích))|"
     r"tiêu chí|bước|chuẩn mực|quan điểm|chỉ tiêu|trang|phần|chương(?! trình)|người|đồng chí|việc|"
-    r"năm(?! (?:19|20)\d\d)|tháng(?! \d)|ngày(?! \d)|lần(?! (?:đầu|này))|loại|yêu cầu|nguyên tắc|vấn đề|hộ|lớp|buổi|"
+    r"năm(?! (?:19|20)\d\d)|tháng(?! \d)|ngày(?! (?:\d|ấy|đó|này))|lần(?! (?:đầu|này))|loại|"
+    r"yêu cầu(?! (?:đến|phải|các|mọi|mỗi|tất cả))|nguyên tắc|vấn đề|hộ|lớp|buổi|"
     r"giờ|phút|giây|tuần|quý|lượt|tiết|học viên|cán bộ|đảng viên|đoàn viên|hội viên|học sinh|tổ(?! chức)|chi bộ|"
     r"đồng|triệu|tỷ|nghìn|nghiên cứu|câu|chữ(?! trong)|đột phá|khâu|biện pháp|lĩnh vực|trụ cột|mét|km|ha|xã|thôn|"
     r"bài|em(?! (?:thấy|hiểu|đã|xin|được))|cháu|nơi|chỗ|trường hợp|cơ sở|vụ|cuộc|đơn(?! vị)|hồ sơ)(?!\w)"
@@ -125,6 +126,8 @@ _LAW = (
     rf" (?!(?:{_ON})(?!\w))[^\W\d_]+(?:(?: |, (?=(?:{_JOINED})(?!\w)))(?!(?:{_ON})(?!\w))[^\W\d_]+){{0,6}}"
     r"(?: (?:năm )?(?:19|20)\d\d(?!\d))?"
 )
+# A day behind the name of a law is the law's own where it is called on; "phổ biến Luật Đất đai ngày 5/3" was then.
+CALLED_ON = re.compile(r"(?:^|can cu|theo|va|[;,:(])\s{0,3}$")
 LAW, LAW_BARE = re.compile(_LAW), re.compile(bare(_LAW))
 _TERM = re.compile(rf"(?:khoa|dai hoi(?: lan)?(?: thu)?) ({_ROMAN})(?!\w)")
 _TERM_NEAR, _TERM_ENDS = 24, re.compile("[.;|]")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from nlp.elements.catalogue import EMPTY, Catalogue, resolve
 from nlp.elements.citation_rules import (
     ASIDE,
+    CALLED_ON,
     CODED,
     COUNTED,
     COUNTED_BARE,
@@ -175,7 +176,8 @@ def _law(line: _Line, plain: str, start: int, after: int) -> _Found | None:
     begin = line.folded.at(named.start() + 1)
     said = line.source[begin : line.folded.at(named.end() - 1) + 1]
     is_name = said[:1].isupper() and (len(said.split()) > 1 and not said.isupper())
-    return _Found(start, named.end(), "luat", None, None, None) if is_name else None
+    found = _Found(start, named.end(), "luat", None, None, None) if is_name else None
+    return _dated(plain, start, named.end(), "luat", None) if found and CALLED_ON.search(plain, 0, start) else found
 
 
 def _refused(plain: str, start: int, doc_type: str) -> bool:
@@ -201,7 +203,7 @@ def _without_head(line: _Line, plain: str, start: int, end: int) -> _Found | Non
     return _dated(plain, start, end, doc_type, number) if doc_type and number else None
 
 
-def _dated(plain: str, start: int, end: int, doc_type: str, number: str) -> _Found:
+def _dated(plain: str, start: int, end: int, doc_type: str, number: str | None) -> _Found:
     match = DATE.match(plain, end)
     date = _date(match.group("d"), match.group("m"), match.group("y")) if match else None
     term = term_of(plain, match.end() if match and date else end)

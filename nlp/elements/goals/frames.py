@@ -64,6 +64,8 @@ _LEFT = 46
 # "350 nghìn con" is 350 of "nghìn con", as "1,2 triệu lượt" is 1,2.
 _COUNTED_SCALES = frozenset({"tỷ", "tỉ", "triệu", "nghìn", "ngàn", "ty", "ti", "trieu", "nghin", "ngan"})
 _DIGIT = re.compile(r"\d")
+# "Một tạ rưỡi", "hai mẫu rưỡi".
+_HALF = re.compile(r" (?:rưỡi|rưởi)\b", re.IGNORECASE)
 
 
 def plain_of(text: str) -> str:
@@ -144,7 +146,8 @@ def _measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int
             return number.mantissa, f"{number.scale} {counted}".strip(), end
     of = _OF.match(plain, number.end)
     unit, end = unit_after(text, of.end() if of else number.end)
-    return number.value, unit, end
+    half = _HALF.match(text, end)
+    return (number.value + 0.5, unit, half.end()) if half and unit else (number.value, unit, end)
 
 
 _SPELLED = re.compile(r".*\b(?P<scale>ty|ti|trieu|nghin|ngan)$")

@@ -146,6 +146,7 @@ def test_zero_is_a_quantity_where_it_is_written() -> None:
     [
         ("doanh thu tăng gấp đôi", 2, "lần"),
         ("sản lượng gấp rưỡi năm trước", 1.5, "lần"),
+        ("gom được một tạ rưỡi pin", 1.5, "tạ"),
         ("hai phần ba số hộ tham gia", 66.7, "%"),
         ("giảm một nửa số vụ việc", 50, "%"),
         ("thu hồi ít nhất ba tỷ đồng", 3, "tỷ đồng"),
