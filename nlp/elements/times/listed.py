@@ -51,7 +51,9 @@ def next_item(lexed: Lexed, i: int, unit: Unit, *, ends: bool = False) -> tuple[
     if number is None or (not headed and lexed.number(i) < 0 and not lexed.roman(i) and not _capital(lexed, i)):
         return None
     year, shift, last = year_after(lexed, number[1])
-    closed = headed or _item_ends(lexed, number[1], last) or _named_person(lexed, number[1])
+    # Nothing is counted in Roman numerals.
+    roman = bool(lexed.roman(i))
+    closed = headed or roman or _item_ends(lexed, number[1], last) or _named_person(lexed, number[1])
     if not closed and not (ends and _counts_nothing(lexed, number[1])):
         return None
     return Container(unit, number[0], year, shift), last

@@ -251,6 +251,7 @@ def test_brackets_in_brackets_stay_shallow() -> None:
     [
         ("Xã đạt trước 30/11, huyện theo sau", "trước 30/11", "..2026-11-30"),
         ("Tháng 4, 5 kỹ sư Lưu Văn Thà lắp máy", "Tháng 4, 5", "2026-04-01..2026-05-31"),
+        ("quý II và III phân loại xong tài liệu", "quý II và III", "2026-04-01..2026-09-30"),
         ("Tháng 4, 5 đồng chí đi học", "Tháng 4", "2026-04-01..2026-04-30"),
         ("mo hom thu vao trua thu Tu cho dan", "trua thu Tu", "2026-01-21..2026-01-21"),
     ],
