@@ -14,7 +14,7 @@ from nlp.elements.outline import Zone
 from nlp.elements.reading import COLUMN, Reading
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
-from nlp.records import Extent, Span, SpanType
+from nlp.records import Extent, Kind, Span, SpanType
 
 ELEMENTS = (
     "can_cu", "nhan_thuc", "lien_he", "han_che", "muc_tieu_chung", "muc_tieu", "giai_phap", "thoi_han", "cam_ket", "khac_phuc",  # noqa: E501
@@ -46,6 +46,9 @@ _NEGLIGIBLE = 0.12
 # Of elements called there though no sentence speaks for them likelier than this, two in three were missing: five groups
 # of hands left out.
 _FAINT = 0.1
+# A remedy answers a shortcoming: where no sentence admits one likelier than this, half of the remedies that were called
+# there were none, with three groups of hands left out.
+_ADMITTED = 0.2
 _LIKELY = 0.4
 _SHOWN = 3
 # A piece under the element's own label shows it best; its words alone show it less than a likely role does.
@@ -53,6 +56,7 @@ _LABEL_WORTH, _WORD_WORTH = 0.5, 0.15
 _SENTENCE = 4
 _SEEN_WORTH = 1.0
 _CLOSE = 0.5
+_TASK = re.compile(r"dot pha|doi moi|\bviec\b|nhiem vu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +96,18 @@ class Evidence:
     """The sum of these chances, in numbers between 0 and about 1."""
     contents: Floats
     """What stands in the labelled, the worded and the likely pieces, and the habits of the whole text."""
+    groundless: bool = False
+    """Whether what the element would answer is not there."""
+    task: int | None = None
+    """The piece that names the task of which the whole document is the plan."""
 
     @property
     def silent(self) -> bool:
         """Whether nothing at all speaks for the element: on a second look where one was taken, else at first sight."""
+        if self.groundless:
+            return True
+        if self.task is not None:
+            return False
         best = max((there for there, _ in self.chances.values()), default=0.0)
         if best and not self.spans:
             return best < _FAINT
@@ -107,8 +119,10 @@ class Evidence:
         for p in self.proofs:
             marks[p.piece] = marks.get(p.piece, 0.0) + p.weight + 0.2 * p.chance
         for i, (there, firm) in self.chances.items():
-            if there >= _NEGLIGIBLE:
+            if there >= _FAINT:
                 marks[i] = marks.get(i, 0.0) + _SEEN_WORTH * (there + firm)
+        if not marks and self.task is not None:
+            marks[self.task] = _LABEL_WORTH
         long = {i: m for i, m in marks.items() if len(_body(reading, i).split()) >= _SENTENCE} or marks
         least = max(long.values(), default=0.0) * _CLOSE
         best = sorted(sorted((i for i in long if long[i] >= least), key=lambda i: (-long[i], i))[:_SHOWN])
@@ -140,7 +154,18 @@ def evidence_of(reading: Reading, element: str, spans: Sequence[Span], survey: S
         sum(dense) / max(1, len(strong)),
         labelled, worded, sight.chances(element), sight.summary(element),
         np.array([*(n for x in (labelled, worded, likely) for n in survey.contents(x)), *survey.habits.tolist()]),
+        element == "khac_phuc" and not any(reading.chance(i, Role.HAN_CHE) >= _ADMITTED for i in survey.speaking),
+        _task(reading) if element == "dot_pha" else None,
     )  # fmt: skip
+
+
+def _task(reading: Reading) -> int | None:
+    """The title or heading that names the task of a plan for one; the task itself is the breakthrough."""
+    pieces = reading.pieces
+    if not pieces or pieces[0].sample.kind is not Kind.VIEC_DOT_PHA:
+        return None
+    named = (i for i, p in enumerate(pieces) if not p.segment.acts and _TASK.search(p.plain))
+    return next(named, None)
 
 
 def _planned(reading: Reading, element: str, spans: Sequence[Span]) -> frozenset[int]:

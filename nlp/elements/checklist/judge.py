@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of, pieces_with
 from nlp.elements.checklist.model import VerdictModel
@@ -37,6 +38,7 @@ _MODELISH = re.compile(r"mo hinh|dien hinh|cach lam hay|guong (?:sang|nguoi|tieu
 _LIKELY, _OWN_LEAST = 0.5, 0.3
 _OWN = (Role.MUC_TIEU_CHUNG, Role.GIAI_PHAP, Role.CAM_KET)
 
+_STATED = frozenset({VerdictLevel.DAT, VerdictLevel.CHUNG_CHUNG})
 _UNKNOWN = "Yếu tố riêng của đợt, phần mềm chưa nhận được; người duyệt xem bài."
 
 
@@ -47,11 +49,27 @@ def judge(reading: Reading, spans: Sequence[Span], keys: Sequence[str], model: V
     evidence = {key: evidence_of(reading, key, spans, counted, sight) for key in keys if key in ELEMENTS}
     weighed = [e for key, e in evidence.items() if key not in _RULES]
     levels = dict(zip((e.element for e in weighed), model.levels(weighed), strict=True))
-    return tuple(
+    found = tuple(
         _verdict(reading, spans, evidence[key], levels.get(key))
         if key in evidence
         else Verdict(key, VerdictLevel.KHONG_RO, reason=_UNKNOWN)
         for key in keys
+    )
+    return _with_aims(reading, found)
+
+
+def _with_aims(reading: Reading, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Where a general aim is stated, targets are not missing but stated without a number."""
+    aim = next((v for v in verdicts if v.element == "muc_tieu_chung" and v.level in _STATED), None)
+    if aim is None:
+        return tuple(verdicts)
+    level = VerdictLevel.CHUNG_CHUNG
+    reason = reason_of("muc_tieu", level, seen_in(reading, aim.evidence, 0))
+    return tuple(
+        replace(v, level=level, evidence=aim.evidence, reason=reason)
+        if v.element == "muc_tieu" and v.level is VerdictLevel.THIEU
+        else v
+        for v in verdicts
     )
 
 

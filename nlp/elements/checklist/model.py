@@ -54,7 +54,7 @@ class VerdictModel:
     sight: SightModel = _BLIND
 
     def levels(self, evidence: Sequence[Evidence]) -> list[VerdictLevel]:
-        """The verdicts that the evidence speaks for, all at once; an element with a span of its own is there."""
+        """The verdicts that the evidence speaks for, all at once; what has a span or a task of its own is there."""
         if not evidence:
             return []
         rows, elements = np.array([measures(e) for e in evidence]), [ELEMENTS.index(e.element) for e in evidence]
@@ -65,7 +65,8 @@ class VerdictModel:
 
 
 def _level(evidence: Evidence, there: float, firm: float) -> VerdictLevel:
-    if evidence.silent or (there < _THERE and not evidence.spans):
+    shown = bool(evidence.spans) or evidence.task is not None
+    if evidence.silent or (there < _THERE and not shown):
         return VerdictLevel.THIEU
     return VerdictLevel.DAT if firm >= _SPECIFIC else VerdictLevel.CHUNG_CHUNG
 

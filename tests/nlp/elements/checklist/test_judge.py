@@ -23,8 +23,8 @@ _GENERIC = "KẾ HOẠCH\nII. GIẢI PHÁP\n1. Đẩy mạnh, nâng cao hơn n�
 _SILENT = "THƯ\nTrời hôm nay có mưa."
 
 
-def _reading(text: str) -> Reading:
-    return read(Document("k", "n", "txt", text, blocks_of(text)), Kind.KE_HOACH_CA_NHAN, None)
+def _reading(text: str, kind: Kind = Kind.KE_HOACH_CA_NHAN) -> Reading:
+    return read(Document("k", "n", "txt", text, blocks_of(text)), kind, None)
 
 
 def _evidence(text: str, element: str = "giai_phap") -> Evidence:
@@ -171,3 +171,27 @@ def test_what_others_say_lies_ahead_or_was_left_undone_is_no_mention(
 ) -> None:
     levels = [judge(_with(text, **chances), (), (key,), model)[0].level for chances in (own, others)]
     assert levels == [VerdictLevel.CHUNG_CHUNG, VerdictLevel.THIEU]
+
+
+def test_nothing_is_overcome_where_no_shortcoming_is_admitted(model: VerdictModel) -> None:
+    keys, text = ("khac_phuc",), f"{_SPECIFIC}\nIII. KHẮC PHỤC\n1. Rà lại sổ cân của 4 tổ trước ngày 15/4/2026."
+    admitted, unadmitted = (judge(_with(text, han_che=chance), (), keys, model)[0].level for chance in (0.8, 0.05))
+    assert unadmitted is VerdictLevel.THIEU
+    assert admitted is not VerdictLevel.THIEU
+
+
+def test_the_plan_for_one_task_names_it_in_its_title(model: VerdictModel) -> None:
+    text = "KẾ HOẠCH VIỆC ĐỘT PHÁ XÓA TẢO HÔN\nÔng Sùng Pà Dê nói trong họ."
+    (verdict,) = judge(_reading(text, Kind.VIEC_DOT_PHA), (), ("dot_pha",), model)
+    assert verdict.level is not VerdictLevel.THIEU
+    assert [text[e.start : e.end] for e in verdict.evidence] == ["KẾ HOẠCH VIỆC ĐỘT PHÁ XÓA TẢO HÔN"]
+    assert _level(text, "dot_pha", model) is VerdictLevel.THIEU
+
+
+def test_a_stated_aim_is_a_target_without_a_number() -> None:
+    reading = _reading("THƯ\nĐiều tôi muốn là bà con qua ngầm tràn không ướt chân.")
+    finds = train_verdicts([(_evidence(_SPECIFIC), VerdictLevel.DAT)])
+    aim, target = judge(reading, (), ("muc_tieu_chung", "muc_tieu"), finds)
+    assert aim.level is VerdictLevel.DAT
+    assert (target.level, target.evidence) == (VerdictLevel.CHUNG_CHUNG, aim.evidence)
+    assert judge(reading, (), ("muc_tieu",), finds)[0].level is VerdictLevel.THIEU
