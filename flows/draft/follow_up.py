@@ -18,7 +18,8 @@ from nlp.synthesis.entries import Numbered
 from nlp.synthesis.follow_up import LEVELS, Followed, Reported, follow_up, registered, reported
 from nlp.synthesis.follow_up_report import NO_RESULT, Compared, compose_follow_up, source_of
 from nlp.synthesis.labels import KIND
-from nlp.synthesis.registers import Column, Row
+from nlp.synthesis.register_rows import Row
+from nlp.synthesis.registers import Column
 from nlp.synthesis.statements import Source
 
 PAPER, BOOK = "doi-chieu-ket-qua.docx", "doi-chieu-ket-qua.xlsx"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from flows.draft.workbook import Sheet
 from nlp.synthesis.proposals import ProposalMap
-from nlp.synthesis.registers import FOLLOWED, Column, Row
+from nlp.synthesis.register_rows import FOLLOWED, Row
+from nlp.synthesis.registers import Column
 
 COLUMNS = (
     Column("Bài số", 8),

@@ -11,7 +11,7 @@ from flows.draft.letterhead import Letterhead
 from flows.draft.ooxml import bookmark, field, paragraph, run, table, twips
 from flows.draft.widths import column_widths
 from nlp.campaign import Campaign
-from nlp.synthesis.report import long_statements, reference
+from nlp.synthesis.report_appendix import long_statements, reference
 from nlp.synthesis.statements import Chart, Report, Section, Statement
 from nlp.synthesis.tables import Table
 

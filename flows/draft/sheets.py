@@ -11,7 +11,8 @@ from nlp.records import Quarantined
 from nlp.synthesis.labels import DRAFT_NOTE
 from nlp.synthesis.measures import Measures
 from nlp.synthesis.missing import Absent
-from nlp.synthesis.registers import REGISTERS, Column, Register, Row
+from nlp.synthesis.register_rows import Row
+from nlp.synthesis.registers import REGISTERS, Column, Register
 from nlp.synthesis.tables import Table, campaign_tables
 from nlp.synthesis.units import UnitFinder
 

@@ -11,7 +11,8 @@ from typing import Any
 import xlsxwriter
 
 from flows.draft.package import repack
-from nlp.synthesis.registers import Cell, Column, Row
+from nlp.synthesis.register_rows import Cell, Row
+from nlp.synthesis.registers import Column
 
 # Excel's own limit of characters in a cell.
 _CELL_LIMIT = 32_767

@@ -40,18 +40,16 @@ _Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """The field of a proposal, the second choice, and the share of the score that each got."""
+    """The field of a proposal, where one is sure enough, and the second choice."""
 
     theme: str | None
     second: str | None
-    score: float
-    second_score: float
 
 
 def assign(texts: Sequence[str], taxonomy: Taxonomy) -> tuple[Assignment, ...]:
     """The field of each of ``texts``; ``theme`` is ``None`` where no field is sure enough."""
     if not texts or not taxonomy.themes:
-        return tuple(Assignment(None, None, 0.0, 0.0) for _ in texts)
+        return tuple(Assignment(None, None) for _ in texts)
     shares = scores(texts, taxonomy)
     keys = [theme.key for theme in taxonomy.themes]
     order = np.argsort(-shares, axis=1, kind="stable")
@@ -59,11 +57,9 @@ def assign(texts: Sequence[str], taxonomy: Taxonomy) -> tuple[Assignment, ...]:
 
 
 def _assignment(row: Scores, rank: NDArray[np.intp], keys: Sequence[str]) -> Assignment:
-    best = float(row[rank[0]])
-    second = float(row[rank[1]]) if len(keys) > 1 else 0.0
-    other = keys[int(rank[1])] if second > 0 else None
-    theme = keys[int(rank[0])] if best >= SURE_ENOUGH else None
-    return Assignment(theme, other, round(best, 3), round(second, 3))
+    theme = keys[int(rank[0])] if row[rank[0]] >= SURE_ENOUGH else None
+    second = keys[int(rank[1])] if len(keys) > 1 and row[rank[1]] > 0 else None
+    return Assignment(theme, second)
 
 
 def scores(texts: Sequence[str], taxonomy: Taxonomy) -> Scores:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Self
 
-from nlp.records import Kind, VerdictLevel
+from nlp.records import VerdictLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class HandInCounts(Counts):
     missing: int = 0
     volunteered: int = 0
     outside: int = 0
-    unsure: int = 0
 
     @property
     def submitted(self) -> int:
@@ -40,7 +39,7 @@ class HandInCounts(Counts):
 
 @dataclass(frozen=True, slots=True)
 class FileCounts(Counts):
-    """Files in the inbox: ``read + set_aside + pending``."""
+    """Files of the inbox that a run is done with: ``files = read + set_aside``."""
 
     read: int = 0
     set_aside: int = 0
@@ -98,9 +97,6 @@ class LevelCounts(Counts):
     def of(self, level: VerdictLevel) -> int:
         """How many verdicts are ``level``."""
         return int(getattr(self, level.value))
-
-
-VerdictTable = dict[tuple[Kind, str], LevelCounts]
 
 
 def percent(part: int, whole: int) -> str:

@@ -11,6 +11,8 @@ from nlp.records import (
     GoalValue,
     Kind,
     Link,
+    Pair,
+    ProposalValue,
     Span,
     SpanType,
     SubmissionResult,
@@ -39,6 +41,11 @@ class Numbered:
         """The words at ``extent``, as they stand in the submission."""
         return self.result.document.text[extent.start : extent.end]
 
+    def is_first(self, pair: Pair) -> bool:
+        """Whether this is submission ``a`` of ``pair``; pairs name submissions by id, key or file."""
+        sub = self.result.submission
+        return pair.a in (sub.id, sub.key, sub.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -62,6 +69,11 @@ def quotes(item: Numbered, kind: SpanType) -> Iterator[tuple[Span, Quote]]:
     for span in item.result.check.spans:
         if span.type is kind:
             yield span, quote(item, span)
+
+
+def addressee(proposal: Span) -> str:
+    """Whom a proposal is addressed to, as written; empty where nobody is named."""
+    return (proposal.value.to or "") if isinstance(proposal.value, ProposalValue) else ""
 
 
 @dataclass(frozen=True, slots=True)

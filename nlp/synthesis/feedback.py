@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.campaign import Campaign, Element
-from nlp.records import Extent, HandIn, Note, Pair, Span, Submission, Verdict, VerdictLevel
+from nlp.records import Extent, Note, Pair, Span, Submission, Verdict, VerdictLevel
 from nlp.synthesis.address import PERSON, addressed, recipient, speaks_to
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.excerpts import excerpt
 from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import DRAFT_NOTE, KIND, LEVEL
 from nlp.synthesis.quality import elements
-from nlp.synthesis.tally import to_look_at
+from nlp.synthesis.tally import is_late, to_look_at
 from nlp.synthesis.units import own_name
 
 # A form is read on paper: two quotes an element and five passages fill one to two pages.
@@ -98,7 +98,7 @@ def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG 
 
 def _handed_in(sub: Submission) -> str:
     when = f"ngày {sub.handed_in:%d/%m/%Y}" if sub.handed_in else "chưa rõ ngày"
-    if sub.state is HandIn.LATE or sub.days_late:
+    if is_late(sub):
         return f"{when} (sau hạn {sub.days_late} ngày)" if sub.days_late else f"{when} (sau hạn)"
     return when
 
@@ -148,9 +148,9 @@ def _to_add(verdict: Verdict, element: Element, address: str) -> str:
 
 
 def _passages(item: Numbered) -> Iterator[FormPassage]:
-    sub, text = item.result.submission, item.result.document.text
+    text = item.result.document.text
     seen: set[tuple[int, int]] = set()
-    for pair, start, end in _extents(item.result.pairs, (sub.id, sub.key, sub.name)):
+    for pair, start, end in _extents(item):
         if any(start < b and a < end for a, b in seen) or len(seen) >= _PASSAGES:
             continue
         seen.add((start, end))
@@ -158,11 +158,11 @@ def _passages(item: Numbered) -> Iterator[FormPassage]:
         yield FormPassage(excerpt(text[start:end], _PASSAGE_CHARS), f"Có phần giống với {other}; cần xem lại.")
 
 
-def _extents(pairs: tuple[Pair, ...], mine: tuple[str, ...]) -> list[tuple[Pair, int, int]]:
+def _extents(item: Numbered) -> list[tuple[Pair, int, int]]:
     found = []
-    for pair in to_look_at(pairs):
-        for p in pair.passages:
-            found.append((pair, p.a_start, p.a_end) if pair.a in mine else (pair, p.b_start, p.b_end))
+    for pair in to_look_at(item.result.pairs):
+        first = item.is_first(pair)
+        found += [(pair, p.a_start, p.a_end) if first else (pair, p.b_start, p.b_end) for p in pair.passages]
     # The longest first: they say most in little room.
     return sorted(found, key=lambda f: (f[1] - f[2], f[1]))
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from nlp.campaign import Campaign
 from nlp.synthesis.counts import count, percent
 from nlp.synthesis.follow_up import LEVELS, Followed
-from nlp.synthesis.report import full_basis, numbered
-from nlp.synthesis.statements import Report, Section, Source, Statement
+from nlp.synthesis.report_appendix import full_basis
+from nlp.synthesis.statements import Report, Section, Source, Statement, numbered
 from nlp.synthesis.tables import Table, Value
 
 TABLE = "doi-chieu"
@@ -62,7 +62,7 @@ def _opening(compared: Compared, campaign: Campaign) -> Statement:
         f"đợt “{campaign.title}” bên cạnh {count(len(compared.reports))} báo cáo của đợt “{compared.later}”. Mức đề "
         "xuất chỉ tính từ số liệu trong báo cáo; cán bộ phụ trách đối chiếu và xác nhận từng mục tiêu."
     )
-    return Statement(text, tables=(TABLE,), refs=tuple(sorted({f.registered.goal.number for f in compared.followed})))
+    return Statement(text, tables=(TABLE,), refs=_plans(compared.followed))
 
 
 def by_unit(followed: Sequence[Followed]) -> Table:
@@ -84,7 +84,7 @@ def _counts(followed: Sequence[Followed]) -> Iterator[Statement]:
     whole = len(followed)
     for name in _STATES:
         if tally[name]:
-            refs = tuple(sorted({f.registered.goal.number for f in followed if state(f) == name}))
+            refs = _plans([f for f in followed if state(f) == name])
             share = f"{count(tally[name])}/{count(whole)} mục tiêu ({percent(tally[name], whole)})"
             yield Statement(f"{name}: {share}.", refs=refs, tables=(TABLE,), item=True)
 
@@ -96,7 +96,7 @@ def _missing(missing: Sequence[Followed]) -> Iterator[Statement | Table]:
     yield Statement(
         "Chưa thấy câu nào trong các báo cáo nói đến những mục tiêu sau; đề nghị đơn vị, cá nhân bổ sung kết quả.",
         tables=(TABLE,),
-        refs=tuple(sorted({f.registered.goal.number for f in missing})),
+        refs=_plans(missing),
     )
     rows = tuple((f.registered.unit, whose(f), f.registered.goal.text, due(f)) for f in missing)
     head = ("Đơn vị", "Tác giả (bài số)", "Mục tiêu đã đăng ký (nguyên văn)", "Thời hạn")
@@ -108,7 +108,7 @@ def _reported(found: Sequence[Followed]) -> Iterator[Statement]:
         yield Statement("Chưa có mục tiêu nào thấy kết quả trong các báo cáo.", tables=(TABLE,))
         return
     text = f"{count(len(found))} mục tiêu có câu báo cáo cùng nội dung, xếp cạnh nhau trong Phụ lục 1."
-    yield Statement(text, tables=(TABLE,), refs=tuple(sorted({f.registered.goal.number for f in found})))
+    yield Statement(text, tables=(TABLE,), refs=_plans(found))
 
 
 def whose(found: Followed) -> str:
@@ -136,10 +136,15 @@ def _appendix(compared: Compared, found: Sequence[Followed], sections: tuple[Sec
         table = Table("canh-nhau", "Mục tiêu và kết quả (nguyên văn)", head, tuple(_beside(f) for f in found))
         yield Section(1, "PHỤ LỤC 1: MỤC TIÊU ĐẶT CẠNH KẾT QUẢ", (table,), landscape=True)
     number = 2 if found else 1
-    cited = {f.registered.goal.number for f in compared.followed}
+    cited = _plans(compared.followed)
     plans = _listed("Bài đăng ký (các số trong ngoặc vuông)", "bai", [s for s in compared.plans if s.number in cited])
     reports = _listed("Báo cáo", "bao-cao", compared.reports)
     yield Section(1, f"PHỤ LỤC {number}: VĂN BẢN LÀM CĂN CỨ", (plans, reports, *full_basis(sections)))
+
+
+def _plans(followed: Sequence[Followed]) -> tuple[int, ...]:
+    """The submissions that goals stand in."""
+    return tuple(sorted({f.registered.goal.number for f in followed}))
 
 
 def _beside(found: Followed) -> tuple[Value, ...]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from nlp.records import Extent, Kind, ModelValue, Note, Span, SpanType, Verdict, VerdictLevel
 from nlp.synthesis.arrangement import proposal_id
-from nlp.synthesis.entries import Numbered, Quote, quote, quotes
+from nlp.synthesis.entries import Numbered, Quote, addressee, quote, quotes
 from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import KIND
 from nlp.synthesis.proposals import Proposal
-from nlp.synthesis.registers import proposal_addressee
 from nlp.synthesis.statements import Source
 from nlp.synthesis.tally import is_late, to_look_at
 from nlp.text.sentences import sentences_in
@@ -49,9 +48,8 @@ class Gathered:
     """Submissions in which an element is generic or not found."""
     unclear: dict[str, list[int]] = field(default_factory=dict)
     """Submissions with a task that does not state this member of the campaign's "5 rõ"."""
-    tasks: int = 0
     lacking_ro: dict[str, int] = field(default_factory=dict)
-    ids: dict[str, int] = field(default_factory=dict)
+    """Tasks that do not state it."""
 
     def admitted(self) -> list[Proposal]:
         """The limitations in the shape that grouping takes."""
@@ -61,8 +59,6 @@ class Gathered:
         """Take what the report needs of ``item``; an earlier version is only remembered as a source."""
         sub = item.result.submission
         self.sources.append(Source(item.number, item.author, item.unit, KIND[item.kind], sub.name))
-        for name in (sub.id, sub.key, sub.name):
-            self.ids.setdefault(name, item.number)
         if sub.superseded_by is not None:
             return
         if is_late(sub):
@@ -83,7 +79,7 @@ class Gathered:
             self.limitations.append(Found(found, item.author, item.unit))
         for span, found in quotes(item, SpanType.PROPOSAL):
             name = proposal_id(item.result.submission.id, found.start, found.end)
-            self.proposals.append(Proposal(found, item.author, item.unit, proposal_addressee(span.value), name))
+            self.proposals.append(Proposal(found, item.author, item.unit, addressee(span), name))
 
     def _checklist(self, item: Numbered) -> None:
         for verdict in item.result.check.checklist:
@@ -97,7 +93,6 @@ class Gathered:
         if item.kind in _PLANS:
             self.plans.append(item.number)
         for link in item.result.check.links:
-            self.tasks += 1
             for label in link.missing:
                 self.lacking_ro[label] = self.lacking_ro.get(label, 0) + 1
                 numbers = self.unclear.setdefault(label, [])

@@ -6,9 +6,9 @@ not with submissions.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from operator import add
 from types import MappingProxyType
@@ -71,34 +71,52 @@ def measure(
     files_in: int | None = None,
 ) -> Measures:
     """Fold ``results`` into measures; ``files_in`` is what the inbox held, where the reader counted it."""
-    finder = UnitFinder.of(campaign, roster)
-    tallies: dict[str, Tally] = {}
-    pairs: dict[tuple[str, str], Tier] = {}
-    late: list[int] = []
+    passed = _Passed(UnitFinder.of(campaign, roster))
     for result in results:
-        tallies.setdefault(unit_of(result.submission, finder), Tally()).add(result, campaign)
-        pairs.update({(p.a, p.b): p.tier for p in result.pairs})
-        if result.submission.superseded_by is None and result.submission.days_late > 0:
-            late.append(result.submission.days_late)
+        passed.add(result, campaign)
     for aside in quarantine:
-        tallies.setdefault(finder.of_path(aside.name), Tally()).set_aside += 1
-    entries: dict[str, Counter[RosterEntry]] = {}
-    for entry in roster:
-        entries.setdefault(finder.canonical(entry.unit), Counter())[entry] += 1
-    names = sorted(set(tallies) | set(entries), key=finder.order)
-    units = tuple(_freeze(n, tallies.get(n, Tally()), entries.get(n, Counter())) for n in names)
+        passed.tally(passed.finder.of_path(aside.name)).set_aside += 1
+    units = _units(passed, roster)
     total = _total(units)
     return Measures(
         units=units,
         total=total,
         files_in=total.files.files if files_in is None else files_in,
         roster_known=bool(roster),
-        pairs=len(pairs),
-        pairs_strong=sum(tier is Tier.STRONG for tier in pairs.values()),
+        pairs=len(passed.pairs),
+        pairs_strong=sum(tier is Tier.STRONG for tier in passed.pairs.values()),
         groups=len(groups),
         in_groups=len({m for g in groups for m in g.members}),
-        days_late=tuple(sorted(late)),
+        days_late=tuple(sorted(passed.days_late)),
     )
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What is kept of the results that have passed by: a tally for each unit, pairs and days late of all."""
+
+    finder: UnitFinder
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], Tier] = field(default_factory=dict)
+    days_late: list[int] = field(default_factory=list)
+
+    def tally(self, unit: str) -> Tally:
+        return self.tallies.setdefault(unit, Tally())
+
+    def add(self, result: SubmissionResult, campaign: Campaign) -> None:
+        submission = result.submission
+        self.tally(unit_of(submission, self.finder)).add(result, campaign)
+        self.pairs.update({(p.a, p.b): p.tier for p in result.pairs})
+        if submission.superseded_by is None and submission.days_late > 0:
+            self.days_late.append(submission.days_late)
+
+
+def _units(passed: _Passed, roster: Sequence[RosterEntry]) -> tuple[UnitMeasures, ...]:
+    entries: dict[str, Counter[RosterEntry]] = defaultdict(Counter)
+    for entry in roster:
+        entries[passed.finder.canonical(entry.unit)][entry] += 1
+    names = sorted({*passed.tallies, *entries}, key=passed.finder.order)
+    return tuple(_freeze(name, passed.tally(name), entries[name]) for name in names)
 
 
 def _freeze(unit: str, tally: Tally, entries: Counter[RosterEntry]) -> UnitMeasures:

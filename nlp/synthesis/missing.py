@@ -14,7 +14,7 @@ from nlp.synthesis.units import UnitFinder, unit_of
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A member who has not handed in (``days_late`` is ``None``) or was late; texts are Vietnamese."""
+    """A member who has not handed in or was late, by how many days where that is known; texts are Vietnamese."""
 
     unit: str
     name: str
@@ -51,7 +51,7 @@ class HandInBook:
     def absent(self, roster: Sequence[RosterEntry]) -> tuple[Absent, ...]:
         """The missing, then the late, by unit in the campaign's order."""
         rows = [*self._missing(roster), *self._late]
-        return tuple(sorted(rows, key=lambda a: (self.finder.order(a.unit), a.days_late is not None)))
+        return tuple(sorted(rows, key=lambda a: (self.finder.order(a.unit), not a.missing)))
 
     def _missing(self, roster: Sequence[RosterEntry]) -> Iterator[Absent]:
         came = self._came.copy()

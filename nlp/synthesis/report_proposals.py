@@ -10,7 +10,7 @@ from nlp.synthesis.excerpts import excerpt
 from nlp.synthesis.folding import fold
 from nlp.synthesis.labels import GAP
 from nlp.synthesis.proposals import ProposalMap, ThemeGroup
-from nlp.synthesis.report_content import QUOTE_CHARS, REGISTER
+from nlp.synthesis.report_quotes import QUOTE_CHARS, REGISTER
 from nlp.synthesis.statements import Piece, Section, Statement
 from nlp.synthesis.tables import Table
 

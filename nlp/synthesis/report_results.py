@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nlp.campaign import Campaign
 from nlp.records import Kind
 from nlp.synthesis import tables
-from nlp.synthesis.counts import count, percent
+from nlp.synthesis.counts import FileCounts, HandInCounts, LevelCounts, count, percent
 from nlp.synthesis.gather import Gathered
 from nlp.synthesis.labels import GAP, KIND, LEVEL
-from nlp.synthesis.measures import Measures, UnitMeasures
+from nlp.synthesis.measures import Measures
 from nlp.synthesis.quality import element_label
 from nlp.synthesis.statements import Chart, Piece, Section, Statement
 from nlp.synthesis.tables import OPTIONAL, Table
@@ -19,6 +19,7 @@ _CHART_UNITS = 24
 _CHART_LABEL = 34
 # A chart over fewer submissions says no more than its table.
 _CHART_DOCS = 4
+_WEAKEST = 3
 
 
 def hand_in_section(measures: Measures, gathered: Gathered) -> Section:
@@ -27,37 +28,29 @@ def hand_in_section(measures: Measures, gathered: Gathered) -> Section:
 
 
 def _hand_in(measures: Measures, gathered: Gathered) -> Iterator[Piece]:
-    total = measures.total
-    f, c = total.files, total.content
+    yield _received(measures.total.files)
+    if measures.roster_known:
+        yield from _against_roster(measures.total.hand_in)
+    else:
+        yield Statement(f"Số phải nộp, được miễn, chưa nộp: {GAP} (chưa có danh sách phải nộp).")
+    if number := measures.total.content.docs_late:
+        late = f"Có {count(number)} bài nộp sau hạn (kể cả của tác giả ngoài danh sách){_late_days(measures)}."
+        yield Statement(late, refs=tuple(gathered.late), tables=("noi-dung",))
+    if measures.roster_known and 1 < len(measures.units) <= _CHART_UNITS:
+        yield _hand_in_chart(measures)
+
+
+def _received(f: FileCounts) -> Statement:
     replaced = f"sau khi bỏ {count(f.superseded)} bản trước đã có bản thay, " if f.superseded else ""
-    yield Statement(
+    return Statement(
         f"Số tệp nhận được là {count(f.files)}, trong đó đọc được {count(f.read)} tệp, để riêng "
         f"{count(f.set_aside)} tệp không đọc được hoặc không phải bài nộp; "
         f"{replaced}có {count(f.current)} bài được tính kết quả.",
         tables=("tep",),
     )
-    if measures.roster_known:
-        yield from _against_roster(total)
-    else:
-        yield Statement(f"Số phải nộp, được miễn, chưa nộp: {GAP} (chưa có danh sách phải nộp).")
-    if c.docs_late:
-        late = f"Có {count(c.docs_late)} bài nộp sau hạn (kể cả của tác giả ngoài danh sách){_late_days(measures)}."
-        yield Statement(late, refs=tuple(gathered.late), tables=("noi-dung",))
-    units = measures.units[:_CHART_UNITS]
-    if measures.roster_known and 1 < len(measures.units) <= _CHART_UNITS:
-        series = (
-            ("Đúng hạn", tuple(u.hand_in.on_time for u in units)),
-            ("Nộp chậm", tuple(u.hand_in.late for u in units)),
-            ("Chưa nộp", tuple(u.hand_in.missing for u in units)),
-        )
-        names = tuple(_short(u.unit) for u in units)
-        yield Chart(
-            "nop-bai", "Tình hình nộp bài theo đơn vị (số người, đầu mối phải nộp)", names, series, stacked=True
-        )
 
 
-def _against_roster(total: UnitMeasures) -> Iterator[Statement]:
-    h = total.hand_in
+def _against_roster(h: HandInCounts) -> Iterator[Statement]:
     yield Statement(
         f"Theo danh sách, số phải nộp là {count(h.must)}, được miễn {count(h.exempt)}. Đã nộp {count(h.submitted)}/"
         f"{count(h.must)} ({percent(h.submitted, h.must)}), trong đó đúng hạn {count(h.on_time)}, "
@@ -79,6 +72,18 @@ def _late_days(measures: Measures) -> str:
     return f", chậm từ {days[0]} đến {days[-1]} ngày" if days[0] != days[-1] else f", chậm {days[0]} ngày"
 
 
+def _hand_in_chart(measures: Measures) -> Chart:
+    counts = [unit.hand_in for unit in measures.units]
+    series = (
+        ("Đúng hạn", tuple(h.on_time for h in counts)),
+        ("Nộp chậm", tuple(h.late for h in counts)),
+        ("Chưa nộp", tuple(h.missing for h in counts)),
+    )
+    names = tuple(_short(unit.unit) for unit in measures.units)
+    title = "Tình hình nộp bài theo đơn vị (số người, đầu mối phải nộp)"
+    return Chart("nop-bai", title, names, series, stacked=True)
+
+
 def element_sections(measures: Measures, campaign: Campaign, gathered: Gathered) -> Iterator[Section]:
     """Verdicts per element, one part a kind."""
     yield Section(2, "Kết quả theo từng yếu tố")
@@ -91,28 +96,37 @@ def element_sections(measures: Measures, campaign: Campaign, gathered: Gathered)
 def _elements(
     measures: Measures, campaign: Campaign, gathered: Gathered, kind: Kind, number: int, table: Table
 ) -> Iterator[Piece]:
-    rows = [(key, c) for (k, key), c in measures.total.verdicts.items() if k is kind and c.asked]
-    required = {e.key for e in campaign.rubric.get(kind, ()) if e.required}
-    lacking = sorted(
-        (r for r in rows if r[0] in required and r[1].thieu + r[1].chung_chung),
-        key=lambda r: -(r[1].thieu + r[1].chung_chung),
-    )
-    yield Statement(f"Có {count(number)} bài được đối chiếu với {len(rows)} yếu tố.", tables=(table.key,))
-    for key, c in lacking[:3]:
-        parts = [(c.thieu, "chưa có"), (c.chung_chung, "nêu chung chung")]
-        said = ", ".join(f"{count(n)}/{count(c.asked)} bài {what} ({percent(n, c.asked)})" for n, what in parts if n)
+    asked = {key: c for (k, key), c in measures.total.verdicts.items() if k is kind and c.asked}
+    yield Statement(f"Có {count(number)} bài được đối chiếu với {len(asked)} yếu tố.", tables=(table.key,))
+    for key, c in _weakest(asked, campaign, kind):
         yield Statement(
-            f"{element_label(campaign, kind, key)}: {said}.",
+            f"{element_label(campaign, kind, key)}: {_not_met(c)}.",
             refs=tuple(gathered.lacking.get((kind, key), ())),
             tables=(table.key,),
             item=True,
         )
     yield table
     if len(table.rows) > 1 and number >= _CHART_DOCS:
-        levels = list(LEVEL.values())
-        series = tuple((name, tuple(int(row[2 + i]) for row in table.rows)) for i, name in enumerate(levels))
-        names = tuple(_short(str(row[0]).removesuffix(OPTIONAL)) for row in table.rows)
-        yield Chart(table.key, f"{KIND[kind]}: số bài theo kết quả từng yếu tố", names, series, stacked=True)
+        yield _elements_chart(table, kind)
+
+
+def _weakest(asked: Mapping[str, LevelCounts], campaign: Campaign, kind: Kind) -> list[tuple[str, LevelCounts]]:
+    """The required elements that most submissions lack or leave vague."""
+    required = {e.key for e in campaign.rubric.get(kind, ()) if e.required}
+    lacking = [(key, c) for key, c in asked.items() if key in required and c.thieu + c.chung_chung]
+    return sorted(lacking, key=lambda row: -(row[1].thieu + row[1].chung_chung))[:_WEAKEST]
+
+
+def _not_met(c: LevelCounts) -> str:
+    parts = ((c.thieu, "chưa có"), (c.chung_chung, "nêu chung chung"))
+    return ", ".join(f"{count(n)}/{count(c.asked)} bài {what} ({percent(n, c.asked)})" for n, what in parts if n)
+
+
+def _elements_chart(table: Table, kind: Kind) -> Chart:
+    # Behind the element and the number of submissions the table has a column a level.
+    series = tuple((name, tuple(int(row[i]) for row in table.rows)) for i, name in enumerate(LEVEL.values(), 2))
+    names = tuple(_short(str(row[0]).removesuffix(OPTIONAL)) for row in table.rows)
+    return Chart(table.key, f"{KIND[kind]}: số bài theo kết quả từng yếu tố", names, series, stacked=True)
 
 
 def quality_section(measures: Measures, campaign: Campaign) -> Section:

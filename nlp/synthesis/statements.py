@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.synthesis.entries import Quote
 from nlp.synthesis.labels import GAP
 from nlp.synthesis.tables import Table
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+# The letters of the Vietnamese alphabet in which papers count.
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,21 @@ class Report:
     def statements(self) -> Iterator[Statement]:
         """Every statement in order."""
         return (p for p in self.pieces() if isinstance(p, Statement))
+
+
+def numbered(*sections: Section) -> tuple[Section, ...]:
+    """The sections with their numbers: ``I-``, ``1.``, ``a)``; a section that is left out leaves no gap."""
+    counts = [0, 0, 0]
+    found = []
+    for section in sections:
+        if not section.level:
+            found.append(section)
+            continue
+        counts[section.level - 1] += 1
+        counts[section.level :] = [0] * (3 - section.level)
+        marks = (f"{_ROMAN[counts[0] - 1]}- ", f"{counts[1]}. ", f"{_LETTERS[(counts[2] - 1) % len(_LETTERS)]}) ")
+        found.append(replace(section, title=marks[section.level - 1] + section.title))
+    return tuple(found)
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -31,7 +31,6 @@ class Tally:
     superseded: int = 0
     poor: int = 0
     outside: int = 0
-    unsure: int = 0
     content: ContentCounts = field(default_factory=ContentCounts)
     kinds: Counter[Kind] = field(default_factory=Counter)
     verdicts: dict[tuple[Kind, str], LevelCounts] = field(default_factory=dict)
@@ -61,9 +60,8 @@ class Tally:
         # An earlier version still proves that its author handed in, and when.
         if submission.roster is not None:
             (self.late if is_late(submission) else self.on_time)[submission.roster] += 1
-        if submission.superseded_by is None:
-            self.outside += submission.roster is None
-            self.unsure += submission.roster is not None and not submission.roster_sure
+        elif submission.superseded_by is None:
+            self.outside += 1
 
     def hand_in(self, roster: Counter[RosterEntry]) -> HandInCounts:
         """The unit's hand-in counts against its part of the roster."""
@@ -77,7 +75,7 @@ class Tally:
                 continue
             must, on_time, late = must + times, on_time + came_on_time, late + came_late
         missing = must - on_time - late
-        return HandInCounts(must, exempt, on_time, late, missing, volunteered, self.outside, self.unsure)
+        return HandInCounts(must, exempt, on_time, late, missing, volunteered, self.outside)
 
 
 def is_late(submission: Submission) -> bool:

@@ -26,7 +26,6 @@ _ABBREVIATIONS: Final[dict[str, str]] = {
     "gcnqsdd": "giấy chứng nhận quyền sử dụng đất",
     "gpmb": "giải phóng mặt bằng",
     "htx": "hợp tác xã",
-    "gdđt": "giáo dục và đào tạo",
     "gddt": "giáo dục và đào tạo",
     "vhttdl": "văn hóa thể thao và du lịch",
     "vhtt": "văn hóa thông tin",
@@ -47,7 +46,6 @@ _ABBREVIATIONS: Final[dict[str, str]] = {
     "tp": "thành phố",
     "thcs": "trung học cơ sở",
     "thpt": "trung học phổ thông",
-    "kt-xh": "kinh tế xã hội",
     "dtts": "dân tộc thiểu số",
     "cbcc": "cán bộ công chức",
 }

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from flows.draft.taxonomy import load_taxonomy
 from flows.store.records import Decision, QueueQuery, Target
 from flows.store.store import SqlStore
-from nlp.records import ProposalValue, SpanType
-from nlp.synthesis.entries import Numbered, Quote, quotes
+from nlp.records import SpanType
+from nlp.synthesis.arrangement import proposal_id
+from nlp.synthesis.entries import Numbered, Quote, addressee, quotes
 from nlp.synthesis.proposals import OTHER, Proposal, group_proposals
-from nlp.synthesis.registers import proposal_addressee
 from thuhoach.desk.themes import One, Sorted, Theme, arranged
 
 SMALL = 2_000
@@ -49,12 +49,10 @@ class Sorter:
         run = store.runs.latest(campaign)
         number = run.id if run else 0
         with self._lock:
-            job = self._jobs.get(campaign)
-            fresh = job is None or job.run != number
-            if job is None or job.run != number:
-                job = self._jobs[campaign] = _Job(number, self._submit(store, campaign))
+            known_job = self._jobs.get(campaign)
+            job = self._job_of(number, store, campaign)
         try:
-            found = job.future.result(wait if fresh else min(wait, _LOOK_S))
+            found = job.future.result(min(wait, _LOOK_S) if job is known_job else wait)
         except TimeoutError:
             return None
         last = max((one.id for one in decided.values()), default=0)
@@ -62,6 +60,12 @@ class Sorter:
         if known is None or known[:2] != (number, last):
             known = self._arranged[campaign] = (number, last, arranged(found, decided))
         return known[2]
+
+    def _job_of(self, run: int, store: SqlStore, campaign: str) -> _Job:
+        job = self._jobs.get(campaign)
+        if job is None or job.run != run:
+            job = self._jobs[campaign] = _Job(run, self._submit(store, campaign))
+        return job
 
     def close(self) -> None:
         """Let go of the sorting under way."""
@@ -98,9 +102,8 @@ def sort(store: SqlStore, campaign: str) -> Sorted:
             continue
         item = Numbered(number, result.submission.unit, result)
         for span, quote in quotes(item, SpanType.PROPOSAL):
-            to = proposal_addressee(span.value if isinstance(span.value, ProposalValue) else None)
-            found.append(Proposal(quote, item.author, item.unit, to))
-            places.append(f"{result.submission.id}|{quote.start}-{quote.end}")
+            found.append(Proposal(quote, item.author, item.unit, addressee(span)))
+            places.append(proposal_id(result.submission.id, quote.start, quote.end))
     return _sorted(places, found)
 
 

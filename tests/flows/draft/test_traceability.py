@@ -16,7 +16,8 @@ from nlp.synthesis.gather import Gathered
 from nlp.synthesis.labels import GAP
 from nlp.synthesis.measures import Measures, measure
 from nlp.synthesis.proposals import group_proposals
-from nlp.synthesis.report import compose, long_statements
+from nlp.synthesis.report import compose
+from nlp.synthesis.report_appendix import long_statements
 from nlp.synthesis.statements import Report, Section, Statement
 from nlp.synthesis.tables import Table, check_sums
 from tests.flows.draft.reading import docx_text

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nlp.synthesis.folding import slug, unique_slugs
-from nlp.synthesis.report import numbered
-from nlp.synthesis.statements import Section, ranges
+from nlp.synthesis.statements import Section, numbered, ranges
 
 
 @pytest.mark.parametrize(
