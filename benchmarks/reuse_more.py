@@ -15,9 +15,10 @@ import numpy as np
 
 from benchmarks.reuse_ours import references, stream
 from flows.compare import CompareInput, LabelledText, put_on_shelf, shelf_name
+from flows.compare_field import Field
 from flows.compare_last import read_last, step_from, write_last
 from flows.compare_listed import grouped, listed_pair, shared_passages
-from flows.compare_pairs import Field, find_pairs
+from flows.compare_pairs import find_pairs
 from flows.compare_pause import no_cycles
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Shelf
@@ -42,11 +43,10 @@ def compare_more(docs: Iterable[CompareInput], allowed: Sequence[LabelledText], 
     step = step_from(last, field)
     if step is None:
         raise SystemExit(f"{len(field)} essays move a threshold, so all would be compared: choose another size (60000)")
-    looked = list(find_pairs(field, EXCHANGES["local"], step.fresh))
+    looked = list(find_pairs(field, EXCHANGES["local"], step))
     found = shared_passages(field, (one for one in looked if one.level))
     pairs = tuple(listed_pair(held, field, one) for one in found)
-    again = zip(step.left.tolist(), step.right.tolist(), strict=True)
-    write_last(arrays.folder, field, [*again, *((one.a, one.b) for one in looked)], step)
+    write_last(arrays.folder, field, ((one.a, one.b) for one in looked), step)
     return Comparison(pairs, grouped(pairs, found, held, field), quoted_in(held, arrays, new, index))
 
 

@@ -16,10 +16,11 @@ from flows.compare_cache import CACHE as CACHE
 from flows.compare_cache import WARM
 from flows.compare_common import with_own_words
 from flows.compare_essays import shipped
+from flows.compare_field import Field, Sharing
 from flows.compare_held import Held
 from flows.compare_last import read_last, step_from, write_last
 from flows.compare_listed import grouped, listed_pair, shared_passages
-from flows.compare_pairs import Field, Sharing, find_pairs
+from flows.compare_pairs import find_pairs
 from flows.compare_pause import no_cycles
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Shelf
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "17"
+COMPARE_VERSION = "18"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
@@ -86,7 +87,7 @@ def compare(
     ranked = held.ranked(np.array(rows, np.int64))
     field = Field(arrays, ranked, len(known))
     step = step_from(read_last(arrays.folder), field)
-    looked = list(find_pairs(field, EXCHANGES[exchange], *((step.fresh, (step.left, step.right)) if step else ())))
+    looked = list(find_pairs(field, EXCHANGES[exchange], step))
     exact = shared_passages(field, (one for one in looked if one.level))
     shown = [s for s in _and_rewritten(field, texts, held, exact, encoder) if _worth(held, field, s)]
     pairs = tuple(listed_pair(held, field, s) for s in shown)

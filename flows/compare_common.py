@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from flows.compare_field import Field, Sharing
 from flows.compare_held import Held
-from flows.compare_pairs import Field, Sharing
 from nlp.records import Extent
 from nlp.reuse.boilerplate import SHORT, SetPhrases
 from nlp.text.sentences import sentences

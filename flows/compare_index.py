@@ -1,46 +1,65 @@
-"""Fingerprints and counts of seeds of the texts on a shelf, kept beside it: only new texts are worked on."""
+"""Fingerprints and counts of seeds of the texts on a shelf, kept beside it in order of their hash.
+
+Those of texts that came later are made when the index is opened, until they are many and are kept with the others.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 
 from flows.compare_shelf import Arrays
-from nlp.reuse.candidates import RANK_BITS, SketchRule
-from nlp.reuse.fast import count_seeds, own_prints, scatter, settle, waiting
+from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule
+from nlp.reuse.fast import count_seeds, settle, waiting
 from nlp.reuse.fold import I64, U8, U16, U32, U64
 from nlp.reuse.jit import spare_algebra
+from nlp.reuse.prints import in_order, own_prints, scatter
 from nlp.reuse.rarity import CELLS
 
-PART_BITS = 3
-PARTS = 1 << PART_BITS
-"""Files of fingerprints by the highest bits of their hash: one is sorted and paired at a time."""
+PART_BITS, BUCKET_BITS = 3, 9
+"""Highest bits of a fingerprint that part them for the exchange, and that are told apart before they are sorted."""
+PARTS, BUCKETS = 1 << PART_BITS, 1 << BUCKET_BITS
 SHARD = 500
-RECOUNT = 4000
-"""Texts whose seeds are counted anew when the index is opened rather than all counts written for them."""
+LATER = 4000
+"""Texts that are worked on anew when the index is opened rather than all of it written for them."""
 
 
 class Index:
-    """What is kept of the first ``rows`` texts of a shelf; a torn last update (a killed run) is made again."""
+    """What is kept of the first texts of a shelf, and made of the ``later`` ones; it is replaced as a whole."""
 
     def __init__(self, arrays: Arrays, rule: SketchRule) -> None:
         spare_algebra()
         self._arrays = arrays
         self._rule = rule
         self._state = arrays.folder / f"prints-{rule.size}-{rule.sample}.json"
-        self.rows, self._counted, lengths = self._read_state()
-        self.counts = self._read_counts()
-        if self.rows < len(arrays.bounds) - 1:
-            self._update(lengths)
+        self._open()
+        made = self._made(self.kept)
+        if not self.kept or self.rows > self.kept + LATER:
+            self._keep(made)
+        else:
+            self._later = list(made)
+
+    @property
+    def rows(self) -> int:
+        """How many texts it holds, the ``kept`` ones first."""
+        return len(self._arrays.bounds) - 1
 
     def prints(self, part: int) -> U64:
-        """Fingerprints of one part, named by row, rows in order."""
-        path = self._file(part)
-        return np.asarray(np.memmap(path, np.uint64, "r")) if path.stat().st_size else np.zeros(0, np.uint64)
+        """Fingerprints of one part, named by row, in order."""
+        return merged(self._base(part), self._later[part])
+
+    def prints_among(self, part: int, fresh: U8, most: int) -> U64:
+        """Those that a ``fresh`` text (by row, none of them kept) has; of kept texts the first ``most`` of each: nine
+        of ten fingerprints that new texts share are of set phrases with hundreds of holders."""
+        base, later = self._base(part), self._later[part]
+        grams = np.unique(later[fresh[(later & RANK).astype(np.int64)] > 0] & ~RANK)
+        low = np.searchsorted(base, grams)
+        size = np.minimum(np.searchsorted(base, grams | RANK, "right") - low, most)
+        nth = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+        return merged(base[np.repeat(low, size) + nth], later)
 
     def counts_of(self, live: U8) -> U16:
         """Counts of seeds of the rows that are ``live``."""
@@ -55,59 +74,75 @@ class Index:
         settle(held, counts)
         return counts
 
-    def _read_state(self) -> tuple[int, int, list[int]]:
-        if not self._state.exists():
-            return 0, 0, [0] * PARTS
-        state = json.loads(self._state.read_text(encoding="utf-8"))
-        return int(state["rows"]), int(state["counted"]), [int(n) for n in state["lengths"]]
+    def _open(self) -> None:
+        self.kept, self._edges = 0, [0] * (PARTS + 1)
+        if self._state.exists():
+            state = json.loads(self._state.read_text(encoding="utf-8"))
+            self.kept, self._edges = int(state["rows"]), [int(edge) for edge in state["edges"]]
+        self.counts: U16 = np.fromfile(self._file("counts"), np.uint16) if self.kept else np.zeros(CELLS, np.uint16)
+        self._prints = self._mapped()
 
-    def _file(self, part: int) -> Path:
-        return self._state.with_name(f"{self._state.stem}-{part}.bin")
+    def _file(self, what: str) -> Path:
+        return self._state.with_name(f"{what}-{self._rule.size}-{self._rule.sample}-{self.kept}.bin")
 
-    def _counts_file(self) -> Path:
-        return self._state.with_name(f"counts-{self._counted}.bin")
+    def _mapped(self) -> U64:
+        if not self._edges[-1]:
+            return np.zeros(0, np.uint64)
+        # Not for reading alone: such an array is another type to compiled code.
+        return np.asarray(np.memmap(self._file("prints"), np.uint64, "c"))
 
-    def _read_counts(self) -> U16:
-        counts: U16 = np.fromfile(self._counts_file(), np.uint16) if self._counted else np.zeros(CELLS, np.uint16)
-        held = waiting(counts)
-        count_seeds(
-            self._arrays.hashes, self._arrays.bounds[self._counted : self.rows + 1], self._arrays.codes, held, counts
-        )
-        settle(held, counts)
-        return counts
+    def _base(self, part: int) -> U64:
+        return self._prints[self._edges[part] : self._edges[part + 1]]
 
-    def _update(self, lengths: list[int]) -> None:
-        files = [self._file(part).open("ab") for part in range(PARTS)]
-        for file, length in zip(files, lengths, strict=True):
-            file.truncate(length)
-        old = self._counts_file()
-        shards = list(_shards(self._arrays, self.rows))
-        # Made once: fresh pages cost more than what is written on them.
-        room = np.empty((2, 1 + max(int(bounds[-1] - bounds[0]) for _, bounds in shards)), np.uint64)
-        held = waiting(self.counts)
-        for first, bounds in shards:
+    def _made(self, first_row: int) -> Iterator[U64]:
+        """Fingerprints of the texts from ``first_row`` on, part by part, their seeds counted."""
+        shards = list(_shards(self._arrays, first_row))
+        words = [int(bounds[-1] - bounds[0]) for _, bounds in shards]
+        # What is not written takes no memory; made once, because fresh pages cost more than what is written on them.
+        made, room = np.empty(sum(words) + 1, np.uint64), np.empty(max(words, default=0) + 1, np.uint64)
+        edges, held = np.zeros((len(shards), BUCKETS + 1), np.int64), waiting(self.counts)
+        at = 0
+        for number, (first, bounds) in enumerate(shards):
             hashes, codes = _words(self._arrays, bounds)
-            count_seeds(hashes, bounds - bounds[0], codes, held, self.counts)
-            self._append(first, hashes, bounds - bounds[0], codes, files, room)
+            bounds = bounds - bounds[0]
+            count_seeds(hashes, bounds, codes, held, self.counts)
+            size = own_prints(hashes, bounds, codes, self._rule.size, self._rule.sample, first, RANK_BITS, room)
+            edges[number] = at + scatter(room[:size], 64 - BUCKET_BITS, BUCKET_BITS, made[at:])
+            at += size
         settle(held, self.counts)
-        self.rows = len(self._arrays.bounds) - 1
-        if not self._counted or self.rows > self._counted + RECOUNT:
-            self._counted = self.rows
-            self.counts.tofile(self._counts_file())
-        state = {"rows": self.rows, "counted": self._counted, "lengths": [file.tell() for file in files]}
-        for file in files:
-            file.close()
-        fresh = self._state.with_suffix(".new")
-        fresh.write_text(json.dumps(state), encoding="utf-8")
-        fresh.replace(self._state)
-        if old != self._counts_file():
-            old.unlink(missing_ok=True)
+        for part in range(PARTS):
+            yield _in_order(made, edges[:, part * BUCKETS // PARTS : (part + 1) * BUCKETS // PARTS + 1])
 
-    def _append(self, first: int, hashes: U32, bounds: I64, codes: U8, files: Sequence[IO[bytes]], room: U64) -> None:
-        kept = own_prints(hashes, bounds, codes, self._rule.size, self._rule.sample, first, RANK_BITS, room[0])
-        edges = scatter(room[0, :kept], 64 - PART_BITS, PART_BITS, room[1])
-        for part, file in enumerate(files):
-            file.write(room[1, edges[part] : edges[part + 1]].data)
+    def _keep(self, made: Iterator[U64]) -> None:
+        """Write the index of all texts and drop that of the first ones."""
+        old, before = [self._file("prints"), self._file("counts")], [self._base(part) for part in range(PARTS)]
+        self.kept = self.rows
+        with self._file("prints").open("wb", buffering=0) as file:
+            for part, (base, new) in enumerate(zip(before, made, strict=True)):
+                file.write(merged(base, new).view(np.uint8).data)
+                self._edges[part + 1] = file.tell() // 8
+        self._prints, self._later = self._mapped(), [np.zeros(0, np.uint64)] * PARTS
+        self.counts.tofile(self._file("counts"))
+        fresh = self._state.with_suffix(".new")
+        fresh.write_text(json.dumps({"rows": self.kept, "edges": self._edges}), encoding="utf-8")
+        fresh.replace(self._state)
+        for path in old:
+            path.unlink(missing_ok=True)
+
+
+def merged(first: U64, second: U64) -> U64:
+    """Two arrays in order as one."""
+    if not len(first) or not len(second):
+        return first if len(first) else second
+    bounds = np.arange(BUCKETS, dtype=np.uint64) << np.uint64(64 - BUCKET_BITS)
+    edges = [np.append(np.searchsorted(one, bounds), len(one)) for one in (first, second)]
+    edges[1] += len(first)
+    return _in_order(np.concatenate([first, second]), np.stack(edges))
+
+
+def _in_order(prints: U64, edges: I64) -> U64:
+    out = np.empty(int((edges[:, -1] - edges[:, 0]).sum()), np.uint64)
+    return out[: in_order(prints, np.ascontiguousarray(edges), RANK_BITS, 64 - BUCKET_BITS, out)]
 
 
 def _shards(arrays: Arrays, first: int) -> Iterator[tuple[int, I64]]:

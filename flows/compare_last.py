@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from flows.compare_pairs import Field
+from flows.compare_field import Field
 from nlp.reuse.candidates import rule_for
 from nlp.reuse.evidence import LARGE, common_from
 from nlp.reuse.fold import I64, U8
@@ -66,7 +66,9 @@ def step_from(last: Last | None, field: Field) -> Step | None:
     That is so where a text went or known ones changed, or where since all were compared many came or the campaign's
     size moved a threshold. Flagged pairs of kept texts are judged again: what came may have made a set phrase of what
     they share. So are those of a large campaign that were nearly flagged: it asks for a little less where more have
-    copied. A pair further below stays so, although thresholds move a little with size: the next whole run tells.
+    copied. A pair further below stays so, although thresholds move a little with size, and one that is judged again
+    gets an exact look even if so many share its fingerprints now that it would be no candidate: the next whole run
+    tells.
     """
     if last is None or last.known != field.known or len(last.rows) == 0:
         return None

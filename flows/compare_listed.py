@@ -7,8 +7,8 @@ from itertools import islice
 
 import numpy as np
 
+from flows.compare_field import Field, Found, Sharing
 from flows.compare_held import Held, HeldTexts
-from flows.compare_pairs import Field, Found, Sharing
 from nlp.records import Group, Kind, Pair, Passage, Relation, Tier
 from nlp.reuse.evidence import LEVELS, kind
 from nlp.reuse.groups import groups

@@ -1,30 +1,26 @@
-"""Candidates over a shelf and their exact look: the four steps sketch, pairs, count, verify on Arrow tables."""
+"""Pairs of a field that share something: candidates, their exact look, and a closer one where that is not enough."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
-import pyarrow as pa
 
+from flows.compare_candidates import Candidates, candidates
 from flows.compare_closer import closer_look
-from flows.compare_index import PART_BITS, PARTS, SHARD, Index
-from flows.compare_shelf import Arrays
-from flows.exchange import Exchange, values
-from nlp.records import Passage
-from nlp.reuse.candidates import RANK, SketchRule, count_hits, rule_for, sketch, split_hits, split_pairs
-from nlp.reuse.compare import TextWords, compare_two
+from flows.compare_field import Field, Found
+from flows.compare_index import Index
+from flows.compare_last import Step
+from flows.exchange import Exchange
+from nlp.reuse.candidates import rule_for
+from nlp.reuse.compare import compare_two
 from nlp.reuse.evidence import LEVELS, SCALE, STRONG, WEAK, common_from, forgiven, limits, together
-from nlp.reuse.fold import I32, I64, U8, U16, U64
-from nlp.reuse.pairing import named, named_among
+from nlp.reuse.fold import I64, U8, U16
 from nlp.reuse.rarity import common_bits, count_texts, holders
 from nlp.reuse.sieve import LONGEST_LISTED, RareLists, no_lists, rare_lists
 from nlp.reuse.verify import Texts, flagged_room, verify, work_room
-from nlp.reuse.words import MASK, SENTENCE_END, STOP
 
-Candidates = tuple[I64, I64, U8, U8]
-"""Two ranks, the number of fingerprints that they share and their points."""
 CHUNK, FLAGGED = 200_000, 20_000
 """Candidates looked at in a row; flagged ones among them before they are taken out."""
 NEARLY = 2.5
@@ -34,77 +30,16 @@ UNCOMPILED = 500
 """Pairs up to which the exact look, some milliseconds each, is not worth compiling for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A pair: ranks, index into ``LEVELS``, own words matched on either side, rows of passages.
-
-    A level of 0 asks for a closer look, or after it is nearly flagged. ``evidence`` is that of the first look in a
-    large campaign, in nats beyond chance.
-    """
-
-    a: int
-    b: int
-    level: int
-    own_a: int
-    own_b: int
-    rows: I32
-    evidence: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """A pair by rank with its passages in characters, own words shared on either side, index into ``LEVELS``."""
-
-    a: int
-    b: int
-    level: int
-    own_a: int
-    own_b: int
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Texts of one comparison: rows of the shelf by rank (known ones first, then by hand-in)."""
-
-    arrays: Arrays
-    rows: I64
-    known: int
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def text(self, rank: int) -> TextWords:
-        row = int(self.rows[rank])
-        part = slice(int(self.arrays.bounds[row]), int(self.arrays.bounds[row + 1]))
-        start, codes = self.arrays.start[part], np.asarray(self.arrays.codes[part])
-        flags = (codes >= SENTENCE_END) * np.uint8(STOP)
-        return TextWords(
-            np.asarray(self.arrays.hashes[part]), start, start + self.arrays.size[part], flags, codes & np.uint8(MASK)
-        )
-
-    def ranks(self) -> I64:
-        """Rank by row of the shelf; -1 for rows of other runs."""
-        out = np.full(len(self.arrays.bounds) - 1, -1, np.int64)
-        out[self.rows] = np.arange(len(self.rows))
-        return out
-
-
-def find_pairs(
-    field: Field, exchange: Exchange, fresh: U8 | None = None, again: tuple[I64, I64] | None = None
-) -> Iterator[Found]:
-    """Flagged pairs by rank, and with level 0 those that nearly are; with ``fresh`` (by rank) only those in which one
-    text at least is fresh, and those of the pairs ``again`` that are candidates still."""
+def find_pairs(field: Field, exchange: Exchange, step: Step | None = None) -> Iterator[Found]:
+    """Flagged pairs by rank, and with level 0 those that nearly are; with ``step`` only what it leaves to do."""
     if len(field) < 2:
         return
     rule = rule_for(len(field))
-    fresh = np.ones(len(field), np.uint8) if fresh is None else fresh
     index = Index(field.arrays, rule) if rule.sample > 1 else None
-    paired = fresh if again is None else np.ones(len(field), np.uint8)
-    prints = _prints(field, rule) if index is None else _kept_prints(field, index, paired, rule.cap)
-    found = candidates(prints, len(field), field.known, rule, paired, exchange)
-    if again is not None:
-        found = _asked_for(found, fresh, again)
+    fresh = step.fresh if step else np.ones(len(field), np.uint8)
+    found = candidates(field, index, rule, fresh, exchange)
+    if step is not None:
+        found = _with(found, step)
     if index is None:
         yield from _few(field, found)
         return
@@ -116,6 +51,14 @@ def find_pairs(
     yield from _judged(field, list(_look_compiled(field, a, b, many, points, counts, phrases, lists)), counts)
 
 
+def _with(found: Candidates, step: Step) -> Candidates:
+    """Candidates with the pairs to be judged again, as sharing so much that each gets an exact look."""
+    a, b = np.concatenate([found[0], step.left]), np.concatenate([found[1], step.right])
+    shared, points = (np.append(column, np.full(len(step.left), 255, np.uint8)) for column in found[2:])
+    order = np.lexsort((b, a))
+    return a[order], b[order], shared[order], points[order]
+
+
 def _few(field: Field, found: Candidates) -> Iterator[Found]:
     """Flagged ones of the candidates ``found`` in a field whose texts are all counted, none sampled."""
     a, b, _, points = found
@@ -125,66 +68,6 @@ def _few(field: Field, found: Candidates) -> Iterator[Found]:
         return
     phrases = common_bits(counts, common_from(len(field)))
     yield from _look_compiled(field, a, b, np.ones(len(a), np.uint8), points, counts, phrases, no_lists())
-
-
-def _asked_for(found: Candidates, fresh: U8, again: tuple[I64, I64]) -> Candidates:
-    """Those of the candidates that have a fresh text or are among ``again``."""
-    a, b, shared, points = found
-    size = len(fresh)
-    wanted = (fresh[a] | fresh[b]).astype(bool) | np.isin(a * size + b, again[0] * size + again[1])
-    return a[wanted], b[wanted], shared[wanted], points[wanted]
-
-
-def candidates(
-    prints: Iterable[tuple[U8, U64]], texts: int, known: int, rule: SketchRule, fresh: U8, exchange: Exchange
-) -> Candidates:
-    """Pairs worth an exact look, sorted, how many fingerprints they share and their points; ``prints`` come with their
-    parts."""
-
-    shift = max(0, texts.bit_length() - PART_BITS)
-
-    def pairs(part: pa.Table) -> pa.Table:
-        made = split_hits(values(part, "f"), rule, known, fresh, shift, PARTS)
-        shares = enumerate(made)
-        return pa.concat_tables(pa.table({"q": np.full(len(h), q, np.uint8), "hits": h}) for q, h in shares)
-
-    def count(part: pa.Table) -> pa.Table:
-        return pa.table({"hits": count_hits([piece.to_numpy() for piece in part.column("hits").chunks], rule)})
-
-    hits = exchange((pa.table({"p": p, "f": f}) for p, f in prints), "p", PARTS, pairs)
-    pieces = (pa.Table.from_batches([batch]) for batch in hits.to_batches())
-    chosen = exchange(pieces, "q", PARTS, count) if len(hits) else hits.select(["hits"])
-    return split_pairs(np.sort(chosen.column(0).to_numpy()))
-
-
-def _kept_prints(field: Field, index: Index, fresh: U8, cap: int) -> Iterator[tuple[U8, U64]]:
-    """Fingerprints of the index, named by rank; not all of more than ``cap`` holders where few texts are fresh."""
-    ranks = field.ranks()
-    first = int(field.rows[fresh == 1].min()) if fresh.any() else len(ranks)
-    live, same = ranks[ranks >= 0], bool((ranks == np.arange(len(ranks))).all())
-    # Above the cap each is paired with the first by rank: those must be the first by row too.
-    most = cap + 1 if bool((live[1:] > live[:-1]).all()) else len(ranks)
-    for part in range(PARTS):
-        prints = index.prints(part)
-        if fresh.all() and same:
-            yield np.full(len(prints), part, np.uint8), prints
-            continue
-        out = np.empty(len(prints), np.uint64)
-        kept = named(prints, ranks, out) if fresh.all() else named_among(prints, ranks, fresh, first, most, out)
-        yield np.full(kept, part, np.uint8), out[:kept]
-
-
-def _prints(field: Field, rule: SketchRule) -> Iterator[tuple[U8, U64]]:
-    """Fingerprints shard by shard, named by rank."""
-    ranks, arrays = field.ranks(), field.arrays
-    for first in range(0, len(arrays.bounds) - 1, SHARD):
-        bounds = arrays.bounds[first : first + SHARD + 1]
-        part = slice(int(bounds[0]), int(bounds[-1]))
-        prints = sketch(arrays.hashes[part], bounds - bounds[0], arrays.codes[part] & np.uint8(MASK), rule, 0)
-        names = ranks[first : first + SHARD][(prints & RANK).astype(np.int64)]
-        live = names >= 0
-        found = np.sort(prints[live] & ~RANK | names[live].astype(np.uint64))
-        yield (found >> np.uint64(64 - PART_BITS)).astype(np.uint8), found
 
 
 def _look(field: Field, left: I64, right: I64, counts: U16) -> Iterator[Found]:

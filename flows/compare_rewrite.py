@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from flows.compare_pairs import Field, Sharing
+from flows.compare_field import Field, Sharing
 from nlp.records import Passage, PassageKind
 from nlp.reuse.boilerplate import SetPhrases
 from nlp.reuse.compare import TextWords

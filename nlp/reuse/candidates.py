@@ -1,32 +1,22 @@
 """Which pairs are worth an exact look: fingerprints, frequency cap, links of popular texts to their first holders.
 
-Pure steps on arrays: ``sketch`` (texts to fingerprints), ``split_hits`` (fingerprints of one partition to hits),
-``count_hits`` (hits of one partition to candidates). A fingerprint is 40 bits of hash and 24 bits of text rank; a hit
-is two ranks and its points (``nlp.reuse.pairing``). Few texts are paired by numpy, many by compiled code.
+Pure steps on arrays: ``sketch`` (texts to fingerprints), ``shared_lists`` (fingerprints of one partition to lists of
+the texts that share one), ``count_shared`` (lists of one partition to candidates). A fingerprint is 40 bits of hash and
+24 bits of text rank; entries of lists are those of ``nlp.reuse.pairing``. Few texts are paired by numpy, many by
+compiled code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.grams import grams_of_texts
 from nlp.reuse.masks import OWN
-from nlp.reuse.pairing import (
-    POINT_BITS,
-    hit_places,
-    hits,
-    points_of,
-    radix_sort,
-    shared_prints,
-    spread,
-    summed,
-    tally,
-    unique,
-)
+from nlp.reuse.pairing import END, FIRST, MOST_CENTRES, POINT_BITS, count_lists, list_shared, points_of
 
 RANK_BITS = 24
 RANK = np.uint64(2**RANK_BITS - 1)
@@ -83,74 +73,67 @@ def sketch(hashes: U32, bounds: I64, mask: U8, rule: SketchRule, first: int) -> 
     return np.unique(found[keep] & ~RANK | text[keep])
 
 
-def split_hits(prints: U64, rule: SketchRule, known: int, fresh: U8, shift: int, parts: int) -> list[U64]:
-    """Hits of one partition, several a pair, in ``parts`` by the rank of their first text without its ``shift`` lowest
-    bits.
+def shared_lists(prints: U64, rule: SketchRule, known: int, shift: int, parts: int) -> list[U32]:
+    """Lists of those sorted unique ``prints`` that several texts have, in ``parts`` by the ranks of their texts without
+    their ``shift`` lowest bits: a part holds each list from its first text of that part on.
 
-    Texts below ``known`` are the known ones, and two of them make no pair; one of two must be ``fresh``.
+    Texts below ``known`` are the known ones, with which all others are paired.
     """
     if not compiled_pays(prints):
-        found = np.sort(_plain_hits(np.unique(prints), rule, known, fresh))
-        part = found >> np.uint64(RANK_BITS + POINT_BITS + shift)
-        return np.split(found, np.searchsorted(part, np.arange(1, parts)))
-    room = np.empty(len(prints) + 1, np.uint64)
-    number, by_rank = shared_prints(prints, room)
-    shared = radix_sort(room[:number], RANK_BITS if by_rank else 0)
-    shared = shared[: unique(shared)]
-    begin = hit_places(shared, rule.cap, rule.stars, known, shift, parts)
-    # What is not written takes no memory.
-    made, end = np.empty(int(begin[-1]) + 1, np.uint64), begin[:-1].copy()
-    hits(shared, rule.cap, rule.scarce, rule.few, rule.star, rule.stars, known, fresh, shift, end, made)
-    return [made[low:high] for low, high in zip(begin[:-1].tolist(), end.tolist(), strict=True)]
+        return _plain_lists(prints, rule, known, shift, parts)
+    made, bounds = list_shared(
+        prints, rule.cap, rule.scarce, rule.few, rule.star, rule.stars, known, shift, parts
+    )  # fmt: skip
+    return np.split(made, bounds[1:-1].astype(np.int64))
 
 
-def compiled_pays(*values: U64) -> bool:
-    return sum(map(len, values)) > 200_000
+def compiled_pays(values: U64 | U32) -> bool:
+    return len(values) > 200_000
 
 
-def _plain_hits(prints: U64, rule: SketchRule, known: int, fresh: U8) -> U64:
-    gram, text = prints >> np.uint64(RANK_BITS), prints & RANK
+def _plain_lists(prints: U64, rule: SketchRule, known: int, shift: int, parts: int) -> list[U32]:
+    gram, text = prints >> np.uint64(RANK_BITS), (prints & RANK).astype(np.int64)
     starts = np.flatnonzero(np.concatenate(([True], gram[1:] != gram[:-1]))) if len(gram) else np.zeros(0, np.int64)
     sizes = np.diff(np.append(starts, len(gram)))
-    made = [np.zeros(0, np.uint64)]
-    for size in np.unique(sizes[(sizes >= 2) & (sizes <= rule.cap)]).tolist():
-        rows = text[starts[sizes == size][:, None] + np.arange(size)]
-        left, right = np.triu_indices(size, 1)
-        weight = points_of(size, rule.scarce, rule.few)
-        made.append(_hits(rows[:, left].ravel(), rows[:, right].ravel(), weight, known, fresh))
-    for begin, size in zip(starts[sizes > rule.cap].tolist(), sizes[sizes > rule.cap].tolist(), strict=True):
-        texts = text[begin : begin + size]
-        for centre in range(min(max(rule.stars, int(np.searchsorted(texts, known)) + 1), 8)):
-            made.append(_hits(np.full(size - centre - 1, texts[centre]), texts[centre + 1 :], rule.star, known, fresh))
-    return np.concatenate(made)
+    of_list = np.repeat(np.arange(len(starts)), sizes)
+    nth, size = np.arange(len(gram)) - starts[of_list], sizes[of_list]
+    centres = np.where(sizes <= rule.cap, sizes, _centres(text < known, starts, rule))
+    first, last = nth < np.minimum(centres[of_list], size - 1), nth == size - 1
+    points = np.array([points_of(n, rule.scarce, rule.few) for n in range(rule.cap + 1)] + [rule.star])
+    entry = text | points[np.minimum(size, rule.cap + 1)] << RANK_BITS | last * END
+    made = []
+    for part in range(parts):
+        here = first & (text >> shift == part)
+        met = np.cumsum(here) - here
+        inside = met + here > met[starts][of_list]
+        made.append((entry | here * FIRST)[inside].astype(np.uint32))
+    return made
 
 
-def _hits(a: U64, b: U64, weight: int, known: int, fresh: U8) -> U64:
-    keep = (b >= known) & ((fresh[a] > 0) | (fresh[b] > 0))
-    return (a[keep] << np.uint64(RANK_BITS) | b[keep]) << _POINTS | np.uint64(weight)
+def _centres(is_known: NDArray[np.bool_], starts: I64, rule: SketchRule) -> I64:
+    """With how many of its first texts the others of a list above the cap are paired: the known ones and one more."""
+    known = np.add.reduceat(is_known, starts, dtype=np.int64) if len(starts) else starts
+    return np.clip(known + 1, rule.stars, MOST_CENTRES)
 
 
-def count_hits(values: Sequence[U64], rule: SketchRule) -> U64:
-    """Candidates: pairs with enough points or hits over all ``values``, with both, sorted."""
-    values = [part for part in values if len(part)]
-    size = sum(map(len, values))
-    if not compiled_pays(*values):
-        return _plain_sums(np.concatenate([np.zeros(0, np.uint64), *values]), rule)
-    pair = RANK_BITS + POINT_BITS
-    first, last = min(int(part.min()) >> pair for part in values), max(int(part.max()) >> pair for part in values)
-    begin = np.zeros(last - first + 2, np.uint64)
-    most = max(tally(part, first, begin) for part in values)
-    begin = np.cumsum(begin, dtype=np.uint64)
-    rows, at = np.empty(size, np.uint32), begin.copy()
-    for part in values:
-        spread(part, first, at, rows)
-    found = np.empty(size + 1, np.uint64)
-    return np.sort(found[: summed(rows, begin, first, most, rule.points, rule.many, found)])
+def count_shared(lists: U32, rule: SketchRule, known: int, fresh: U8) -> U64:
+    """Candidates: pairs with enough points or lists, with both; one of two texts must be ``fresh``, and two known ones
+    make no pair."""
+    if compiled_pays(lists):
+        return count_lists(lists, known, fresh, rule.points, rule.many)
+    first, last = np.flatnonzero(lists & FIRST), np.flatnonzero(lists & END)
+    size = last[np.searchsorted(last, first)] - first
+    left = np.repeat(first, size)
+    right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(size) - size, size)
+    a, b = (lists[side].astype(np.uint64) & RANK for side in (left, right))
+    keep = (b >= known) & ((fresh[a] | fresh[b]) > 0)
+    points = lists[left[keep]] >> np.uint32(RANK_BITS) & np.uint32(63)
+    return _plain_sums(a[keep] << np.uint64(RANK_BITS) | b[keep], points, rule)
 
 
-def _plain_sums(values: U64, rule: SketchRule) -> U64:
-    keys, place, count = np.unique(values >> _POINTS, return_inverse=True, return_counts=True)
-    total = np.bincount(place, values & np.uint64(2**POINT_BITS - 1), len(keys))
+def _plain_sums(pairs: U64, points: U32, rule: SketchRule) -> U64:
+    keys, place, count = np.unique(pairs, return_inverse=True, return_counts=True)
+    total = np.bincount(place, points, len(keys))
     weight = np.minimum(total, 255).astype(np.uint64) << np.uint64(8) | np.minimum(count, 255).astype(np.uint64)
     found: U64 = (keys << _POINTS | weight)[(total >= rule.points) | (count >= rule.many)]
     return found

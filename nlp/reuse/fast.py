@@ -1,6 +1,6 @@
-"""Compiled passes over the words of many texts: places in references, fingerprints, counts of seeds.
+"""Compiled passes over the words of many texts: places in references, counts of seeds.
 
-Gives what ``masks`` and ``candidates`` give (a test holds them together), some fifty times faster. numba compiles a
+Gives what ``masks`` gives (a test holds them together), some fifty times faster. numba compiles a
 function on its first call and keeps the result in its cache folder.
 """
 
@@ -93,56 +93,6 @@ def _next_seed(words: U32, place: SeedTable, at: int) -> Callable[..., tuple[np.
         return np.int64(end), np.int64(-1)
 
     return look
-
-
-@compiled
-def own_prints(
-    hashes: U32, bounds: I64, codes: U8, size: int, sample: int, first: int, rank_bits: int, out: U64
-) -> int:  # fmt: skip
-    """``nlp.reuse.candidates.sketch`` without its sorting: fingerprints into ``out``; returns how many."""
-    top = _ONE
-    for _ in range(size - 1):
-        top *= _STEP
-    shift = np.uint64(rank_bits)
-    low = (_ONE << shift) - _ONE
-    limit = (_ONE << shift) // np.uint64(sample)
-    kept, ready, least = _NONE, np.uint64(size - 1), np.uint64(size)
-    ring = np.zeros(size, np.uint64)
-    for text in range(len(bounds) - 1):
-        total = seen = slot = _NONE
-        ring[:] = _NONE
-        name = np.uint64(first + text)
-        for index in range(np.uint64(bounds[text]), np.uint64(bounds[text + 1])):
-            if codes[index] & MASK:
-                continue
-            here = np.uint64(hashes[index])
-            total = (total - ring[slot] * top) * _STEP + here
-            ring[slot] = here
-            slot = _NONE if slot == ready else slot + _ONE
-            seen += _ONE
-            key = mix_one(total)
-            # Written every time and kept by moving on: no branch to guess.
-            out[kept] = (key >> shift) << shift | name
-            kept += np.uint64(seen >= least) & np.uint64((key & low) < limit)
-    return int(kept)
-
-
-@compiled
-def scatter(values: U64, low: int, bits: int, out: U64) -> I64:
-    """``values`` into ``out`` by their bits from ``low`` on (above ``bits`` of them none is set), in order otherwise;
-    returns where each part begins."""
-    shift = np.uint64(low)
-    bounds = np.zeros((1 << bits) + 1, np.int64)
-    for value in values:
-        bounds[(value >> shift) + _ONE] += 1
-    for part in range(1 << bits):
-        bounds[part + 1] += bounds[part]
-    at = bounds.astype(np.uint64)
-    for value in values:
-        part_of = value >> shift
-        out[at[part_of]] = value
-        at[part_of] += _ONE
-    return bounds
 
 
 class Waiting(NamedTuple):

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from flows.compare import put_on_shelf
+from flows.compare_field import Field, Found
 from flows.compare_held import HeldTexts
 from flows.compare_listed import listed_pair, shared_passages
-from flows.compare_pairs import Field, Found
 from flows.compare_shelf import Shelf
 from nlp.records import Kind, Pair, PassageKind, Relation, Tier
 from nlp.reuse.evidence import STRONG
