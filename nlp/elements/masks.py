@@ -12,9 +12,12 @@ from nlp.elements.mask_rules import LIST_NUMBER, RULES, MaskKind
 __all__ = ["Mask", "MaskKind", "find_masks", "masked"]
 
 
-_DIGITAL = tuple(enumerate(RULES))
-_WORDED = tuple((n, rule) for n, rule in _DIGITAL if not rule.digits)
-_BY_WORD = {word: [n for n, rule in _DIGITAL if word in rule.words] for rule in RULES for word in rule.words}
+_BY_WORD = {word: [n for n, rule in enumerate(RULES) if word in rule.words] for rule in RULES for word in rule.words}
+_WORDS = frozenset(_BY_WORD)
+_SIGNED = tuple(n for n, rule in enumerate(RULES) if not rule.words)
+# Rules that a line without digits may fulfil.
+_WORDED = frozenset(n for n, rule in enumerate(RULES) if not rule.digits)
+_SIGNED_WORDS = tuple(n for n in _SIGNED if n in _WORDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,19 @@ def find_masks(text: str | Lexed) -> tuple[Mask, ...]:
     lexed = lex(text)
     folded, line = lexed.folded, lexed.folded.text
     found = _list_number(line)
-    present = set(lexed.words)
-    begun = {n for word in present & _BY_WORD.keys() for n in _BY_WORD[word]}
-    for n, rule in _DIGITAL if lexed.digital else _WORDED:
-        if n in begun or (not rule.words and rule.may_hold(line)):
-            found += [(*m.span(), rule.kind) for m in rule.pattern(lexed.unmarked).finditer(line)]
+    for n in _worth_trying(lexed):
+        rule = RULES[n]
+        found += [(*m.span(), rule.kind) for m in rule.pattern(lexed.unmarked).finditer(line)]
     return tuple(Mask(*folded.span(start, end), kind) for start, end, kind in _merged(found))
+
+
+def _worth_trying(lexed: Lexed) -> list[int]:
+    """The rules that the words and signs of the line may fulfil, in order."""
+    begun = {n for word in _WORDS.intersection(lexed.words) for n in _BY_WORD[word]}
+    if not lexed.digital:
+        begun &= _WORDED
+    signed = _SIGNED if lexed.digital else _SIGNED_WORDS
+    return sorted([*begun, *[n for n in signed if RULES[n].may_hold(lexed.folded.text)]])
 
 
 def _list_number(text: str) -> list[tuple[int, int, MaskKind]]:

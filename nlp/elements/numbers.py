@@ -57,7 +57,7 @@ _LETTERS = {"k": 1e3, "m": 1e6, "g": 1e9}
 _LONGEST = 30
 # Thousands of thousands of millions have nine groups; a longer chain of digits and marks is an identifier.
 _LONGEST_CHAIN = 20
-_STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "mươi", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm", "-", ","}
+_STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "mươi", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm"}
 _MARKS = frozenset({"-", ","})
 _RANGE = frozenset({"-", "đến", "tới"})
 # "Thu âm 70 người"
@@ -69,22 +69,26 @@ def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
     """All numbers of one line, left to right, never overlapping; masks are the caller's to take out."""
     lexed = lex(text)
     found: list[NumberSpan] = []
-    i = 0
-    while i < len(lexed):
-        if lexed.numbers[i] < 0:
-            if lexed.words[i] not in _STARTERS:
-                i += 1
-                continue
-        elif not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
-            i = last
+    passed = 0
+    for i in _starts(lexed):
+        if i < passed:
+            continue
+        if lexed.numbers[i] >= 0 and not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
+            passed = last
             continue
         number = _number_at(lexed, i) if _may_start(lexed, i) else None
-        if number is None:
-            i += 1
-            continue
-        span, i = number
-        found.append(span)
+        if number is not None:
+            span, passed = number
+            found.append(span)
     return tuple(found)
+
+
+def _starts(lexed: Lexed) -> list[int]:
+    """The tokens that may begin a number by their word alone."""
+    if lexed.digital:
+        tokens = enumerate(zip(lexed.words, lexed.numbers, strict=True))
+        return [i for i, (word, number) in tokens if number >= 0 or word in _STARTERS or word in _MARKS]
+    return [i for i, word in enumerate(lexed.words) if word in _STARTERS]
 
 
 def _may_start(lexed: Lexed, i: int) -> bool:

@@ -18,15 +18,18 @@ _QUANTIFIERS = frozenset("?*+{")
 
 
 class Searched:
-    """A pattern that is tried only on texts with words that it could match; so is each of its alternatives."""
+    """A pattern that is tried only on texts with words that it could match; so is each of its alternatives.
 
-    __slots__ = ("_findall", "_gate", "_parts", "pattern")
+    ``gate`` shares a bit with ``opened(text)`` wherever it may match in ``text``.
+    """
+
+    __slots__ = ("_findall", "_parts", "gate", "pattern")
 
     def __init__(self, pattern: str) -> None:
         parts = _parts(pattern)
         compiled = re.compile("|".join(map(_late, parts)))
         self.pattern, self._findall = compiled.pattern, compiled.findall
-        self._gate = gate(pattern)
+        self.gate = gate(pattern)
         # One alternative alone begins with known letters, to which the engine runs.
         self._parts = tuple((gate(part), re.compile(_late(part)).search) for part in parts)
 
@@ -36,7 +39,7 @@ class Searched:
 
     def within(self, text: str, gates: int) -> bool:
         """Whether it matches in ``text``, a part of a text whose gates (``opened``) are known."""
-        if gates & self._gate:
+        if gates & self.gate:
             for mine, search in self._parts:
                 if gates & mine and search(text):
                     return True
@@ -44,7 +47,7 @@ class Searched:
 
     def findall(self, text: str) -> list[str]:
         """All matches in ``text``, left to right."""
-        return self._findall(text) if opened(text) & self._gate else []
+        return self._findall(text) if opened(text) & self.gate else []
 
 
 class Searches:
@@ -53,12 +56,12 @@ class Searches:
     __slots__ = ("_each",)
 
     def __init__(self, patterns: Iterable[Searched]) -> None:
-        self._each = tuple(patterns)
+        self._each = tuple((n, pattern.gate, pattern.within) for n, pattern in enumerate(patterns))
 
     def found(self, text: str) -> list[int]:
         """Which of the patterns match in ``text``, by their place."""
         gates = opened(text)
-        return [n for n, pattern in enumerate(self._each) if pattern.within(text, gates)]
+        return [n for n, gate, within in self._each if gates & gate and within(text, gates)]
 
 
 def searched(pattern: str) -> Searched:

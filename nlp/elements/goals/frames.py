@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from nlp.elements.goals.counted import counts
 from nlp.elements.goals.lasting import UP_AFTER
-from nlp.elements.goals.shares import percent_of, word_shares
+from nlp.elements.goals.shares import Share, percent_of, word_shares
 from nlp.elements.goals.units import unit_after
 from nlp.elements.lexer import Lexed, mend_scanned
 from nlp.elements.masks import Mask, find_masks
@@ -82,10 +82,10 @@ def frames(
 ) -> tuple[Frame, ...]:
     """The quantities of one sentence that are neither masked nor part of a time, in order."""
     hidden = find_masks(text) if masks is None else masks
-    taken = [(s.start, s.end) for s in word_shares(plain)]
+    shares = list(word_shares(plain))
     numbers = [
         n for n in find_numbers(lexed or text)
-        if counts(n, text, plain, times, hidden) and not any(a <= n.start < b for a, b in taken)
+        if counts(n, text, plain, times, hidden) and not any(s.start <= n.start < s.end for s in shares)
     ]  # fmt: skip
     found: list[Frame] = []
     i = 0
@@ -98,7 +98,7 @@ def frames(
         i += used
         while i < len(numbers) and numbers[i].start < frame.end:
             i += 1
-    return tuple(sorted([*found, *_shares(plain, found)], key=lambda f: f.start))
+    return tuple(sorted([*found, *_shares(plain, shares, found)], key=lambda f: f.start))
 
 
 def _single(text: str, plain: str, number: NumberSpan) -> Frame:
@@ -238,10 +238,10 @@ def _is_denominator(plain: str, numbers: list[NumberSpan], i: int) -> int:
     return int(bool(of) and i + 1 < len(numbers) and of is not None and numbers[i + 1].start == of.start(1))
 
 
-def _shares(plain: str, found: Sequence[Frame]) -> list[Frame]:
+def _shares(plain: str, shares: Sequence[Share], found: Sequence[Frame]) -> list[Frame]:
     """ "Gấp đôi", "một nửa số hộ"; the number inside ("một") gives way."""
     made = []
-    for share in word_shares(plain):
+    for share in shares:
         if any(f.start < share.end and share.start < f.end for f in found):
             continue
         cue, op = comparator(plain, share.start, share.end)

@@ -52,6 +52,7 @@ _FEASTS = {
     "khai giảng": (5, 9),
     "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết tây": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
 }  # fmt: skip
+FEAST_WORDS = frozenset(name.split()[0] for name in _FEASTS)
 _BEFORE_NAME = frozenset({"ngày", "dịp", "lễ", "kỷ", "niệm"})
 
 

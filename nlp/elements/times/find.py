@@ -11,7 +11,7 @@ from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.calendar import ImpossibleDate
 from nlp.elements.times.expression import Expression, accepted, expression_at, is_event
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
-from nlp.elements.times.starts import BEGINS, CORES, may_start
+from nlp.elements.times.starts import may_start, starts
 from nlp.elements.times.tree import (
     Between,
     Container,
@@ -105,22 +105,17 @@ _LONGEST_CHAIN = 12
 
 
 def _expressions(lexed: Lexed, hidden: Sequence[Mask]) -> Iterator[Expression]:
-    if CORES.isdisjoint(lexed.words) and max(lexed.numbers, default=-1) < 0:
-        return
-    i, length = 0, len(lexed)
-    while i < length:
-        if lexed.numbers[i] < 0 and lexed.words[i] not in BEGINS:
-            i += 1
+    passed = 0
+    for i in starts(lexed):
+        if i < passed:
             continue
         if lexed.numbers[i] >= 0 and not lexed.glued(i) and (last := lexed.chain(i)) - i > _LONGEST_CHAIN:
-            i = last
+            passed = last
             continue
         found = expression_at(lexed, i) if may_start(lexed, i) else None
-        if found is None or not accepted(lexed, found) or _is_hidden(lexed, found, hidden):
-            i += 1
-            continue
-        yield found
-        i = found.last
+        if found is not None and accepted(lexed, found) and not _is_hidden(lexed, found, hidden):
+            yield found
+            passed = found.last
 
 
 # A vision ("đến năm 2030") does not date the "cuối năm" after it; a plan of a few years does.

@@ -83,6 +83,12 @@ for _row in sorted(_PHRASES, key=lambda row: -len(row[0])):
 
 _FILLERS = frozenset({"là", "khoảng", ":"})
 MODIFIER_WORDS = frozenset(_BY_FIRST)
+FOLLOWED = {
+    first: frozenset(phrase[1] for phrase, _ in rows)
+    for first, rows in _BY_FIRST.items()
+    if all(len(phrase) > 1 for phrase, _ in rows)
+}
+"""Words that bind no period alone, and what must stand behind each."""
 # "mãn hạn trong năm", "quá hạn 30 ngày", "trả đúng hạn từ ngày 1/5": what is over or kept, no deadline.
 _OVER = frozenset({"mãn", "quá", "đúng"})
 

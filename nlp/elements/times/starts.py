@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.events import FEAST_WORDS
 from nlp.elements.times.expression import is_headed_year
-from nlp.elements.times.modifiers import MODIFIER_WORDS
-from nlp.elements.times.words import COUNTS, LAST_YEAR, UNITS
+from nlp.elements.times.iso import PERIODS
+from nlp.elements.times.modifiers import FOLLOWED, MODIFIER_WORDS
+from nlp.elements.times.words import COUNTS, LAST_YEAR, UNITS, WEEKDAYS
 
 _STARTERS = MODIFIER_WORDS | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "niên", "giai", "thời",
@@ -14,13 +18,25 @@ _STARTERS = MODIFIER_WORDS | {
     "tối", "đêm", "buổi", "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ", "hè", "nghỉ",
 }  # fmt: skip
 # A time holds one of these or a number.
-CORES = UNITS.keys() | {
+_CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
     "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng", "khánh",
     "khai", "hè",
 }  # fmt: skip
+# A time begins no farther before its first core (the development texts have six words between them at most).
+_REACH = 12
+_NEAR = _CORES | FEAST_WORDS
 # Common words that begin a time only before one of these.
-_FOLLOWED = {
+_FOLLOWED = FOLLOWED | {
+    "/": frozenset(PERIODS),
+    "thứ": frozenset(WEEKDAYS),
+    **dict.fromkeys(("chủ", "chúa"), frozenset({"nhật"})),
+    **dict.fromkeys(("định", "thường", "nhiệm"), frozenset({"kỳ"})),
+    "thời": frozenset({"hạn", "kỳ"}),
+    "niên": frozenset({"khóa"}),
+    "giai": frozenset({"đoạn"}),
+    "mùa": frozenset({"hè", "đông"}),
+    "giáng": frozenset({"sinh"}),
     "theo": frozenset({"tuần", "tháng", "quý"}),
     "cứ": frozenset({"tuần", "tháng", "quý", "năm", "thứ", "chủ"}) | COUNTS | {"2", "3", "6", "10", "15"},
     "học": frozenset({"kỳ"}),
@@ -35,10 +51,20 @@ _FOLLOWED = {
     "các": frozenset({"năm", "tháng", "quý", "tuần", "ngày", "thứ", "chủ", "sáng", "chiều", "tối"}),
     "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),
 }  # fmt: skip
-BEGINS = _STARTERS | COUNTS
+_BEGINS = _STARTERS | COUNTS
 _AFTER_COUNT = (
     UNITS.keys() | COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt", "giờ"}
 )
+
+
+def starts(lexed: Lexed) -> list[int]:
+    """The tokens at which a time might begin by their word alone: numbers, and words not too far before a core."""
+    if not lexed.digital and _CORES.isdisjoint(lexed.words):
+        return []
+    tokens = list(zip(lexed.words, lexed.numbers, strict=True))
+    cores = [i for i, (word, number) in enumerate(tokens) if number >= 0 or word in _NEAR]
+    begun = [i for i, (word, number) in enumerate(tokens) if number >= 0 or word in _BEGINS]
+    return [i for i in begun if (at := bisect_left(cores, i)) < len(cores) and cores[at] - i <= _REACH]
 
 
 def may_start(lexed: Lexed, i: int) -> bool:
