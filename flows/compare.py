@@ -14,10 +14,8 @@ import numpy as np
 
 from flows.compare_cache import CACHE as CACHE
 from flows.compare_cache import WARM
-from flows.compare_common import with_own_words
-from flows.compare_essays import shipped
 from flows.compare_field import Field, Sharing
-from flows.compare_held import Held
+from flows.compare_held import HeldTexts
 from flows.compare_last import read_last, step_from, write_last
 from flows.compare_listed import grouped, listed_pair, shared_passages
 from flows.compare_pairs import find_pairs
@@ -25,9 +23,7 @@ from flows.compare_pause import no_cycles
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Shelf
 from flows.exchange import EXCHANGES
-from nlp.records import Comparison, PassageKind, Tier
-from nlp.reuse.boilerplate import Sample, SetPhrases, learn
-from nlp.reuse.evidence import LEVELS
+from nlp.records import Comparison
 from nlp.reuse.hasher import COMPILE_FROM, Hasher
 from nlp.reuse.inputs import CompareInput, LabelledText
 from nlp.reuse.masks import References, index_references
@@ -44,9 +40,6 @@ WARM_FROM = 500_000
 KEEP_TEXTS = 20_000
 """Texts of a run are held up to so many, some 200 MB: beyond, rewritten passages are not searched and words are
 enough."""
-
-LEARNED = 2000
-"""Texts that set phrases are learned from, about: more tell nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ def compare(
     step = step_from(read_last(arrays.folder), field)
     looked = list(find_pairs(field, EXCHANGES[exchange], step))
     exact = shared_passages(field, (one for one in looked if one.level))
-    shown = [s for s in _and_rewritten(field, texts, held, exact, encoder) if _worth(held, field, s)]
+    shown = _listed(field, texts, held, exact, encoder)
     pairs = tuple(listed_pair(held, field, s) for s in shown)
     write_last(arrays.folder, field, ((one.a, one.b) for one in looked), step)
     if told is not None:
@@ -97,18 +90,17 @@ def compare(
     return Comparison(pairs, grouped(pairs, shown, held, field), quoted_in(held, arrays, rows[len(known) :], index))
 
 
-def _and_rewritten(
-    field: Field, texts: Mapping[int, str] | None, held: Sequence[Held], exact: list[Sharing], encoder: Encoder | None
+def _listed(
+    field: Field, texts: Mapping[int, str] | None, held: HeldTexts, exact: list[Sharing], encoder: Encoder | None
 ) -> list[Sharing]:
-    """``exact`` with the rewritten passages; nothing more where no ``texts`` (by row of the shelf) are held."""
+    """``exact``, with the rewritten passages and without what only looks shared where ``texts`` (by row of the shelf)
+    are held."""
     if not texts or len(field) > KEEP_TEXTS:
         return exact
     # scikit-learn and the word tagger take a second to load; a large campaign needs neither.
-    from flows.compare_rewrite import with_rewritten  # noqa: PLC0415 -- see above
+    from flows.compare_closely import read_closely  # noqa: PLC0415 -- see above
 
-    given = [texts[row] for row in field.rows.tolist()]
-    phrases = _phrases(field, given, held, exact)
-    return with_rewritten(field, given, with_own_words(field, texts, held, phrases, exact), phrases, encoder)
+    return read_closely(field, texts, held, exact, encoder)
 
 
 def shelf_name(references: Sequence[LabelledText]) -> str:
@@ -156,19 +148,3 @@ def put_on_shelf(
 def digest(name: str, text: bytes | memoryview) -> int:
     """Tells whether a text of that name has changed; of the name in the upper half, of the text in the lower."""
     return zlib.crc32(name.encode("utf-8", "surrogatepass")) << 32 | zlib.crc32(text)
-
-
-def _phrases(field: Field, texts: Sequence[str], held: Sequence[Held], found: Sequence[Sharing]) -> SetPhrases:
-    """What honest authors of the field write alike; a text that others copied is learned from once, a known one not."""
-    copies = {s.b for s in found}
-    mine = [rank for rank in range(field.known, len(texts)) if rank not in copies]
-    mine = mine[:: max(1, len(mine) // LEARNED)]
-    return learn([*shipped(), *(Sample(texts[r], held[int(field.rows[r])].unit or str(r)) for r in mine)])
-
-
-def _worth(held: Sequence[Held], field: Field, shared: Sharing) -> bool:
-    """Colleagues report the same facts, each in words of their own: rewriting alone must then be strong evidence."""
-    a, b = held[int(field.rows[shared.a])], held[int(field.rows[shared.b])]
-    together = bool(a.unit) and a.unit.casefold() == b.unit.casefold()
-    exact = any(p.kind is not PassageKind.REWRITTEN for p in shared.passages)
-    return exact or LEVELS[shared.level] is Tier.STRONG or not together

@@ -57,24 +57,24 @@ class HeldTexts(Sequence[Held]):
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return [self[row] for row in range(*at.indices(len(self)))]
-        row = self._rows[at]
-        low = int(self._rows[at - 1]["person"]) if at else 0
-        author, unit = low + int(row["author"]), low + int(row["author"]) + int(row["unit"])
-        kind = _text(self._persons[unit : int(row["person"])])
+        _, _, end, digest, own, day, author, unit, known = self._rows[at].item()
+        low = int(self._rows["person"][at - 1]) if at else 0
+        kind = _text(self._persons[low + author + unit : end])
         return Held(
             self.name(at),
-            int(row["digest"]),
-            _text(self._persons[low:author]),
-            _text(self._persons[author:unit]),
+            digest,
+            _text(self._persons[low : low + author]),
+            _text(self._persons[low + author : low + author + unit]),
             Kind(kind) if kind else None,
-            dt.date.fromordinal(int(row["day"])) if row["day"] else None,
-            bool(row["known"]),
-            int(row["own"]),
+            dt.date.fromordinal(day) if day else None,
+            bool(known),
+            own,
         )
 
     def name(self, at: int) -> str:
         """The name of one text."""
-        return _text(self._names[int(self._rows[at - 1]["name"]) if at else 0 : int(self._rows[at]["name"])])
+        ends = self._rows["name"]
+        return _text(self._names[int(ends[at - 1]) if at else 0 : int(ends[at])])
 
     def ranked(self, rows: I64) -> I64:
         """``rows`` by rank: known texts first, then by hand-in, then as they stand."""

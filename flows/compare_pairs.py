@@ -13,7 +13,7 @@ from flows.compare_field import Field, Found
 from flows.compare_index import Index
 from flows.compare_last import Step
 from flows.exchange import Exchange
-from nlp.reuse.candidates import rule_for
+from nlp.reuse.candidates import SketchRule, rule_for
 from nlp.reuse.compare import compare_two
 from nlp.reuse.evidence import LEVELS, SCALE, STRONG, WEAK, common_from, forgiven, limits, together
 from nlp.reuse.fold import I64, U8, U16
@@ -35,8 +35,8 @@ def find_pairs(field: Field, exchange: Exchange, step: Step | None = None) -> It
     if len(field) < 2:
         return
     rule = rule_for(len(field))
-    index = Index(field.arrays, rule) if rule.sample > 1 else None
     fresh = step.fresh if step else np.ones(len(field), np.uint8)
+    index = Index(field.arrays, rule) if rule.sample > 1 else None
     found = candidates(field, index, rule, fresh, exchange)
     if step is not None:
         found = _with(found, step)
@@ -44,11 +44,9 @@ def find_pairs(field: Field, exchange: Exchange, step: Step | None = None) -> It
         yield from _few(field, found)
         return
     counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
-    phrases = common_bits(counts, common_from(len(field)))
-    a, b, shared, points = found
-    many = (shared >= rule.many).astype(np.uint8)
-    lists = _rare_lists(field, a, b, many, phrases)
-    yield from _judged(field, list(_look_compiled(field, a, b, many, points, counts, phrases, lists)), counts)
+    # Its fingerprints were read for the last time.
+    del index
+    yield from _many(field, found, counts, rule)
 
 
 def _with(found: Candidates, step: Step) -> Candidates:
@@ -57,6 +55,15 @@ def _with(found: Candidates, step: Step) -> Candidates:
     shared, points = (np.append(column, np.full(len(step.left), 255, np.uint8)) for column in found[2:])
     order = np.lexsort((b, a))
     return a[order], b[order], shared[order], points[order]
+
+
+def _many(field: Field, found: Candidates, counts: U16, rule: SketchRule) -> Iterator[Found]:
+    """Flagged or nearly flagged ones of the candidates ``found`` in a field that is sampled."""
+    a, b, shared, points = found
+    phrases = common_bits(counts, common_from(len(field)))
+    many = (shared >= rule.many).astype(np.uint8)
+    lists = _rare_lists(field, a, b, many, phrases)
+    yield from _judged(field, list(_look_compiled(field, a, b, many, points, counts, phrases, lists)), counts)
 
 
 def _few(field: Field, found: Candidates) -> Iterator[Found]:

@@ -6,6 +6,7 @@ new texts cover makes a group; then the next, until every pair is in one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from nlp.records import Group, Pair, Relation
@@ -19,12 +20,13 @@ Interval = tuple[int, int, str]
 def groups(pairs: Sequence[Pair], order: Mapping[str, int]) -> tuple[Group, ...]:
     """Groups over ``pairs``; ``order`` ranks texts, known ones first, then by hand-in."""
     on_text = _intervals((p for p in pairs if p.relation is Relation.NONE), order)
-    tied: set[frozenset[str]] = set()
+    inside: dict[str, set[int]] = defaultdict(set)
     made: list[Group] = []
     for source in sorted(on_text, key=lambda name: (order[name], name)):
-        for members in _rounds(source, on_text[source], tied):
+        for members in _rounds(source, on_text[source], inside):
             names = sorted(members, key=lambda name: (order[name], name))
-            tied.update(frozenset((a, b)) for i, a in enumerate(names) for b in names[i + 1 :])
+            for name in names:
+                inside[name].add(len(made))
             made.append(Group(tuple(names), names[0]))
     return tuple(made)
 
@@ -42,8 +44,10 @@ def _intervals(pairs: Iterable[Pair], order: Mapping[str, int]) -> dict[str, lis
     return out
 
 
-def _rounds(source: str, intervals: Sequence[Interval], tied: set[frozenset[str]]) -> Iterable[set[str]]:
-    left = {other for _, _, other in intervals if frozenset((source, other)) not in tied}
+def _rounds(source: str, intervals: Sequence[Interval], inside: Mapping[str, set[int]]) -> Iterable[set[str]]:
+    """Members of one group after the other until all are in one with ``source``; ``inside`` tells in which groups that
+    were made before a text is."""
+    left = {other for _, _, other in intervals if inside[source].isdisjoint(inside[other])}
     while left:
         point = _deepest([i for i in intervals if i[2] in left])
         members = {other for start, end, other in intervals if start <= point <= end}
