@@ -129,8 +129,8 @@ def _promising(held: U16, runs: I32, count: int, before: I32, last: I32, chains:
             if held[place] < least.common:
                 words += place + SEED - max(place, end)
                 end = place + SEED
-    if words >= least.rare:
-        return True
+        if words >= least.rare:
+            return True
     for chain in range(chains):
         total, run = 0, last[chain]
         while run >= 0:

@@ -72,8 +72,16 @@ def finish(
         inside_a[rows[row, 0] : rows[row, 1]] = 1
         inside_b[rows[row, 2] : rows[row, 3]] = 1
     rows[:kept] = rows[:kept][np.argsort(rows[:kept, 0], kind="mergesort")]
-    own_a = int(((inside_a == 1) & (hit_a > 0) & (mask_a == OWN)).sum())
-    return kept, own_a, int(((inside_b == 1) & (hit_b > 0) & (mask_b == OWN)).sum())
+    return kept, _own_words(inside_a, hit_a, mask_a), _own_words(inside_b, hit_b, mask_b)
+
+
+@register_jitable
+def _own_words(inside: U8, hit: U8, mask: U8) -> int:
+    """Own words that stand inside of passages and were met in the other text."""
+    own = 0
+    for word in range(len(mask)):
+        own += int(inside[word] == 1 and hit[word] > 0 and mask[word] == OWN)
+    return own
 
 
 def equal_seeds(a: U32, b: U32) -> tuple[I64, I64]:

@@ -27,6 +27,7 @@ class Reach(NamedTuple):
     drift: int
 
 
+_NONE, _ONE, _SIXTY = np.uint64(0), np.uint64(1), np.uint64(63)
 ANYWHERE = Reach(2 * REACH - 1, 2 * REACH, 2 * REACH)
 
 
@@ -117,6 +118,9 @@ def next_run(
 ) -> tuple[int, int]:  # fmt: skip
     """How many words of either text lie before their next run in common, from ``i`` and ``j`` on (``step`` 1) or back
     (-1) among the words that are left; -1 where there is none in reach."""
+    window_a, window_b = min(left_a, reach.each + SEED), min(left_b, reach.each + SEED)
+    if not _may_meet(a, b, i, j, step, window_a, window_b):
+        return -1, -1
     for both in range(reach.total + 1):
         first = max(0, both - reach.each, (both - reach.drift + 1) // 2)
         for gap_a in range(first, min(reach.each, both, (both + reach.drift) // 2) + 1):
@@ -129,3 +133,16 @@ def next_run(
             if same == SEED:
                 return gap_a, gap_b
     return -1, -1
+
+
+@register_jitable
+def _may_meet(a: U32, b: U32, i: int, j: int, step: int, size_a: int, size_b: int) -> bool:
+    """Do so many words of ``b`` hold ``SEED`` in a row that are among those of ``a`` by the last bits of their hashes?
+    Where they do not, and most often they do not, no two need be compared."""
+    among, row, longest = _NONE, _NONE, _NONE
+    for word in range(size_a):
+        among |= _ONE << (np.uint64(a[i + step * word]) & _SIXTY)
+    for word in range(size_b):
+        row = (row + _ONE) * (among >> (np.uint64(b[j + step * word]) & _SIXTY) & _ONE)
+        longest = max(longest, row)
+    return bool(longest >= np.uint64(SEED))

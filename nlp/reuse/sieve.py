@@ -14,7 +14,7 @@ from numba.extending import register_jitable
 from nlp.reuse.fast import mix_one
 from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
-from nlp.reuse.jit import compiled
+from nlp.reuse.jit import compiled, fetch
 from nlp.reuse.words import MASK
 
 FILTER = 16
@@ -23,6 +23,8 @@ LONGEST_LISTED = 1 << 16
 """Words of a text whose places fit."""
 _STEP, _HALF = np.uint64(PLACE), np.uint64(32)
 _NONE, _ONE, _TWO, _THREE, _SEVEN = (np.uint64(n) for n in (0, 1, 2, 3, 7))
+_LINE = np.uint64(16)
+"""Keys that are brought together."""
 _WORD, _BIT, _SIXTY = np.uint64(32 - FILTER + 6), np.uint64(32 - FILTER), np.uint64(63)
 
 
@@ -106,6 +108,13 @@ def fill(keys: U32, heads: U16, sieve: U64) -> None:
             slot = (slot + _ONE) & cells
         if not heads[slot]:
             heads[slot] = index + _ONE
+
+
+@register_jitable
+def fetch_keys(lists: RareLists, text: int) -> None:
+    """Have the keys of a text at hand when they are asked for: texts lie far from each other."""
+    for index in range(np.uint64(lists.starts[text]), np.uint64(lists.starts[text + 1]), _LINE):
+        fetch(lists.keys, index)
 
 
 @register_jitable

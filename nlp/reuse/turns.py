@@ -88,16 +88,19 @@ def count_turns(words: U32, texts: I64, hashes: U32, codes: U8, bounds: I64, ste
 
 
 class Room(NamedTuple):
-    """Room for what words cost: how often their seeds stand in the campaign, the seeds, the cost up to each word."""
+    """Room for what words cost: how often their seeds stand in the campaign, the seeds, the cost up to each word; and
+    the logarithm of the others that hold a turn, by the number of all holders."""
 
     held: U16
     seeds: U64
     cost: F64
+    others: F64
 
 
 def room(longest: int) -> Room:
     """For up to ``longest`` words in a row."""
-    return Room(np.zeros(longest + 1, np.uint16), np.zeros(longest + 1, np.uint64), np.zeros(longest + 1))
+    others = np.log(np.maximum(0.0, np.arange(1 << 16) - 2.0) + UNSEEN)
+    return Room(np.zeros(longest + 1, np.uint16), np.zeros(longest + 1, np.uint64), np.zeros(longest + 1), others)
 
 
 def no_turns() -> Turns:
@@ -132,7 +135,7 @@ def cheapest(words: U32, counts: U16, every: float, common: int, turns: Turns, s
     cost[:] = np.inf
     cost[0] = 0.0
     for at in range(len(words)):
-        _lower(space.held, at, len(words), every, common, cost)
+        _lower(space, at, len(words), every, common, cost)
         if len(turns.keys):
             _lower_by_turns(words, at, every, turns, cost)
     return float(cost[len(words)])
@@ -148,16 +151,16 @@ def _lower_by_turns(words: U32, at: int, every: float, turns: Turns, cost: F64) 
 
 
 @register_jitable
-def _lower(held: U16, at: int, size: int, every: float, common: int, cost: F64) -> None:
+def _lower(space: Room, at: int, size: int, every: float, common: int, cost: F64) -> None:
     """Lower ``cost`` of all that ends after ``at``: by a turn that nobody else has, and by a set phrase from there."""
-    rare = cost[at] + every - math.log(UNSEEN)
+    rare = cost[at] + every - space.others[0]
     for end in range(at + 1, min(size, at + UNSEEN_TURN) + 1):
         cost[end] = min(cost[end], rare)
     fewest, phrase = 65536, 0.0
     for end in range(at + SEED, min(size, at + LONGEST_PHRASE) + 1):
-        holders = int(held[end - SEED])
+        holders = int(space.held[end - SEED])
         if holders < fewest:
-            fewest, phrase = holders, cost[at] + every - math.log(max(0.0, holders - 2.0) + UNSEEN)
+            fewest, phrase = holders, cost[at] + every - space.others[holders]
         if fewest < common and end - at > UNSEEN_TURN:
             break
         cost[end] = min(cost[end], phrase)

@@ -16,7 +16,7 @@ from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
 from nlp.reuse.nearby import promising
 from nlp.reuse.passages import COLUMNS
-from nlp.reuse.sieve import FILTER, RareLists, fill, meet_rare
+from nlp.reuse.sieve import FILTER, RareLists, fetch_keys, fill, meet_rare
 from nlp.reuse.turns import Room, Turns, no_turns, room
 from nlp.reuse.words import MASK, STOP
 
@@ -24,6 +24,8 @@ _NONE, _ONE, _THREE, _SEVEN = np.uint64(0), np.uint64(1), np.uint64(3), np.uint6
 BITMAP = 15
 """Bits of a table that answers most misses; it has to stay in the nearest cache."""
 _TOP = np.uint64(64 - BITMAP)
+AHEAD = 2
+"""Pairs whose keys are fetched before they are looked at."""
 
 
 class Texts(NamedTuple):
@@ -207,6 +209,8 @@ def verify(
         if flagged == len(out.numbers) or written + MOST_PASSAGES > len(out.rows):
             return pair, flagged
         one, other = left[pair], right[pair]
+        if pair + AHEAD < len(left) and not many[pair + AHEAD]:
+            fetch_keys(texts.lists, right[pair + AHEAD])
         if not many[pair]:
             if one != sieved:
                 sieved = one
