@@ -93,7 +93,7 @@ def _announced(reading: Reading, piece: Piece) -> str:
 def _grounds(reading: Reading, pieces: Sequence[Piece], role: Role) -> list[str]:
     """The words and the heading that tell the act."""
     start, end = _extent(pieces)
-    cues = reason(" ".join(bare(w) for w in syllables(reading.document.text[start:end])), role)
+    cues = reason(bare(" ".join(syllables(reading.document.text[start:end]))), role)
     under = Topic(role.value) in pieces[0].segment.topics
     return [*([cues] if cues else []), *([f"đứng dưới đề mục về {_NAMES[role]}"] if under else [])]
 

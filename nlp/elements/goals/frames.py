@@ -40,6 +40,10 @@ _OPS: tuple[tuple[Op, re.Pattern[str]], ...] = tuple(
         (Op.GT, r"(?<!khong )(?:vuot(?: qua| muc)?|\bqua|>)\s*$"),
     )
 )
+# Every comparator holds one of these.
+_COMPARES = re.compile(r"qua|vuot|toi da|nh[au]t|thieu|duoi|hon|tro len|tren|[<>≤≥]")
+_FROM = re.compile(r"(?:dat )?tu\s*$")
+_REACHED_FROM = re.compile(r"\bdat tu\s*$")
 _DOWN_AFTER = re.compile(r"[^,;:.()\n]{0,30}?\b(?:tro xuong|hoac (?:thap|it) hon)\b|[^,;:.()\n]{0,12} thoi\b")
 _PERCENT = re.compile(r"\s*(?:%|phan tram\b)(?:\s*/\s*(?:nam|thang|quy|tuan))?")
 _MONEY = re.compile(r"\s*(?:dong(?! (?:ho|chi|bao|ruong|lua)\b)|vnd|d)\b(?:\s*/\s*\w+(?: ngay| thang| nam)?(?:/\w+)?)?")
@@ -178,15 +182,15 @@ def comparator(plain: str, start: int, end: int) -> tuple[int, Op]:
     left = plain[max(0, start - _LEFT) : start]
     offset = start - len(left)
     if UP_AFTER.match(plain, end):
-        from_ = re.search(r"(?:dat )?tu\s*$", left)
+        from_ = _FROM.search(left)
         return (offset + from_.start() if from_ else start), Op.GE
-    for op, pattern in _OPS:
+    for op, pattern in _OPS if _COMPARES.search(left) else ():
         match = pattern.search(left)
         if match:
             return offset + match.start(), op
     if _DOWN_AFTER.match(plain, end):
         return start, Op.LE
-    from_ = re.search(r"\bdat tu\s*$", left)
+    from_ = _REACHED_FROM.search(left)
     return (offset + from_.start(), Op.GE) if from_ else (start, Op.EQ)
 
 

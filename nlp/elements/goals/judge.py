@@ -90,12 +90,12 @@ def clues(c: Candidate) -> list[str]:
     right = _words(c.plain[c.frame.end : max(end, c.frame.end)])
     unit = " ".join(_words(c.plain[c.frame.start : c.frame.end])[1:3])
     found = {f"form:{c.frame.form}", f"op:{c.frame.value.op}", f"unit:{unit}", f"size:{_size(c)}"}
-    found.update(f"l{n}:{w}" for n, w in enumerate(reversed(before[-3:])))
+    found.update([f"l{n}:{w}" for n, w in enumerate(reversed(before[-3:]))])
     found.update({"lb:" + " ".join(before[-2:]), "lt:" + " ".join(before[-3:])})
-    found.update(f"r{n}:{w}" for n, w in enumerate(right[:2]))
-    found.update(f"cl:{w}" for w in left)
-    found.update(f"cl2:{a} {b}" for a, b in itertools.pairwise(left))
-    found.update(f"cr:{w}" for w in right)
+    found.update([f"r{n}:{w}" for n, w in enumerate(right[:2])])
+    found.update([f"cl:{w}" for w in left])
+    found.update([f"cl2:{a} {b}" for a, b in itertools.pairwise(left)])
+    found.update([f"cr:{w}" for w in right])
     found.update(("first:" + " ".join(left[:1]), "first2:" + " ".join(left[:2])))
     found.add("start:" + " ".join(_words(c.plain[:_CLOSE])[:2]))
     found.update(_pairs(c, before[-1:], unit.split(" ")[0], right[:1]))
@@ -110,10 +110,10 @@ def _typed(c: Candidate) -> Iterator[str]:
     """The words around the quantity with their diacritics: "cấp", "cặp" and "cáp" are one word without."""
     start, end = max(c.clause[0], c.frame.start - _CLOSE), min(c.clause[1], c.frame.end + _CLOSE)
     left, right = _folded(c.text[start : c.frame.start]), _folded(c.text[c.frame.end : max(c.frame.end, end)])
-    yield from (f"wl:{w}" for w in left)
-    yield from (f"wl{n}:{w}" for n, w in enumerate(reversed(left[-2:])))
+    yield from [f"wl:{w}" for w in left]
+    yield from [f"wl{n}:{w}" for n, w in enumerate(reversed(left[-2:]))]
     yield "wlb:" + " ".join(left[-2:])
-    yield from (f"wr:{w}" for w in right[:4])
+    yield from [f"wr:{w}" for w in right[:4]]
     yield "wu:" + " ".join(_folded(c.text[c.frame.start : c.frame.end + 1])[1:3])
 
 

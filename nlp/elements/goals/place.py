@@ -16,19 +16,18 @@ from nlp.elements.goals.moment import last_leaning
 from nlp.elements.outline import Line, Shape, Zone
 from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import Role
-from nlp.text.patterns import Searched, searched
+from nlp.text.patterns import Searches, searched
 
 # Over text without diacritics. What a sentence does holds for the bare sentences after it until another does otherwise.
-_MARKS: tuple[tuple[str, Searched], ...] = tuple(
-    (name, searched(pattern))
-    for name, pattern in (
-        ("own", r"\b(?:toi|tui|em|minh|ban than|chung toi|chi bo|don vi|to)\b[^.;]{0,40}\b(?:se|dinh|phai|dat|dat ra|de ra|dang ky|phan dau|nhan|lam|giao|hua|quyet tam|muon)\b|"  # noqa: E501
-         r"\b(?:viec|huong|dich|chi tieu|muc tieu|phan dau|dang ky)\b[^.;]{0,30}(?::|\btoi\b|sap toi|tu nay|nam nay|nam toi|sang nam|phai dat|can dat)"),  # noqa: E501
-        ("framed", r"\b(?:nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|van kien|luat|quyet dinh|chinh phu|tam nhin|ca nuoc|ca nganh|toan nganh|toan tinh|thanh pho|tinh)\b"  # noqa: E501
-         r"[^.;]{0,80}\b(?:dat|neu|de ra|yeu cau|giao|xac dinh|phan dau|quy dinh|muc tieu|gom|chi ro|nhan manh|khang dinh|coi)\b"),  # noqa: E501
-        ("done", r"\bda\b|nam qua|vua qua|hien (?:nay|co|tai)|truoc (?:day|kia)|den nay|nam (?:truoc|ngoai)|ky truoc|\bhoi\b|\btung\b|\bdang\b|\bbi\b"),  # noqa: E501
-    )
+_MARKS = (
+    ("own", r"\b(?:toi|tui|em|minh|ban than|chung toi|chi bo|don vi|to)\b[^.;]{0,40}\b(?:se|dinh|phai|dat|dat ra|de ra|dang ky|phan dau|nhan|lam|giao|hua|quyet tam|muon)\b|"  # noqa: E501
+     r"\b(?:viec|huong|dich|chi tieu|muc tieu|phan dau|dang ky)\b[^.;]{0,30}(?::|\btoi\b|sap toi|tu nay|nam nay|nam toi|sang nam|phai dat|can dat)"),  # noqa: E501
+    ("framed", r"\b(?:nghi quyet|chi thi|ket luan|quy dinh|dai hoi|trung uong|bo chinh tri|van kien|luat|quyet dinh|chinh phu|tam nhin|ca nuoc|ca nganh|toan nganh|toan tinh|thanh pho|tinh)\b"  # noqa: E501
+     r"[^.;]{0,80}\b(?:dat|neu|de ra|yeu cau|giao|xac dinh|phan dau|quy dinh|muc tieu|gom|chi ro|nhan manh|khang dinh|coi)\b"),  # noqa: E501
+    ("done", r"\bda\b|nam qua|vua qua|hien (?:nay|co|tai)|truoc (?:day|kia)|den nay|nam (?:truoc|ngoai)|ky truoc|\bhoi\b|\btung\b|\bdang\b|\bbi\b"),  # noqa: E501
 )  # fmt: skip
+_NAMES = tuple(name for name, _ in _MARKS)
+_HEARD = Searches(searched(pattern) for _, pattern in _MARKS)
 _ROLES = (
     Role.TRICH,
     Role.KET_QUA,
@@ -201,20 +200,20 @@ def _words(plain: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _marked(lead: str) -> tuple[str, ...]:
-    return tuple(f"L@{name}" for name, pattern in _MARKS if pattern.search(lead))
+    return tuple(f"L@{_NAMES[n]}" for n in _HEARD.found(lead))
 
 
 class _Mood:
     """How many pieces ago each mark was last heard in this section."""
 
     def __init__(self) -> None:
-        self.since = {name: _FAR for name, _ in _MARKS}
+        self.since = dict.fromkeys(_NAMES, _FAR)
         self.leaning = 0.0
         self.dated = _FAR
 
     def hear(self, piece: Piece, today: dt.date | None) -> None:
-        for name, pattern in _MARKS:
-            self.since[name] = 1 if pattern.search(piece.plain) else min(_FAR, self.since[name] + 1)
+        self.since = {name: min(_FAR, ago + 1) for name, ago in self.since.items()}
+        self.since.update((_NAMES[n], 1) for n in _HEARD.found(piece.plain))
         dated = any(t.value.until or t.value.begin for t in piece.times)
         self.dated = 1 if dated else min(_FAR, self.dated + 1)
         self.leaning = last_leaning(piece.times, today, self.leaning)

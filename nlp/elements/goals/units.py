@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.text.normalise import bare, fold_letters
-from nlp.text.tokens import words
+from nlp.text.tokens import Word, words
 
 # Units of more than one word that a tokenizer does not join, over text without diacritics.
 _FIXED = re.compile(
@@ -65,7 +65,10 @@ def unit_after(text: str, at: int) -> tuple[str, int]:
 
 def _first_word(piece: str) -> int:
     first = _FIRST.match(piece)
-    tokens = words(first[0]) if first else ()
+    if first is None or not first[0][0].isalpha():
+        return 0
+    # A syllable alone is a word, and the tokenizer costs more than all else here.
+    tokens = (Word(first[0], 0, first.end()),) if first[0].isalpha() else words(first[0])
     if not tokens or fold_letters(tokens[0].text) in _SKIP or not tokens[0].text[0].isalpha():
         return 0
     return tokens[0].end - (len(_EACH) if tokens[0].text.endswith(_EACH) else 0)

@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from nlp.elements.goals.place import Place
 from nlp.elements.plans.aims import Near
@@ -30,59 +29,40 @@ _LIKELY = (0.2, 0.5, 0.8)
 _SEEN_NAMES = tuple([f"role:{role}>{t}" for t in _LIKELY] for role in _SEEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A class of words and phrases; sets are asked faster than patterns of many alternatives."""
-
-    single: frozenset[str]
-    phrases: dict[str, tuple[str, ...]]
-    """Phrases by their first word."""
-
-    def stand_in(self, line: Line) -> bool:
-        """Whether one of them stands in ``line``."""
-        if not self.single.isdisjoint(line.words):
-            return True
-        for first in self.phrases.keys() & line.words:
-            for phrase in self.phrases[first]:
-                if phrase in line.spaced:
-                    return True
-        return False
-
-
-class Line(NamedTuple):
-    """A stretch of text as words: their set, and all of them in order between single spaces."""
-
-    words: frozenset[str]
-    spaced: str
-
-
-def _line(plain: str) -> Line:
-    words = _SYLLABLE.findall(plain)
-    return Line(frozenset(words), f" {' '.join(words)} ")
-
-
-def _any(listed: str) -> Words:
-    words = [word.strip() for word in listed.split(",")]
-    phrases: dict[str, tuple[str, ...]] = {}
-    for phrase in (w for w in words if " " in w):
-        first = phrase.split()[0]
-        phrases[first] = (*phrases.get(first, ()), f" {phrase} ")
-    return Words(frozenset(w for w in words if " " not in w), phrases)
-
-
 # Over text without diacritics: classes of words, not phrases of anybody's.
-MARKS: tuple[tuple[str, Words], ...] = (
-    ("ahead", _any("se, phan dau, dang ky, quyet tam, muc tieu, chi tieu, dat ra, huong toi, hua, cam ket, phai, toi nay, tu nay, dinh, tien do, han, xong, hoan thanh")),  # noqa: E501
-    ("behind", _any("da, vua, qua, nam truoc, nam ngoai, hien, nay co, dang, truoc day, cung ky, so voi, hom, luc, hoi, tung, mai, chi dat, moi dat, bi, van, lau nay")),  # noqa: E501
-    ("told", _any("du kien, dat, dat muc tieu, de ra, neu, xac dinh, yeu cau, giao, noi, bao, theo, quy dinh, chi dao, tinh, nghe, hen, bao cao, ke hoach cua, dinh, uoc, du bao")),  # noqa: E501
-    ("others", _any("tinh, thanh pho, huyen, nganh, trung uong, bo chinh tri, quoc hoi, chinh phu, cap tren, ca nuoc, nghi quyet, chi thi, ket luan, dai hoi, luat, quy dinh, cong ty, nha thau, "  # noqa: E501
-     "ngan hang, dien luc, cong an, vien, toa, so, benh vien, nha may, ban quan ly, khach hang, doi ban, uy ban, ubnd, nha nuoc, ben kia, ben canh, lanh dao, giam doc, hieu truong, ho, ong, ba, anh, chi")),  # noqa: E501
-    ("own", _any("toi, tui, em, minh, ban than, chung toi, chi bo, don vi, to toi, chi uy, dang uy, doi toi, ca nhan")),
-    ("if", _any("neu, khi, gia nhu, truong hop, co the, chua, thi toi, moi lam, tuy, can nhac, xin")),
-    ("ask", _any("de nghi, kien nghi, de xuat, mong, xin, nen, can, cho phep, cap")),
-    ("rate", _any("moi, tung, hang, binh quan, trung binh, khoang, duoc, lan nao, nao cung")),
+_LISTED = (
+    ("ahead", "se, phan dau, dang ky, quyet tam, muc tieu, chi tieu, dat ra, huong toi, hua, cam ket, phai, toi nay, tu nay, dinh, tien do, han, xong, hoan thanh"),  # noqa: E501
+    ("behind", "da, vua, qua, nam truoc, nam ngoai, hien, nay co, dang, truoc day, cung ky, so voi, hom, luc, hoi, tung, mai, chi dat, moi dat, bi, van, lau nay"),  # noqa: E501
+    ("told", "du kien, dat, dat muc tieu, de ra, neu, xac dinh, yeu cau, giao, noi, bao, theo, quy dinh, chi dao, tinh, nghe, hen, bao cao, ke hoach cua, dinh, uoc, du bao"),  # noqa: E501
+    ("others", "tinh, thanh pho, huyen, nganh, trung uong, bo chinh tri, quoc hoi, chinh phu, cap tren, ca nuoc, nghi quyet, chi thi, ket luan, dai hoi, luat, quy dinh, cong ty, nha thau, "  # noqa: E501
+     "ngan hang, dien luc, cong an, vien, toa, so, benh vien, nha may, ban quan ly, khach hang, doi ban, uy ban, ubnd, nha nuoc, ben kia, ben canh, lanh dao, giam doc, hieu truong, ho, ong, ba, anh, chi"),  # noqa: E501
+    ("own", "toi, tui, em, minh, ban than, chung toi, chi bo, don vi, to toi, chi uy, dang uy, doi toi, ca nhan"),
+    ("if", "neu, khi, gia nhu, truong hop, co the, chua, thi toi, moi lam, tuy, can nhac, xin"),
+    ("ask", "de nghi, kien nghi, de xuat, mong, xin, nen, can, cho phep, cap"),
+    ("rate", "moi, tung, hang, binh quan, trung binh, khoang, duoc, lan nao, nao cung"),
 )  # fmt: skip
-_TENSES = tuple(name for name, _ in MARKS[:3])
+_TENSES = tuple(name for name, _ in _LISTED[:3])
+
+
+def _by_first() -> dict[str, list[tuple[str, str]]]:
+    """By its first word each word or phrase between spaces, and its class."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, listed in _LISTED:
+        for phrase in listed.split(", "):
+            found.setdefault(phrase.split()[0], []).append((f" {phrase} ", name))
+    return found
+
+
+_PHRASES = _by_first()
+_FIRSTS = frozenset(_PHRASES)
+
+
+def _classes(plain: str) -> set[str]:
+    """The classes of words that stand in ``plain``; sets are asked faster than patterns of many alternatives."""
+    words = _SYLLABLE.findall(plain)
+    spaced = f" {' '.join(words)} "
+    begun = [_PHRASES[first] for first in _FIRSTS.intersection(words)]
+    return {name for phrases in begun for phrase, name in phrases if phrase in spaced}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +214,8 @@ def _tokens(plain: str) -> list[str]:
 
 
 def _speech(parts: _Parts) -> Iterator[str]:
-    lines = [(w, _line(t)) for w, t in zip("lbra", (parts.left, parts.before, parts.right, parts.after), strict=True)]
-    for name, words in MARKS:
-        for where, line in lines:
-            if words.stand_in(line):
-                yield f"{name}@{where}"
+    for where, text in zip("lbra", (parts.left, parts.before, parts.right, parts.after), strict=True):
+        yield from [f"{name}@{where}" for name in _classes(text)]
 
 
 def _actors(reading: Reading, n: int, parts: _Parts, own: frozenset[str], said: Collection[str]) -> Iterator[str]:
