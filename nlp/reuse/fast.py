@@ -21,7 +21,7 @@ from nlp.reuse.words import MASK
 _STEP = np.uint64(PLACE)
 _C1, _C2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31 = np.uint64(27), np.uint64(30), np.uint64(31)
-_NONE, _ONE, _THREE, _SEVEN, _BITS = (np.uint64(n) for n in (0, 1, 3, 7, 44))
+_ONE, _THREE, _SEVEN, _BITS = (np.uint64(n) for n in (1, 3, 7, 44))
 _PART_BITS, WAITING = 16, 1 << 15
 """Bits of a cell within its part of the table, which the second cache holds; cells that wait until one is counted."""
 _PART, _ROOM = np.uint64(_PART_BITS), np.uint64(WAITING)
@@ -37,19 +37,24 @@ def mix_one(value: np.uint64) -> np.uint64:
 
 
 @register_jitable
+def grams_into(hashes: U32, size: int, out: U64) -> int:
+    """``nlp.reuse.grams.grams`` into ``out``; returns how many. Passes without a branch or a sum carried along, so that
+    many are made at a time."""
+    count = max(0, len(hashes) - size + 1)
+    for index in range(count):
+        out[index] = hashes[index]
+    for place in range(1, size):
+        for index in range(count):
+            out[index] = out[index] * _STEP + np.uint64(hashes[index + place])
+    for index in range(count):
+        out[index] = mix_one(out[index])
+    return count
+
+
+@register_jitable
 def seeds_of(hashes: U32, seeds: U64) -> int:
-    """``nlp.reuse.grams.grams`` of ``SEED`` words into ``seeds``; returns how many."""
-    top = _ONE
-    for _ in range(SEED - 1):
-        top *= _STEP
-    total, before, words = _NONE, np.uint64(SEED - 1), np.uint64(len(hashes))
-    for index in range(min(before, words)):
-        total = total * _STEP + np.uint64(hashes[index])
-    for index in range(before, words):
-        total = total * _STEP + np.uint64(hashes[index])
-        seeds[index - before] = mix_one(total)
-        total -= np.uint64(hashes[index - before]) * top
-    return max(0, len(hashes) - SEED + 1)
+    """Grams of ``SEED`` words into ``seeds``; returns how many."""
+    return grams_into(hashes, SEED, seeds)
 
 
 @compiled
@@ -72,25 +77,17 @@ def _next_seed(words: U32, place: SeedTable, at: int) -> Callable[..., tuple[np.
     """``nlp.reuse.masks.next_seed``, each seed looked up when it is asked for: what a quotation goes on with is not."""
 
     def look(words: U32, place: SeedTable, at: int) -> tuple[np.int64, np.int64]:
-        top = _ONE
-        for _ in range(SEED - 1):
-            top *= _STEP
-        end, before, last_slot = np.uint64(len(words)), np.uint64(SEED - 1), np.uint64(len(place.table) - 1)
-        total = _NONE
-        for index in range(np.uint64(at), min(np.uint64(at) + before, end)):
-            total = total * _STEP + np.uint64(words[index])
-        for index in range(np.uint64(at) + before, end):
-            total = total * _STEP + np.uint64(words[index])
-            key = mix_one(total)
-            total -= np.uint64(words[index - before]) * top
+        end, last_slot = np.uint64(max(0, len(words) - SEED + 1)), np.uint64(len(place.table) - 1)
+        for index in range(np.uint64(at), end):
+            key = place.seeds[index]
             bit = key >> _BITS
             if place.bitmap[bit >> _THREE] >> (bit & _SEVEN) & _ONE:
                 slot = key & last_slot
                 while place.table[slot] >= 0:
                     if place.keys[place.table[slot]] == key:
-                        return np.int64(index - before), np.int64(place.places[place.table[slot]])
+                        return np.int64(index), np.int64(place.places[place.table[slot]])
                     slot = (slot + _ONE) & last_slot
-        return np.int64(end), np.int64(-1)
+        return np.int64(len(words)), np.int64(-1)
 
     return look
 
@@ -113,23 +110,16 @@ def waiting(counts: U16) -> Waiting:
 def count_seeds(hashes: U32, bounds: I64, codes: U8, held: Waiting, counts: U16) -> None:
     """Add the seeds that hold an own word to ``counts`` (a power of two of cells, each stops at 65,535), once
     ``settle`` has counted what is left in ``held``."""
-    top = _ONE
-    for _ in range(SEED - 1):
-        top *= _STEP
-    last, before = np.uint64(len(counts) - 1), np.uint64(SEED - 1)
+    last, seeds = np.uint64(len(counts) - 1), np.empty(np.diff(bounds).max(), np.uint64)
     for text in range(len(bounds) - 1):
-        low, high = np.uint64(bounds[text]), np.uint64(bounds[text + 1])
-        if high < low + np.uint64(SEED):
-            continue
-        total, since = _NONE, SEED
-        for index in range(low, low + before):
-            total = total * _STEP + np.uint64(hashes[index])
+        low, since = np.uint64(bounds[text]), SEED
+        count = np.uint64(seeds_of(hashes[bounds[text] : bounds[text + 1]], seeds))
+        for index in range(low, low + np.uint64(SEED - 1) * np.uint64(count > 0)):
             since = since + 1 if codes[index] & MASK else 0
-        for index in range(low + before, high):
-            total = total * _STEP + np.uint64(hashes[index])
-            since = since + 1 if codes[index] & MASK else 0
+        for index in range(count):
+            since = since + 1 if codes[low + index + np.uint64(SEED - 1)] & MASK else 0
             if since < SEED:
-                cell = mix_one(total) & last
+                cell = seeds[index] & last
                 part = cell >> _PART
                 at = held.ends[part]
                 held.cells[at] = cell
@@ -137,7 +127,6 @@ def count_seeds(hashes: U32, bounds: I64, codes: U8, held: Waiting, counts: U16)
                 if at + _ONE == _ROOM * (part + _ONE):
                     held.ends[part] = _ROOM * part
                     _count(held.cells, _ROOM * part, at + _ONE, counts, part)
-            total -= np.uint64(hashes[index - before]) * top
 
 
 @compiled

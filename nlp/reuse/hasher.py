@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 from nlp.records import Block, BlockKind
-from nlp.reuse.fast import build_table
+from nlp.reuse.fast import build_table, seeds_of
 from nlp.reuse.fold import I64, U8, U32
-from nlp.reuse.jit import compiled, spare_algebra
+from nlp.reuse.jit import compiled, spare_search
 from nlp.reuse.masks import FORM, OWN, HeadingWords, References, SeedTable, heading_words, mark_one, own_words
 from nlp.reuse.scan import LONGEST_SIZE, PAD, code_tables, hash_utf8, new_cache
 from nlp.reuse.words import LINE_END, MASK, SENTENCE_END, STOP, hash_texts
@@ -92,14 +92,16 @@ class _Space:
     """Buffers of the compiled pass (a word has two bytes at least), and the table of the references' seeds."""
 
     def __init__(self, size: int, references: References) -> None:
-        spare_algebra()
+        spare_search()
         self.room = size // 2 + 1
         self.hashes, self.start = np.zeros(self.room, np.uint32), np.zeros(self.room, np.uint32)
         self.size, self.flags, self.codes = (np.zeros(self.room, np.uint8) for _ in range(3))
         self._references = references
         self._cache = new_cache()
         bits = max(10, int(np.ceil(np.log2(max(1, len(references.seeds))))) + 1)
-        self._seeds = SeedTable(references.seeds, references.places, *build_table(references.seeds, bits))
+        # What is not written takes no memory.
+        seeds = np.empty(self.room, np.uint64)
+        self._seeds = SeedTable(references.seeds, references.places, *build_table(references.seeds, bits), seeds)
 
     def run(self, data: U8, offsets: I64) -> Batch:
         bounds = np.zeros(len(offsets), np.int64)
@@ -124,6 +126,7 @@ def mark_fast(
     for text in range(len(bounds) - 1):
         one = slice(bounds[text], bounds[text + 1])
         mask, ends = codes[one], flags[one]
+        seeds_of(hashes[one], seeds.seeds)
         mark_one(hashes[one], ends, signs, seeds, source, source_bounds, mask)
         for word in range(np.uint64(len(mask))):
             mask[word] |= SENTENCE_END if ends[word] & (STOP | LINE_END) else 0

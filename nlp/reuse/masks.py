@@ -44,12 +44,14 @@ class References:
 
 
 class SeedTable(NamedTuple):
-    """The references' seeds and where each first stands, with the open table and the bitmap that find them."""
+    """The references' seeds and where each first stands, with the open table and the bitmap that find them; the seeds
+    of the text that is looked at."""
 
     keys: U64
     places: I64
     table: I32
     bitmap: U8
+    seeds: U64
 
 
 def index_references(references: Sequence[LabelledText]) -> References:

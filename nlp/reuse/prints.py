@@ -8,12 +8,11 @@ from __future__ import annotations
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.fast import mix_one
-from nlp.reuse.fold import I64, PLACE, U8, U32, U64
+from nlp.reuse.fast import grams_into
+from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.jit import compiled
 from nlp.reuse.words import MASK
 
-_STEP = np.uint64(PLACE)
 _RANK, _NAME = np.uint64(24), np.uint64(2**24 - 1)
 _NONE, _ONE, _DIGIT = np.uint64(0), np.uint64(1), np.uint64(0xFF)
 
@@ -23,30 +22,20 @@ def own_prints(
     hashes: U32, bounds: I64, codes: U8, size: int, sample: int, first: int, rank_bits: int, out: U64
 ) -> int:  # fmt: skip
     """``nlp.reuse.candidates.sketch`` without its sorting: fingerprints into ``out``; returns how many."""
-    top = _ONE
-    for _ in range(size - 1):
-        top *= _STEP
     shift = np.uint64(rank_bits)
     low = (_ONE << shift) - _ONE
-    limit = (_ONE << shift) // np.uint64(sample)
-    kept, ready, least = _NONE, np.uint64(size - 1), np.uint64(size)
-    ring = np.zeros(size, np.uint64)
+    limit, kept = (_ONE << shift) // np.uint64(sample), _NONE
+    longest = np.diff(bounds).max()
+    own, found = np.empty(longest + 1, np.uint32), np.empty(longest, np.uint64)
     for text in range(len(bounds) - 1):
-        total = seen = slot = _NONE
-        ring[:] = _NONE
-        name = np.uint64(first + text)
+        words, name = _NONE, np.uint64(first + text)
+        # Both written every time and kept by moving on: no branch to guess.
         for index in range(np.uint64(bounds[text]), np.uint64(bounds[text + 1])):
-            if codes[index] & MASK:
-                continue
-            here = np.uint64(hashes[index])
-            total = (total - ring[slot] * top) * _STEP + here
-            ring[slot] = here
-            slot = _NONE if slot == ready else slot + _ONE
-            seen += _ONE
-            key = mix_one(total)
-            # Written every time and kept by moving on: no branch to guess.
-            out[kept] = (key >> shift) << shift | name
-            kept += np.uint64(seen >= least) & np.uint64((key & low) < limit)
+            own[words] = hashes[index]
+            words += np.uint64(codes[index] & MASK == 0)
+        for index in range(np.uint64(grams_into(own[:words], size, found))):
+            out[kept] = found[index] & ~low | name
+            kept += np.uint64(found[index] & low < limit)
     return int(kept)
 
 
