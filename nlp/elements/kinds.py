@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 
 from nlp.elements.kind_clues import clues_of, identity_clues, is_titled, untitled
 from nlp.elements.outline import Line
-from nlp.elements.roles.sheet import Sheet, Weighed
+from nlp.elements.roles.sheet import Columns, Sheet, Weighed
 from nlp.records import Document, Identity, Kind
 
 # Regularised where left-out hands are recognised best.
@@ -21,22 +21,19 @@ _STRENGTH, _STRENGTH_UNTITLED = 0.1, 0.3
 _RARE = 4
 
 Floats = NDArray[np.float64]
-Clues = Mapping[str, float]
+Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class KindWeights:
     """A multinomial logistic model: a row a clue, a column a kind."""
 
-    vocabulary: dict[str, int]
     weights: Floats
     offsets: Floats
 
-    def chances(self, clues: Clues) -> Floats:
-        """A probability a kind, in the order of ``Kind``."""
-        rows = np.array(list(map(self.vocabulary.get, clues, repeat(-1))), dtype=np.intp)
-        known = rows >= 0
-        scores = np.array(list(clues.values()))[known] @ self.weights[rows[known]] + self.offsets
+    def chances(self, rows: Rows, values: Floats) -> Floats:
+        """A probability a kind, in the order of ``Kind``, by the rows of the clues and their values."""
+        scores = values @ self.weights[rows] + self.offsets
         powers = np.exp(scores - scores.max())
         result: Floats = powers / powers.sum()
         return result
@@ -50,15 +47,20 @@ class KindModel:
     were wrong, with them 12.
     """
 
+    vocabulary: dict[str, int]
+    """The rows of the clues in both tables of weights: to look them up costs more than to weigh them."""
     titled: KindWeights
     untitled: KindWeights
 
     def chances(self, document: Document, lines: Sequence[Line] | None = None) -> dict[Kind, float]:
         """A probability a kind."""
         clues = clues_of(document, lines)
-        found = self.untitled.chances(clues)
+        rows = np.fromiter(map(self.vocabulary.get, clues, repeat(-1)), dtype=np.intp, count=len(clues))
+        known = rows >= 0
+        rows, values = rows[known], np.fromiter(clues.values(), dtype=np.float64, count=len(clues))[known]
+        found = self.untitled.chances(rows, values)
         if is_titled(document):
-            found = (found + self.titled.chances(clues)) / 2
+            found = (found + self.titled.chances(rows, values)) / 2
         return dict(zip(Kind, map(float, found), strict=True))
 
 
@@ -95,25 +97,29 @@ def _both(document: Document, clues: dict[str, float], sheet: Sheet) -> tuple[We
 def train_kinds(sheet: Sheet, lessons: Sequence[KindLesson]) -> KindModel:
     """Fit on documents whose kind is known, once as they are and once without their titles."""
     whole = [(sample, lesson.kind) for lesson in lessons for sample in lesson.whole]
-    bare = [(sample, lesson.kind) for lesson in lessons for sample in lesson.bare]
-    return KindModel(_fit(sheet, whole, _STRENGTH), _fit(sheet, [*bare, *whole], _STRENGTH_UNTITLED))
+    known = [*((sample, lesson.kind) for lesson in lessons for sample in lesson.bare), *whole]
+    own, columns = (sheet.columns([sample.row for sample, _ in samples], _RARE) for samples in (whole, known))
+    titled, untitled = _fit(own, whole, _STRENGTH), _fit(columns, known, _STRENGTH_UNTITLED)
+    # What whole texts show often enough all texts do.
+    weights = np.zeros_like(untitled.weights)
+    weights[columns.places[own.kept]] = titled.weights
+    return KindModel(sheet.vocabulary(columns), KindWeights(weights, titled.offsets), untitled)
 
 
-def _fit(sheet: Sheet, known: Sequence[tuple[Weighed, Kind]], strength: float) -> KindWeights:
-    samples, kinds = [sample for sample, _ in known], list(Kind)
-    columns = sheet.columns([sample.row for sample in samples], _RARE)
+def _fit(columns: Columns, known: Sequence[tuple[Weighed, Kind]], strength: float) -> KindWeights:
+    kinds = list(Kind)
     model = LogisticRegression(C=strength, max_iter=500, tol=1e-3)
-    model.fit(columns.weighed(samples), [kinds.index(kind) for _, kind in known])
-    return _ordered(sheet.vocabulary(columns), model, len(kinds))
+    model.fit(columns.weighed([sample for sample, _ in known]), [kinds.index(kind) for _, kind in known])
+    return _ordered(model, len(kinds))
 
 
-def _ordered(vocabulary: dict[str, int], model: LogisticRegression, kinds: int) -> KindWeights:
+def _ordered(model: LogisticRegression, kinds: int) -> KindWeights:
     """Columns in the order of ``Kind``; a kind that no text showed is never chosen, two kinds share one row of
     weights in scikit-learn."""
     coefficients, intercepts = model.coef_, model.intercept_
     if len(model.classes_) == 2:
         coefficients, intercepts = np.vstack([-coefficients, coefficients]) / 2, np.r_[-intercepts, intercepts] / 2
-    weights, offsets = np.zeros((len(vocabulary), kinds)), np.full(kinds, -1e3)
+    weights, offsets = np.zeros((coefficients.shape[1], kinds)), np.full(kinds, -1e3)
     for i, kind in enumerate(model.classes_):
         weights[:, kind], offsets[kind] = coefficients[i], intercepts[i]
-    return KindWeights(vocabulary, weights, offsets)
+    return KindWeights(weights, offsets)

@@ -60,7 +60,10 @@ class Searches:
 
     def found(self, text: str) -> list[int]:
         """Which of the patterns match in ``text``, by their place."""
-        gates = opened(text)
+        return self.within(text, opened(text))
+
+    def within(self, text: str, gates: int) -> list[int]:
+        """Which of them match in ``text``, a part of a text whose gates (``opened``) are known."""
         return [n for n, gate, within in self._each if gates & gate and within(text, gates)]
 
 

@@ -47,14 +47,16 @@ def sides(logits: Floats, group: Indices) -> Floats:
 
 def around(candidates: Sequence[Candidate], pieces: Sequence[int], logits: Floats) -> Floats:
     """One row a candidate: its sentence, line, section, clause, column, list, and where the same is said again."""
-    piece, line = numbered(pieces), numbered([c.place.line for c in candidates])
-    section = numbered([c.place.section for c in candidates])
-    clause = numbered([(n, c.clause) for n, c in zip(pieces, candidates, strict=True)])
-    column = numbered([c.place.column or (-1, i) for i, c in enumerate(candidates)])
-    again = numbered([(c.frame.value.value, c.frame.value.unit) for c in candidates])
-    items = numbered([(c.place.section, c.shape) for c in candidates])
-    return np.column_stack([
-        *(company(logits, of) for of in (piece, line, section)),
-        *(sides(logits, of) for of in (line, piece, clause)),
-        *(company(logits, of) for of in (column, again, items)),
-    ])  # fmt: skip
+    lines = [c.place.line for c in candidates]
+    groups = (
+        pieces, lines, [c.place.section for c in candidates],
+        [c.place.column or (-1, i) for i, c in enumerate(candidates)],
+        [(c.frame.value.value, c.frame.value.unit) for c in candidates],
+        [(c.place.section, c.shape) for c in candidates],
+    )  # fmt: skip
+    # One look at all groups at once: a dozen numbers cost no more than one.
+    of = numbered((n, key) for n, keys in enumerate(groups) for key in keys)
+    together = company(np.tile(logits, len(groups)), of).reshape(len(groups), len(logits), -1)
+    clauses = [(n, c.clause) for n, c in zip(pieces, candidates, strict=True)]
+    beside = [sides(logits, numbered(keys)) for keys in (lines, pieces, clauses)]
+    return np.concatenate([*together[:3], *beside, *together[3:]], axis=1)

@@ -121,13 +121,14 @@ def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
 def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     """A number that says when or which: a year, an hour of the day, a day of the month, "năm" that means year, 5G."""
     before, after = plain[max(0, number.start - _NEAR) : number.start], plain[number.end : number.end + _NEAR]
-    head = fold_letters(text[max(0, number.start - 12) : number.start])
+    folded = fold_letters(text)
+    head = folded[max(0, number.start - 12) : number.start]
     written = plain[number.start : number.end]
     if _DAY_HEAD.search(head) or _AGE.match(after) or (_MONTHS.match(after) and _CHILD.search(head)):
         return True
     if written == "nam":
         return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after) or _HOUR_OF_DAY.match(after))
-    if written == "mot" and _INDEFINITE.match(fold_letters(text[number.end : number.end + 12])):
+    if written == "mot" and _INDEFINITE.match(folded, number.end):
         return True
     if _listed(before, written + after) or _HOUR_OF_DAY.match(after):
         return True
@@ -136,7 +137,7 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
 
 def _word_names(text: str, number: NumberSpan, before: str, after: str) -> bool:
     """Of a number in words."""
-    written = fold_letters(text[number.start : number.end + _SHORT])
+    written = fold_letters(text)[number.start : number.end + _SHORT]
     return bool(
         _PERIOD_NAMED.match(after)
         or _TIMES_OVER.search(before)

@@ -98,7 +98,7 @@ def _only_names(piece: Piece, frame: Frame) -> bool:
     if not any(ch.isalnum() for ch in before) and _ORDINAL_AFTER.match(after):
         return True
     ordinal = _BARE_ORDINAL_BEFORE if piece.text.isascii() else _ORDINAL_BEFORE
-    return number.isalnum() and bool(ordinal.search(fold_letters(piece.text[max(0, frame.start - 12) : frame.start])))
+    return number.isalnum() and bool(ordinal.search(fold_letters(piece.text)[max(0, frame.start - 12) : frame.start]))
 
 
 def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: int, kind: Kind | None) -> Candidate:

@@ -109,16 +109,13 @@ def clues(c: Candidate) -> list[str]:
 def _typed(c: Candidate) -> Iterator[str]:
     """The words around the quantity with their diacritics: "cấp", "cặp" and "cáp" are one word without."""
     start, end = max(c.clause[0], c.frame.start - _CLOSE), min(c.clause[1], c.frame.end + _CLOSE)
-    left, right = _folded(c.text[start : c.frame.start]), _folded(c.text[c.frame.end : max(c.frame.end, end)])
+    folded = fold_letters(c.text)
+    left, right = _words(folded[start : c.frame.start]), _words(folded[c.frame.end : max(c.frame.end, end)])
     yield from [f"wl:{w}" for w in left]
     yield from [f"wl{n}:{w}" for n, w in enumerate(reversed(left[-2:]))]
     yield "wlb:" + " ".join(left[-2:])
     yield from [f"wr:{w}" for w in right[:4]]
-    yield "wu:" + " ".join(_folded(c.text[c.frame.start : c.frame.end + 1])[1:3])
-
-
-def _folded(text: str) -> list[str]:
-    return _words(fold_letters(text))
+    yield "wu:" + " ".join(_words(folded[c.frame.start : c.frame.end + 1])[1:3])
 
 
 def _pairs(c: Candidate, before: list[str], unit: str, after: list[str]) -> Iterator[str]:

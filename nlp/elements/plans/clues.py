@@ -106,13 +106,15 @@ class _Parts:
 
 
 def _parts(weighed: Weighed) -> _Parts:
-    e = weighed.evidence
-    before, after = bare(e.before), bare(e.after)
+    time, e = weighed.time, weighed.evidence
+    # The sentence without its diacritics is known already.
+    plain, first, last = bare(e.lexed.folded.text), e.lexed.starts[time.first], e.lexed.ends[time.last - 1]
+    before, after = plain[first - len(e.before) : first], plain[last : last + len(e.after)]
     cuts = [m.end() for m in _CUT.finditer(before)]
     # A mark right before the time does not cut it from what it dates.
     start = next((c for c in reversed(cuts) if len(before) - c > 2), 0)
     end = _CUT.search(after)
-    return _Parts(before, before[start:], bare(e.inside), after[: end.start()] if end else after, after)
+    return _Parts(before, before[start:], plain[first:last], after[: end.start()] if end else after, after)
 
 
 def _shape(w: Weighed) -> Iterator[str]:

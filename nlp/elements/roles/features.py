@@ -18,7 +18,7 @@ from nlp.elements.topics import Topic
 from nlp.records import Kind
 from nlp.text.letters import CAPITALS
 from nlp.text.normalise import bare, lacks_diacritics
-from nlp.text.patterns import Searches, searched
+from nlp.text.patterns import Searches, opened, searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _concrete(sample: Sample, words: list[str]) -> set[str]:
 
 def _speech(plain: str) -> set[str]:
     found = {f"mark:{_MARKS[n][0]}" for n in _MARK.found(plain)}
-    speakers = _SUBJECT.found(plain[:60])
+    speakers = _SUBJECT.within(plain[:60], opened(plain))
     subject = _SUBJECTS[speakers[0]][0] if speakers else ""
     found.update([f"subject:{subject}&{mark}" for mark in found])
     found.add(f"subject:{subject}")
