@@ -45,3 +45,9 @@ def test_many_patterns_asked_at_once_say_what_each_says(words: list[str]) -> Non
     assert _TOGETHER.found(text) == found
     assert [n for n, one in enumerate(_EACH) if one.search(text)] == found
     assert [n for n, one in enumerate(_EACH) if one.within(text, opened(text))] == found
+
+
+@given(words=st.lists(st.sampled_from(_WORDS)), length=st.integers(0, 9))
+def test_a_part_is_asked_by_the_gates_of_the_whole(words: list[str], length: int) -> None:
+    part = " ".join(words[:length])
+    assert _TOGETHER.within(part, opened(" ".join(words))) == _TOGETHER.found(part)
