@@ -29,11 +29,11 @@ def closer_look(arrays: Arrays, rows: I64, pairs: Sequence[tuple[int, int, I32]]
     step = max(1, len(rows) // SAMPLE)
     texts, common = np.ascontiguousarray(rows[::step]), common_from(len(rows))
     longest = int(np.diff(arrays.bounds).max())
-    words, pieces = np.empty(WORDS + longest, np.uint32), np.empty((WORDS // 5 + longest, 4), np.int32)
+    words, pieces = np.empty(WORDS + longest, np.uint32), np.empty((WORDS // 5 + longest, 6), np.int32)
     out, at, space = np.zeros(len(pairs)), 0, room(longest)
     while at < len(pairs):
         done, used, made = shared_words(
-            a[at:], b[at:], starts[at:], passages, arrays.hashes, arrays.codes, arrays.bounds, words, pieces
+            a[at:], b[at:], starts[at:], passages, arrays.hashes, arrays.codes, arrays.bounds, counts, words, pieces
         )
         turns = count_turns(words[:used], texts, arrays.hashes, arrays.codes, arrays.bounds, step)
         out[at : at + done] = closer(words[:used], pieces[:made], done, len(rows), common, turns, counts, space)

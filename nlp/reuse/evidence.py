@@ -39,10 +39,9 @@ SURPLUS = 1.6
 of 10,000 honest essays, in one of which two pairs stood up to 1.4 above that logarithm."""
 LIKELY = 1.2
 """Evidence for copying that must be left when the share of texts that copied is counted in: odds of three to one."""
-FIRST_LOOK = 0.3
-"""Weight of the first look's evidence beside the closer look's: what neither explains away was copied. On campaigns of
-50,000 and 100,000 texts (another one each time for the weights) half as many honest pairs pass as by the closer look
-alone, and no more copies are lost."""
+FIRST_LOOK = 0.45
+"""Weight of the first look's evidence beside the closer look's: what neither explains away was copied. On two campaigns
+of 100,000 texts a smaller one lets more honest pairs pass, and a larger one loses copies of forty words."""
 LONGEST_PHRASE = 30
 """Words of a set phrase at most: what many texts share beyond that was copied by many."""
 UNSEEN_PHRASE = 26

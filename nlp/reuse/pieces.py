@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.evidence import near
-from nlp.reuse.fold import I32, I64, U8, U32
+from nlp.reuse.broken import broken_off
+from nlp.reuse.evidence import SCALE, near
+from nlp.reuse.fold import I32, I64, U8, U16, U32
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
 from nlp.reuse.masks import OWN
@@ -33,12 +34,14 @@ ANYWHERE = Reach(2 * REACH - 1, 2 * REACH, 2 * REACH)
 
 @compiled
 def shared_words(
-    left: I64, right: I64, starts: I64, rows: I32, hashes: U32, codes: U8, bounds: I64, words: U32, pieces: I32
-) -> tuple[int, int, int]:
+    left: I64, right: I64, starts: I64, rows: I32, hashes: U32, codes: U8, bounds: I64, counts: U16, words: U32,
+    pieces: I32,
+) -> tuple[int, int, int]:  # fmt: skip
     """Own words that pairs of texts share in their passages, pair ``p`` having ``rows[starts[p]:starts[p + 1]]``.
 
-    ``words`` gets them one after the other; ``pieces`` where each unbroken piece begins and ends in it, its pair, and
-    1 where it begins a passage. Returns pairs done, words and pieces written: all pairs unless the room is full.
+    ``words`` gets them one after the other; ``pieces`` where each unbroken piece begins and ends in it, its pair,
+    1 where it begins a passage, and the evidence that it was cut off before and behind (``nlp.reuse.broken``) in
+    hundredths of a nat. Returns pairs done, words and pieces written: all pairs unless the room is full.
     """
     written = made = 0
     for pair in range(len(left)):
@@ -48,7 +51,7 @@ def shared_words(
         if written + len(own_a) > len(words) or made + len(own_a) > len(pieces):
             return pair, written, made
         here = rows[starts[pair] : starts[pair + 1]]
-        written, more = _of_pair(own_a, own_b, here, words, pieces, written, made)
+        written, more = _of_pair(own_a, own_b, here, counts, words, pieces, written, made)
         pieces[made:more, 2] = pair
         made = more
     return len(left), written, made
@@ -56,7 +59,7 @@ def shared_words(
 
 @register_jitable
 def _of_pair(
-    a: U32, b: U32, rows: I32, words: U32, pieces: I32, written: int, made: int
+    a: U32, b: U32, rows: I32, counts: U16, words: U32, pieces: I32, written: int, made: int
 ) -> tuple[int, int]:  # fmt: skip
     """Words and pieces of one pair behind what is ``written`` and ``made``."""
     first, end_a = 0, 0
@@ -69,7 +72,7 @@ def _of_pair(
             i, j = i - 1, j - 1
         before = made
         end_a, written, made = _pieces(
-            a, b, i, int(rows[last, 8]), j, int(rows[last, 10]), words, pieces, written, made
+            a, b, i, int(rows[last, 8]), j, int(rows[last, 10]), counts, words, pieces, written, made
         )  # fmt: skip
         pieces[before:made, 3] = 0
         if made > before:
@@ -95,8 +98,9 @@ def _own(hashes: U32, codes: U8, low: int, high: int) -> U32:
 
 @register_jitable
 def _pieces(
-    a: U32, b: U32, i: int, high_a: int, j: int, high_b: int, words: U32, pieces: I32, written: int, made: int
-) -> tuple[int, int, int]:
+    a: U32, b: U32, i: int, high_a: int, j: int, high_b: int, counts: U16, words: U32, pieces: I32, written: int,
+    made: int,
+) -> tuple[int, int, int]:  # fmt: skip
     """Runs of at least ``SEED`` equal words of two stretches, in order; also where the last one ends in ``a``."""
     end_a = i
     while True:
@@ -104,11 +108,11 @@ def _pieces(
         if gap_a < 0:
             return end_a, written, made
         i, j = i + gap_a, j + gap_b
-        pieces[made, 0] = written
+        pieces[made, 0], pieces[made, 4] = written, int(SCALE * broken_off(a, i, b, j, -1, counts))
         while i < len(a) and j < len(b) and a[i] == b[j]:
             words[written] = a[i]
             i, j, written = i + 1, j + 1, written + 1
-        pieces[made, 1] = written
+        pieces[made, 1], pieces[made, 5] = written, int(SCALE * broken_off(a, i - 1, b, j - 1, 1, counts))
         made, end_a = made + 1, i
 
 

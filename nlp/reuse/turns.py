@@ -2,7 +2,8 @@
 
 An author's text is taken as a row of turns of phrase that he did not think up. Each costs the logarithm of how often
 it stands in the campaign, the two texts left out, down to single words; one that nobody else has costs as much as the
-rarest, up to ``UNSEEN_TURN`` words. What is shared (``nlp.reuse.pieces``) is explained as cheaply as that allows.
+rarest, up to ``UNSEEN_TURN`` words. What is shared (``nlp.reuse.pieces``) is explained as cheaply as that allows; where
+its longest passage breaks off in the middle of a turn (``nlp.reuse.broken``), it was cut out of another text.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.evidence import LONGEST_PHRASE, REACHED, TEXT_WORDS
+from nlp.reuse.broken import MOST
+from nlp.reuse.evidence import LONGEST_PHRASE, REACHED, SCALE, TEXT_WORDS
 from nlp.reuse.fast import mix_one, seeds_of
 from nlp.reuse.fold import F64, I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
@@ -114,15 +116,19 @@ def closer(
 ) -> F64:  # fmt: skip
     """Evidence of each of so many ``pairs`` in nats beyond what chance may choose; ``counts`` of seeds are those of
     ``nlp.reuse.rarity``, over all ``texts``; with ``common`` holders a run of any length is a set phrase."""
-    total, passage = np.zeros(pairs), 0.0
+    total, most, cut = np.zeros(pairs), np.full(pairs, TURN_PLACES), np.zeros(pairs)
+    passage, first = 0.0, 0
     every = math.log(TEXT_WORDS / TURN * texts)
     for piece in range(len(pieces)):
-        low, high, pair, begins = pieces[piece]
+        low, high, pair, begins, before, behind = pieces[piece]
         cost = cheapest(words[low:high], counts, every, common, turns, space)
         passage = cost if begins else passage + max(0.0, cost - REACHED)
+        first = before if begins else first
         if piece + 1 == len(pieces) or pieces[piece + 1, 3]:
             total[pair] += max(0.0, passage - TURN_PLACES)
-    return total
+            if passage > most[pair]:
+                most[pair], cut[pair] = passage, min(MOST, (first + behind) / SCALE)
+    return total + cut
 
 
 @register_jitable

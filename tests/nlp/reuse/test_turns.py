@@ -22,10 +22,10 @@ def _row(start_a: int, end_a: int, start_b: int, end_b: int) -> list[int]:
 
 def _shared(a: U32, b: U32, masked: U8, rows: list[list[int]]) -> tuple[U32, I32]:
     hashes, bounds = np.concatenate([a, b]), np.array([0, len(a), len(a) + len(b)])
-    words, pieces = np.zeros(200, np.uint32), np.zeros((200, 4), np.int32)
+    words, pieces = np.zeros(200, np.uint32), np.zeros((200, 6), np.int32)
     done, used, made = shared_words(
         np.array([0]), np.array([1]), np.array([0, len(rows)]), np.array(rows, np.int32), hashes, masked, bounds,
-        words, pieces,
+        count_texts([]), words, pieces,
     )  # fmt: skip
     assert done == 1
     return words[:used], pieces[:made]
@@ -36,7 +36,7 @@ def _evidence(piece: U32, others: list[U32]) -> float:
     hashes, bounds = np.concatenate(texts), np.concatenate(([0], np.cumsum([len(t) for t in texts])))
     codes = np.zeros(len(hashes), np.uint8)
     turns = count_turns(piece, np.arange(len(texts)), hashes, codes, bounds, 1)
-    pieces = np.array([[0, len(piece), 0, 1]], np.int32)
+    pieces = np.array([[0, len(piece), 0, 1, 0, 0]], np.int32)
     return float(closer(piece, pieces, 1, TEXTS, COMMON, turns, count_texts(texts), room(len(piece)))[0])
 
 
@@ -52,7 +52,7 @@ def test_words_split_by_a_quotation_in_one_text_are_one_piece() -> None:
     masked[14:64] = FORM
     words, pieces = _shared(a, b, masked, [_row(5, 14, 7, 16), _row(14, 25, 16, 27)])
     assert words.tolist() == said.tolist()
-    assert pieces.tolist() == [[0, 20, 0, 1]]
+    assert pieces.tolist() == [[0, 20, 0, 1, 0, 0]]
 
 
 def test_changed_words_break_a_passage_into_pieces() -> None:
@@ -61,7 +61,7 @@ def test_changed_words_break_a_passage_into_pieces() -> None:
     other[9:11] = 7
     words, pieces = _shared(said, other, np.zeros(40, np.uint8), [_row(0, 20, 0, 20)])
     assert words.tolist() == [*said[:9].tolist(), *said[11:].tolist()]
-    assert pieces.tolist() == [[0, 9, 0, 1], [9, 18, 0, 0]]
+    assert pieces.tolist() == [[0, 9, 0, 1, 0, 0], [9, 18, 0, 0, 0, 0]]
 
 
 def test_own_words_are_evidence_and_set_phrases_in_a_row_are_not() -> None:
