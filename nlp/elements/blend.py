@@ -74,8 +74,8 @@ def train_blend(rows: Floats, labels: Labels, recipe: Recipe) -> Blend:
     rows = rounded(rows)
     forest = grove(recipe.trees, recipe.leaf, recipe.share)
     forest.fit(rows, labels if labels.shape[1] > 1 else labels[:, 0])
-    boosted = boosted_of([_boosted(rows, column, recipe) for column in labels.T]) if recipe.rounds else None
-    return Blend(_plane(rows, labels, recipe.strength), forest_of(forest), boosted)
+    rising = boosted_of([boosted(rows, column, recipe) for column in labels.T]) if recipe.rounds else None
+    return Blend(_plane(rows, labels, recipe.strength), forest_of(forest), rising)
 
 
 def grove(trees: int, leaf: int, share: float) -> ExtraTreesClassifier:
@@ -83,7 +83,8 @@ def grove(trees: int, leaf: int, share: float) -> ExtraTreesClassifier:
     return ExtraTreesClassifier(trees, min_samples_leaf=leaf, max_features=share, random_state=0, n_jobs=-1)
 
 
-def _boosted(rows: Floats, labels: Labels, recipe: Recipe) -> HistGradientBoostingClassifier:
+def boosted(rows: Floats, labels: Labels, recipe: Recipe) -> HistGradientBoostingClassifier:
+    """Boosted trees that judge one label of ``rows``."""
     model = HistGradientBoostingClassifier(
         max_iter=recipe.rounds, learning_rate=recipe.rate, max_leaf_nodes=6, min_samples_leaf=20, l2_regularization=5,
         early_stopping=False, random_state=0,
