@@ -124,12 +124,13 @@ def growing(costs: dict[int, Cost]) -> None:
 
 
 def more(folder: Path, size: int) -> None:
-    """The last thousand essays of a campaign against the kept others; the thousand before them warm up."""
+    """The last thousand essays of a campaign against the kept others; by the thousand before them the comparison is
+    brought up to date."""
     campaign, kept, out = folder / str(size), folder / f"kept-{size}", folder / "found.npy"
     shutil.rmtree(kept, ignore_errors=True)
     timed("benchmarks.reuse_ours", str(campaign), str(out), "--keep", str(kept), "--last", str(size - 2000))
-    for first in (size - 2000, size - 1000):
-        cost = timed("benchmarks.reuse_more", str(campaign), str(kept), str(out), "--first", str(first))
+    for first, how in ((size - 2000, ("--again",)), (size - 1000, ())):
+        cost = timed("benchmarks.reuse_more", str(campaign), str(kept), str(out), "--first", str(first), *how)
     print(f"  cả tiến trình: CPU {cost.cpu:.1f} s, {cost.megabytes:.0f} MB", flush=True)
 
 

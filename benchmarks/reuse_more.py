@@ -1,7 +1,7 @@
 """New essays against the kept ones of a synthetic campaign, as a process of its own.
 
-It asks what the new ones share, by the steps of ``flows.compare.compare`` when texts only came: kept texts are not read
-again, which takes a second for 100,000, and pairs between them are neither made nor judged again.
+It asks what the new ones share, or brings a comparison up to date, by the steps of ``flows.compare.compare`` when texts
+only came, but for reading the kept texts to see that they have not changed, which takes a second for 100,000.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from benchmarks.reuse_ours import references, stream
 from flows.compare import CompareInput, LabelledText, put_on_shelf, shelf_name
 from flows.compare_field import Field
 from flows.compare_last import read_last, step_from, write_last
-from flows.compare_listed import grouped, listed_pair, shared_passages
+from flows.compare_listed import listed, shared_passages
 from flows.compare_pairs import find_pairs
 from flows.compare_pause import no_cycles
 from flows.compare_quoted import quoted_in
@@ -30,8 +31,11 @@ NEW = 1000
 
 
 @no_cycles()
-def compare_more(docs: Iterable[CompareInput], allowed: Sequence[LabelledText], work: Path) -> Comparison:
-    """Pairs of ``docs`` with each other and with the texts of the last comparison under ``work``."""
+def compare_more(
+    docs: Iterable[CompareInput], allowed: Sequence[LabelledText], work: Path, again: bool = True
+) -> Comparison:
+    """The last comparison under ``work`` with ``docs``, or without ``again`` only the pairs of ``docs``, which changes
+    nothing that is kept; quotations are those of ``docs``."""
     index = index_references(allowed)
     shelf = Shelf(work / shelf_name(allowed))
     new = put_on_shelf(shelf, docs, (), index)
@@ -43,11 +47,13 @@ def compare_more(docs: Iterable[CompareInput], allowed: Sequence[LabelledText], 
     step = step_from(last, field)
     if step is None:
         raise SystemExit(f"{len(field)} essays move a threshold, so all would be compared: choose another size (60000)")
+    if not again:
+        step = replace(step, left=step.left[:0], right=step.right[:0])
     looked = list(find_pairs(field, EXCHANGES["local"], step))
-    found = shared_passages(field, (one for one in looked if one.level))
-    pairs = tuple(listed_pair(held, field, one) for one in found)
-    write_last(arrays.folder, field, ((one.a, one.b) for one in looked), step)
-    return Comparison(pairs, grouped(pairs, found, held, field), quoted_in(held, arrays, new, index))
+    if again:
+        write_last(arrays.folder, field, looked, step)
+    shown = shared_passages(field, (one for one in looked if one.level))
+    return listed(field, held, shown, quoted_in(held, arrays, new, index))
 
 
 def main() -> None:
@@ -55,11 +61,12 @@ def main() -> None:
     for name in ("folder", "kept", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--first", type=int, required=True)
+    parser.add_argument("--again", action="store_true", help="judge the pairs of kept essays again")
     given = parser.parse_args()
     docs = list(stream(given.folder / "texts.arrow", given.first, given.first + NEW))
     allowed = references(given.folder)
     wall, cpu = time.perf_counter(), time.process_time()
-    found = compare_more(docs, allowed, given.kept)
+    found = compare_more(docs, allowed, given.kept, given.again)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     np.save(given.out, np.array([(int(p.a), int(p.b)) for p in found.pairs], np.int64).reshape(-1, 2))
     print(f"{len(docs)} bài mới: {len(found.pairs)} cặp, {wall:.2f} s, CPU {cpu:.2f} s")

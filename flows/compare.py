@@ -17,7 +17,7 @@ from flows.compare_cache import WARM
 from flows.compare_field import Field, Sharing
 from flows.compare_held import HeldTexts
 from flows.compare_last import read_last, step_from, write_last
-from flows.compare_listed import grouped, listed_pair, shared_passages
+from flows.compare_listed import listed, shared_passages
 from flows.compare_pairs import find_pairs
 from flows.compare_pause import no_cycles
 from flows.compare_quoted import quoted_in
@@ -77,20 +77,17 @@ def compare(
     texts: dict[int, str] | None = {} if rewritten else None
     rows = put_on_shelf(shelf, docs, known, index, texts)
     arrays, held = shelf.read(), shelf.held()
-    ranked = held.ranked(np.array(rows, np.int64))
-    field = Field(arrays, ranked, len(known))
+    field = Field(arrays, held.ranked(np.array(rows, np.int64)), len(known))
     step = step_from(read_last(arrays.folder), field)
     looked = list(find_pairs(field, EXCHANGES[exchange], step))
-    exact = shared_passages(field, (one for one in looked if one.level))
-    shown = _listed(field, texts, held, exact, encoder)
-    pairs = tuple(listed_pair(held, field, s) for s in shown)
-    write_last(arrays.folder, field, ((one.a, one.b) for one in looked), step)
+    shown = _shown(field, texts, held, shared_passages(field, (one for one in looked if one.level)), encoder)
+    write_last(arrays.folder, field, looked, step)
     if told is not None:
         told(Done(len(rows) - len(known), int(step.fresh.sum()) if step else None))
-    return Comparison(pairs, grouped(pairs, shown, held, field), quoted_in(held, arrays, rows[len(known) :], index))
+    return listed(field, held, shown, quoted_in(held, arrays, rows[len(known) :], index))
 
 
-def _listed(
+def _shown(
     field: Field, texts: Mapping[int, str] | None, held: HeldTexts, exact: list[Sharing], encoder: Encoder | None
 ) -> list[Sharing]:
     """``exact``, with the rewritten passages and without what only looks shared where ``texts`` (by row of the shelf)
@@ -126,23 +123,47 @@ def put_on_shelf(
     rows: list[int] = []
     as_docs = [CompareInput(k.label, k.text, k.author) for k in known]
     for is_known, stream in ((True, iter(as_docs)), (False, iter(docs))):
-        place, kept = dict[tuple[str, int], int](), held.digests(is_known)
+        filling = _Filling(shelf, held, hasher, is_known, held.digests(is_known), {})
         while batch := list(islice(stream, BATCH)):
-            data = [d.utf8 or d.text.encode("utf-8", "surrogatepass") for d in batch]
-            keys = [(d.id, digest(d.id, text)) for d, text in zip(batch, data, strict=True)]
-            place.update({(name, mark): kept[mark] for name, mark in keys if held.has(kept.get(mark), name)})
-            new = [i for i, key in enumerate(keys) if key not in place]
-            place.update({keys[i]: shelf.size + n for n, i in enumerate(new)})
-            if new:
-                words = hasher([data[i] for i in new], [batch[i].blocks for i in new])
-                shelf.append([batch[i] for i in new], [keys[i][1] for i in new], is_known, words)
-            rows.extend(place[key] for key in keys)
-            if texts is not None:
-                texts.update(zip(rows[-len(batch) :], (d.text or str(d.utf8, "utf-8") for d in batch), strict=True))
-                if len(rows) > KEEP_TEXTS:
-                    texts.clear()
-                    texts = None
+            rows += filling.rows(batch)
+            if texts is not None and not _keep(texts, rows, batch):
+                texts = None
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Texts on their way to a shelf, all ``known`` or none; ``kept`` has their rows by digest, ``place`` the rows of
+    those that came by."""
+
+    shelf: Shelf
+    held: HeldTexts
+    hasher: Hasher
+    known: bool
+    kept: Mapping[int, int]
+    place: dict[tuple[str, int], int]
+
+    def rows(self, batch: Sequence[CompareInput]) -> list[int]:
+        """Rows of a batch, what is new in it put on the shelf."""
+        data = [d.utf8 or d.text.encode("utf-8", "surrogatepass") for d in batch]
+        keys = [(d.id, digest(d.id, text)) for d, text in zip(batch, data, strict=True)]
+        kept, place = self.kept, self.place
+        place.update({(name, mark): kept[mark] for name, mark in keys if self.held.has(kept.get(mark), name)})
+        new = [i for i, key in enumerate(keys) if key not in place]
+        place.update({keys[i]: self.shelf.size + n for n, i in enumerate(new)})
+        if new:
+            words = self.hasher([data[i] for i in new], [batch[i].blocks for i in new])
+            self.shelf.append([batch[i] for i in new], [keys[i][1] for i in new], self.known, words)
+        return [place[key] for key in keys]
+
+
+def _keep(texts: dict[int, str], rows: Sequence[int], batch: Sequence[CompareInput]) -> bool:
+    """Put the texts of a ``batch``, the last ones of ``rows``, to the others; lets all go where they are too many."""
+    if len(rows) > KEEP_TEXTS:
+        texts.clear()
+        return False
+    texts.update(zip(rows[-len(batch) :], (d.text or str(d.utf8, "utf-8") for d in batch), strict=True))
+    return True
 
 
 def digest(name: str, text: bytes | memoryview) -> int:

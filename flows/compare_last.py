@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from flows.compare_field import Field
+from flows.compare_field import Field, Found
 from nlp.reuse.candidates import rule_for
 from nlp.reuse.evidence import LARGE, common_from
 from nlp.reuse.fold import I64, U8
@@ -49,10 +49,10 @@ def read_last(folder: Path) -> Last | None:
         return Last(held["rows"], int(held["known"]), held["pairs"], int(held["whole"]))
 
 
-def write_last(folder: Path, field: Field, pairs: Iterable[tuple[int, int]], step: Step | None) -> None:
-    """Keep what ``field`` held and which ``pairs`` of ranks share something, or nearly enough; ``step`` is what was
-    done, all without one."""
-    ranks = np.array(list(pairs), np.int64).reshape(-1, 2)
+def write_last(folder: Path, field: Field, found: Iterable[Found], step: Step | None) -> None:
+    """Keep what ``field`` held and the pairs ``found`` to share something, or nearly enough; ``step`` is what was done,
+    all without one."""
+    ranks = np.array([(one.a, one.b) for one in found], np.int64).reshape(-1, 2)
     # A name that ends in .npz: numpy would put one there.
     new = folder / f"new-{_FILE}"
     whole = step.whole if step else len(field)

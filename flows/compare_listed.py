@@ -9,15 +9,16 @@ import numpy as np
 
 from flows.compare_field import Field, Found, Sharing
 from flows.compare_held import Held, HeldTexts
-from nlp.records import Group, Kind, Pair, Passage, Relation, Tier
+from nlp.records import Comparison, Kind, Pair, Passage, Quoted, Relation, Tier
 from nlp.reuse.evidence import LEVELS, kind
 from nlp.reuse.groups import groups
 
 
-def grouped(pairs: Sequence[Pair], shown: Iterable[Sharing], held: HeldTexts, field: Field) -> tuple[Group, ...]:
-    """Groups over ``pairs``, which tell what is ``shown``."""
-    ranks = sorted({rank for one in shown for rank in (one.a, one.b)})
-    return groups(pairs, {held.name(int(field.rows[rank])): rank for rank in ranks})
+def listed(field: Field, held: HeldTexts, shown: Sequence[Sharing], quoted: Sequence[Quoted]) -> Comparison:
+    """The comparison that tells what is ``shown`` and ``quoted``."""
+    pairs = tuple(listed_pair(held, field, one) for one in shown)
+    ranks = {rank for one in shown for rank in (one.a, one.b)}
+    return Comparison(pairs, groups(pairs, {held.name(int(field.rows[rank])): rank for rank in ranks}), quoted)
 
 
 def listed_pair(held: Sequence[Held], field: Field, shared: Sharing) -> Pair:

@@ -232,8 +232,10 @@ def test_new_texts_alone_give_what_a_run_over_all_gives(
     for folder in ("1", "2"):
         look(tmp_path / folder, *docs[:280], references=references, rewritten=False)
     over_all = look(tmp_path / "1", *docs, references=references, rewritten=False)
-    found = compare_more(docs[280:], references, tmp_path / "2")
     late = {d.id for d in docs[280:]}
+    asked = compare_more(docs[280:], references, tmp_path / "2", again=False)
+    assert asked.pairs == tuple(p for p in over_all.pairs if {p.a, p.b} & late) != ()
+    found = compare_more(docs[280:], references, tmp_path / "2")
     assert (found.pairs, found.groups) == (over_all.pairs, over_all.groups)
     assert found.quoted == tuple(q for q in over_all.quoted if q.doc in late)
 
