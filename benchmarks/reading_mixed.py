@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks import reading_files as make
 from benchmarks import reading_packed as packed
 from flows.ingest import list_inbox, read_files
-from flows.ingest.packed import bsdtar
+from flows.ingest.rar import bsdtar
 from nlp.records import Document
 
 Lines = Sequence[str]

@@ -23,34 +23,36 @@ LONG = 1_000_000
 
 def finish(draft: Draft, file: InboxFile) -> Document | Quarantined:
     """The document of a draft that a reader made of ``file``."""
-    name, key = file.name, file.key
-    if draft.label:
-        name, key = f"{name}!{draft.label}", ""
     draft = to_unicode(draft)
     composed = compose(draft)
-    key = key or _text_key(composed, draft.given)
+    name = f"{file.name}!{draft.label}" if draft.label else file.name
+    # Rows of one file are told apart by what they say.
+    key = file.key if file.key and not draft.label else _text_key(composed, draft.given)
     if not any(char.isalnum() for char in composed.text):
         return quarantined(key, name, "no_text")
+    document = _document(key, name, draft, composed, file)
+    if len(document.text) > LONG:
+        return document
+    found = traces(document, _day(document), dissolved_bodies(), broken_pairs())
+    return replace(document, notes=(*document.notes, *found)) if found else document
+
+
+def _document(key: str, name: str, draft: Draft, composed: Composed, file: InboxFile) -> Document:
     lines = [composed.text[block.start : block.end] for block in composed.blocks]
     given = draft.given
-    stated = Stated(given.author, given.unit, given.position, given.date, given.kind)
-    document = Document(
+    return Document(
         key=key,
         name=name,
         format=file.format or draft.format,
         text=composed.text,
         blocks=composed.blocks,
-        identity=identify(lines, name, stated),
+        identity=identify(lines, name, Stated(given.author, given.unit, given.position, given.date, given.kind)),
         fonts=composed.fonts,
         notes=(*draft.notes, *composed.notes, *_cover(file.cover)),
         properties=draft.properties,
         poor=composed.poor,
         arrival=_arrival(draft, file),
     )
-    if len(document.text) > LONG:
-        return document
-    found = traces(document, _day(document), dissolved_bodies(), broken_pairs())
-    return replace(document, notes=(*document.notes, *found)) if found else document
 
 
 def _arrival(draft: Draft, file: InboxFile) -> Arrival | None:

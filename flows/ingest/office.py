@@ -86,24 +86,10 @@ def _run(inputs: Sequence[Path], out: Path, profile: Path) -> None:
 
 
 def _once(inputs: Sequence[Path], out: Path, profile: Path) -> bool:
-    program = soffice()
-    assert program is not None
-    command = [
-        *_offline(),
-        program,
-        f"-env:UserInstallation={profile.resolve().as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(out),
-        *map(str, inputs),
-    ]
     environment = {**os.environ, "SAL_USE_VCLPLUGIN": "svp"}
     process = subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
+        _command(inputs, out, profile),
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment,
         creationflags=GROUP,
         start_new_session=True,
     )  # fmt: skip
@@ -113,6 +99,15 @@ def _once(inputs: Sequence[Path], out: Path, profile: Path) -> bool:
         return False
     finally:
         end(process)
+
+
+def _command(inputs: Sequence[Path], out: Path, profile: Path) -> list[str]:
+    program = soffice()
+    assert program is not None
+    own = f"-env:UserInstallation={profile.resolve().as_uri()}"
+    quiet = ("--headless", "--norestore", "--nolockcheck")
+    wanted = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(out))
+    return [*_offline(), program, own, *quiet, *wanted, *map(str, inputs)]
 
 
 @functools.lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from flows.ingest.beat import beat
+from flows.ingest.columns import MAPPING
 from flows.ingest.draft import Aside, Convert, Draft, Made, Member, Place
 from flows.ingest.finish import finish
 from flows.ingest.inbox import InboxFile, content_key
@@ -14,7 +15,6 @@ from flows.ingest.look import Look
 from flows.ingest.opened import Opened
 from flows.ingest.refusal import Refused, quarantined
 from flows.ingest.registry import reader_for
-from flows.ingest.sheets import MAPPING
 from nlp.records import Document, Quarantined
 
 # More than any report with pictures; beyond it a file is hashed and listed, not opened.
@@ -46,6 +46,17 @@ def is_system(name: str) -> bool:
 
 
 def _made(file: InboxFile, work: Path) -> Iterator[Made]:
+    look = _looked_at(file)
+    reader = reader_for(look)
+    if reader is None:
+        raise Refused("unknown")
+    if look.size > MAX_FILE and reader.format != "docx":
+        raise Refused("too_big", f"({look.size / 1e6:.0f} MB)")
+    yield from reader.read(look, Place(work, file.depth, file.name))
+
+
+def _looked_at(file: InboxFile) -> Look:
+    """The look of a file that may be a submission; refused where it can be none."""
     if is_system(file.name):
         raise Refused("system_file")
     if file.name.endswith(MAPPING):
@@ -54,20 +65,14 @@ def _made(file: InboxFile, work: Path) -> Iterator[Made]:
         raise Refused("not_a_file")
     look = Look(file.path)
     try:
-        size = look.size
-        head = look.head
+        head, _ = look.head, look.size
     except OSError as error:
         raise Refused("no_access") from error
     if not head.strip(b"\0 \t\r\n"):
         raise Refused("empty")
     if head.startswith(_PROGRAMS):
         raise Refused("program")
-    reader = reader_for(look)
-    if reader is None:
-        raise Refused("unknown")
-    if size > MAX_FILE and reader.format != "docx":
-        raise Refused("too_big", f"({size / 1e6:.0f} MB)")
-    yield from reader.read(look, Place(work, file.depth, file.name))
+    return look
 
 
 def _collected(file: InboxFile, made: Iterator[Made]) -> Opened:

@@ -135,9 +135,7 @@ class _Pdf:
         self.heights[number] = height
         plain = len(self.document) > _PLAIN
         lines = without_page_numbers(printed_lines(text_page, number + 1, plain=plain), height)
-        if (_is_sparse(lines) and _has(page, raw.FPDF_PAGEOBJ_IMAGE, 1)) or (
-            not plain and is_poor_layer("\n".join(line.text for line in lines)) and _is_picture(page)
-        ):
+        if _is_scan(page, lines, plain=plain):
             self.scanned.append(number)
         else:
             if len(self.ruled) < MAX_RULED and _has(page, raw.FPDF_PAGEOBJ_PATH, _RULES):
@@ -166,6 +164,13 @@ _BROKEN = Note(
 )
 _SEEN = Note("ocr_layer", "Lớp chữ của PDF hỏng; đã nhận dạng chữ từ hình các trang.")
 _SECOND = Note("second_extractor", "Lớp chữ của PDF bị xáo trộn; đã đọc lại bằng bộ đọc thứ hai.")
+
+
+def _is_scan(page: pdfium.PdfPage, lines: Sequence[Printed], *, plain: bool) -> bool:
+    """Whether what a page says stands in its picture; in ``plain`` reading poor letters are not looked for."""
+    if _is_sparse(lines) and _has(page, raw.FPDF_PAGEOBJ_IMAGE, 1):
+        return True
+    return not plain and is_poor_layer("\n".join(line.text for line in lines)) and _is_picture(page)
 
 
 def _has(page: pdfium.PdfPage, kind: int, at_least: int) -> bool:

@@ -13,8 +13,9 @@ from flows.ingest.html import HtmlReader
 from flows.ingest.image import ImageReader
 from flows.ingest.look import Look
 from flows.ingest.mail import EmlReader, MsgReader
-from flows.ingest.packed import RarReader, SevenReader
 from flows.ingest.pdf import PdfReader
+from flows.ingest.rar import RarReader
+from flows.ingest.seven import SevenReader
 from flows.ingest.sheets import CsvReader, SheetReader
 from flows.ingest.text import TextReader
 

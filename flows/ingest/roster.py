@@ -10,10 +10,11 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook
 
 from flows.faults import Fault, Faulty
+from flows.ingest.columns import KINDS
 from flows.ingest.refusal import Refused
 from flows.ingest.text import decode
 from nlp.identity.dates import plain as bare
-from nlp.records import Kind, RosterEntry
+from nlp.records import RosterEntry
 
 _COLUMNS = {
     "name": ("ho va ten", "ho ten", "ten", "dang vien", "nguoi nop", "ho va ten dang vien"),
@@ -22,13 +23,6 @@ _COLUMNS = {
     "exempt": ("mien", "dien mien", "duoc mien", "ly do mien", "mien viet", "mien nop"),
     "kind": ("loai bai", "loai", "loai van ban"),
     "code": ("ma", "ma so", "so the", "so the dang", "ma dang vien"),
-}
-_KINDS = {
-    "bai thu hoach": Kind.BAI_THU_HOACH,
-    "ke hoach ca nhan": Kind.KE_HOACH_CA_NHAN,
-    "ke hoach tap the": Kind.KE_HOACH_TAP_THE,
-    "viec dot pha": Kind.VIEC_DOT_PHA,
-    "bao cao dinh ky": Kind.BAO_CAO_DINH_KY,
 }
 _NO = {"", "khong", "0", "-", "false"}
 
@@ -98,7 +92,7 @@ def _entry(row: Sequence[str], columns: Mapping[str, int]) -> RosterEntry:
     exempt = cell("exempt")
     is_exempt = bare(exempt) not in _NO
     reason = exempt if is_exempt and bare(exempt) not in {"x", "co", "mien", "1", "true"} else ""
-    kind = _KINDS.get(bare(cell("kind")))
+    kind = KINDS.get(bare(cell("kind")))
     return RosterEntry(cell("name"), cell("unit"), cell("position"), is_exempt, reason, kind, cell("code"))
 
 

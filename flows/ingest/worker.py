@@ -6,7 +6,9 @@ import contextlib
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from flows.ingest.beat import on_beat
 from flows.ingest.guard import MEMORY, receive, send
@@ -28,6 +30,13 @@ def main() -> None:
     # What a library prints must not be taken for a message.
     messages = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    _say_alive(messages)
+    for file, work in _orders():
+        send(messages, open_file(file, work))
+
+
+def _say_alive(messages: BinaryIO) -> None:
+    """Tell at most once a second that the work goes on."""
     last = 0.0
 
     def alive() -> None:
@@ -38,6 +47,9 @@ def main() -> None:
             send(messages, None)
 
     on_beat(alive)
+
+
+def _orders() -> Iterator[tuple[InboxFile, Path]]:
     while True:
         try:
             order = receive(sys.stdin.buffer)
@@ -47,7 +59,7 @@ def main() -> None:
         file, work = order
         assert isinstance(file, InboxFile)
         assert isinstance(work, Path)
-        send(messages, open_file(file, work))
+        yield file, work
 
 
 def _limit_memory() -> None:

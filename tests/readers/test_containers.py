@@ -19,7 +19,7 @@ from benchmarks import reading_packed as packed
 from flows.ingest import list_inbox, read_files
 from flows.ingest.guard import Guard
 from flows.ingest.image import heif_convert
-from flows.ingest.packed import bsdtar
+from flows.ingest.rar import bsdtar
 from nlp.records import Arrival, DaySource, Document, Quarantined, Source
 from tests.readers.conftest import LINES, TEXT, ReadBytes
 

@@ -13,7 +13,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from flows.ingest.archive import MAX_TOTAL, member_label
-from flows.ingest.packed import bsdtar
+from flows.ingest.rar import bsdtar
 from thuhoach.desk.places import BadName, keep_upload, safe_parts
 
 PACKED = frozenset({".zip", ".rar", ".7z"})
