@@ -56,7 +56,7 @@ _LABEL_WORTH, _WORD_WORTH = 0.5, 0.15
 _SENTENCE = 4
 _SEEN_WORTH = 1.0
 _CLOSE = 0.5
-_TASK = re.compile(r"dot pha|doi moi|\bviec\b|nhiem vu")
+_TASK = re.compile(r"dot pha|doi moi|\b(?:viec|nhiem vu) (?:duoc giao|moi|kho)\b|\bten (?:viec|nhiem vu)\b")
 
 
 @dataclass(frozen=True, slots=True)
