@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -16,6 +17,7 @@ from nlp.reuse.evidence import LEVELS
 from nlp.reuse.fold import I64
 from nlp.reuse.masks import OWN
 from nlp.reuse.near_texts import near_texts, word_pairs
+from nlp.reuse.ordinary import ordinary
 from nlp.reuse.rewrite import (
     Encoder,
     candidates,
@@ -26,10 +28,11 @@ from nlp.reuse.rewrite import (
     similarities,
     vectors,
 )
-from nlp.reuse.sentence_align import CHANCE, F32, Bools, Piece, Run, Sentence, alignments, covered, pieces
+from nlp.reuse.sentence_align import F32, Bools, Piece, Run, Sentence, alignments, covered, pieces
 
-SURE = 1.3
-"""Evidence from which a pair that shares nothing but rewritten text is strong."""
+SURE = 0.7
+"""Evidence from which a pair that shares nothing but rewritten text is strong: two in three of the rewritten passages
+of three campaigns, and none of 59,000 honest pairs (485 essays that quote without any reference given)."""
 ORDINARY = 0.6
 """Share of common word pairs from which a sentence is no evidence: more than for a set phrase that is shown, because
 plain language rewritten is still rewritten."""
@@ -56,6 +59,8 @@ class _Texts:
     matrix: csr_matrix
     codes: F32 | None
     floor: float
+    usual: F32
+    """What likeness is ordinary for each sentence."""
 
     def rows(self, rank: int) -> slice:
         return slice(self.first[rank], self.first[rank] + len(self.sentences[rank]))
@@ -98,34 +103,26 @@ def _prepare(field: Field, texts: Sequence[str], phrases: SetPhrases, encoder: E
     matrix = vectors(given, tagged=not large) if given else csr_matrix((0, 1), dtype=np.float32)
     codes = encoder.encode(given) if encoder and given and not large else None
     owner = np.repeat(np.arange(len(texts)), [len(s) for s in sentences])
-    return _Texts(
-        words,
-        sentences,
-        common,
-        field.known,
-        first,
-        owner,
-        matrix,
-        codes,
-        1.0 if codes is None else chance_floor(codes, owner),
-    )
+    floor = 1.0 if codes is None else chance_floor(codes, owner)
+    usual = ordinary(partial(_alike, matrix, codes, floor), owner) if given else np.zeros(0, np.float32)
+    return _Texts(words, sentences, common, field.known, first, owner, matrix, codes, floor, usual)
+
+
+def _alike(matrix: csr_matrix, codes: F32 | None, floor: float, one: slice, other: slice | I64) -> F32:
+    """Similarity of each sentence of ``one`` with each of ``other``."""
+    mine, theirs = (None, None) if codes is None else (codes[one], codes[other])
+    return similarities(matrix[one], matrix[other], mine, theirs, floor)
 
 
 def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:
     a, b = sharing.a, sharing.b
     inside_a, inside_b = _inside(held.words[a], sharing, first=True), _inside(held.words[b], sharing, first=False)
-    similar = _similar(held, a, b)
-    if a >= held.known:
-        # Neither evidence nor a break. A known text may be made of nothing else, and is not to be rewritten.
-        similar[held.common[a], :] = CHANCE
-        similar[:, held.common[b]] = CHANCE
-    if len(held.words) > LARGE:
-        similar[similar >= SAME] = CHANCE
+    beyond = _beyond(held, a, b)
     if sharing.passages:
-        similar[[covered(s, inside_a) for s in held.sentences[a]], :] = -1.0
-        similar[:, [covered(s, inside_b) for s in held.sentences[b]]] = -1.0
+        beyond[[covered(s, inside_a) for s in held.sentences[a]], :] = -1.0
+        beyond[:, [covered(s, inside_b) for s in held.sentences[b]]] = -1.0
     sizes_a, sizes_b = [s.size for s in held.sentences[a]], [s.size for s in held.sentences[b]]
-    found = list(alignments(similar, sizes_a, sizes_b, least))
+    found = list(alignments(beyond, sizes_a, sizes_b, least))
     if not found:
         return sharing
     level = max(sharing.level, STRONG if sum(f.gain for f in found) >= SURE else WEAK)
@@ -141,10 +138,19 @@ def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:
     return Sharing(a, b, level, own_a, own_b, tuple(passages))
 
 
-def _similar(held: _Texts, a: int, b: int) -> F32:
+def _beyond(held: _Texts, a: int, b: int) -> F32:
+    """How far each sentence of a text resembles each of another beyond what is ordinary for the two."""
     rows_a, rows_b = held.rows(a), held.rows(b)
-    codes_a, codes_b = (None, None) if held.codes is None else (held.codes[rows_a], held.codes[rows_b])
-    return similarities(held.matrix[rows_a], held.matrix[rows_b], codes_a, codes_b, held.floor)
+    similar = _alike(held.matrix, held.codes, held.floor, rows_a, rows_b)
+    usual = (held.usual[rows_a][:, None] + held.usual[rows_b]) / np.float32(2)
+    beyond = np.asarray(similar - usual, np.float32)
+    # Neither evidence nor a break. A known text may be made of nothing else, and is not to be rewritten.
+    if a >= held.known:
+        beyond[held.common[a], :] = 0.0
+        beyond[:, held.common[b]] = 0.0
+    if len(held.words) > LARGE:
+        beyond[similar >= SAME] = 0.0
+    return beyond
 
 
 def _inside(words: TextWords, sharing: Sharing, first: bool) -> Bools:
