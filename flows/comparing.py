@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flows.compare import CompareInput, compare
 from flows.compare_phrases import Sampler, with_phrases
-from flows.contract import ComparisonLine, compared
+from flows.contract_compare import ComparisonLine, compared
 from flows.encoder import encoder_folder, load_encoder
 from flows.ingest import InboxFile, read_files
 from flows.settings import exchange

@@ -60,6 +60,17 @@ def _write(path: Path, state: dict[str, str | int]) -> None:
 
 
 def _watch(control: socket.socket, servers: list[uvicorn.Server], state: Path) -> None:
+    """Wait until nobody is connected any more, then end this process."""
+    _wait_for_clients(control)
+    control.close()
+    state.unlink(missing_ok=True)
+    for server in servers:
+        server.should_exit = True
+    time.sleep(STOP_S)
+    os._exit(0)
+
+
+def _wait_for_clients(control: socket.socket) -> None:
     control.settimeout(0.5)
     clients: list[socket.socket] = []
     lonely_at = time.monotonic() + FIRST_CLIENT_S
@@ -76,12 +87,6 @@ def _watch(control: socket.socket, servers: list[uvicorn.Server], state: Path) -
         clients = [client for client in clients if _alive(client)]
         if clients:
             lonely_at = time.monotonic() + LINGER_S
-    control.close()
-    state.unlink(missing_ok=True)
-    for server in servers:
-        server.should_exit = True
-    time.sleep(STOP_S)
-    os._exit(0)
 
 
 def _alive(client: socket.socket) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.store.decided import standing
-from flows.whose import COLLECTIVE
 from nlp.identity import OwnFile, RosterMatch, Version, latest, shared_properties
 from nlp.records import (
     SURE_DAYS,
@@ -25,6 +24,7 @@ from nlp.records import (
     Note,
     Submission,
 )
+from nlp.synthesis.kinds import COLLECTIVE
 
 _ROUND = 366
 """Days before or after the deadline that can be a day of handing in; others are those of a template or a copy."""

@@ -94,20 +94,18 @@ def _in_chunks(
 ) -> None:
     todo = missing()
     log = way.log(stage, total, total - len(todo))
-    parts = chunks(todo, way.workers)
     for attempt in range(2):
         # A result that Prefect kept says nothing of what a purge took away since: look, and do those again.
         submit = functools.partial(_submit, task.with_options(refresh_cache=attempt > 0), order)
-        for part, future in windowed(submit, parts, 3 * way.workers):
+        for part, future in windowed(submit, chunks(todo, way.workers), 3 * way.workers):
             future.result()
             log.advance(len(part))
         todo = missing()
         if not todo:
             log.end()
             return
-        parts = chunks(todo, way.workers)
         log.again(len(todo))
-    raise RuntimeError(f"{STAGES[stage]}: còn {len(missing())} mục chưa làm được sau hai lần; xem nhật ký")
+    raise RuntimeError(f"{STAGES[stage]}: còn {len(todo)} mục chưa làm được sau hai lần; xem nhật ký")
 
 
 def _submit(task: Task[[Order], int], order: Callable[[tuple[T, ...]], Order], part: tuple[T, ...]) -> Future:

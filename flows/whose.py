@@ -12,11 +12,9 @@ from dataclasses import replace
 from nlp.campaign import Campaign
 from nlp.identity import Cells, RosterIndex, RosterMatch, match_roster
 from nlp.records import Fact, Identity, Kind, Note, RosterEntry, Source
+from nlp.synthesis.kinds import COLLECTIVE
 from nlp.synthesis.labels import NO_UNIT
 from nlp.synthesis.units import UnitFinder
-
-COLLECTIVE = {Kind.KE_HOACH_TAP_THE, Kind.BAO_CAO_DINH_KY}
-"""Kinds that a unit hands in; whoever signs them is not their author."""
 
 
 class Whose:

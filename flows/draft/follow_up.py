@@ -17,6 +17,7 @@ from nlp.records import Kind
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.follow_up import LEVELS, Followed, Reported, follow_up, registered, reported
 from nlp.synthesis.follow_up_report import NO_RESULT, Compared, compose_follow_up, source_of
+from nlp.synthesis.kinds import PLANS
 from nlp.synthesis.labels import KIND
 from nlp.synthesis.register_rows import Row
 from nlp.synthesis.registers import Column
@@ -42,7 +43,6 @@ NOTE = (
     "Mục tiêu chưa thấy kết quả xếp trước. Mức đề xuất tính từ số liệu báo cáo, theo bốn mức: "
     f"{', '.join(LEVELS).lower()}; cán bộ phụ trách đối chiếu và xác nhận."
 )
-_PLANS = (Kind.KE_HOACH_CA_NHAN, Kind.KE_HOACH_TAP_THE, Kind.VIEC_DOT_PHA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,13 @@ def write_follow_up(plans: DraftSource, campaign: Campaign, later: Later, out: P
 def _compared(
     plans: Iterable[Numbered], reports: Iterable[Numbered], entered: Mapping[str, Reported]
 ) -> tuple[Followed, ...]:
-    goals = registered(item for item in plans if item.kind in _PLANS)
+    goals = registered(item for item in plans if item.kind in PLANS)
     results = reported(item for item in reports if item.kind is Kind.BAO_CAO_DINH_KY)
     return follow_up(goals, results, entered)
 
 
 def _current(items: Iterable[Numbered]) -> Iterator[Numbered]:
-    return (item for item in items if item.result.submission.superseded_by is None)
+    return (item for item in items if item.current)
 
 
 def _sources(items: Iterable[Numbered]) -> tuple[Source, ...]:

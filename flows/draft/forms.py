@@ -20,12 +20,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from flows.draft.fastzip import Stencil
+from flows.draft.ooxml import printable
 from flows.draft.package import repack
 from nlp.synthesis.feedback import FeedbackForm
 
 _DOCUMENT = "word/document.xml"
 _SECTION = re.compile(r"<w:sectPr\b.*?</w:sectPr>(?=</w:body>)", re.DOTALL)
-_ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
 _NEW_PAGE = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr>'
@@ -42,7 +42,7 @@ def _finalize(value: object) -> object:
     """A field as Word takes it: characters that XML forbids left out, line ends as breaks."""
     if not isinstance(value, str):
         return value
-    clean = escape(_ILLEGAL.sub("", value))
+    clean = escape(printable(value))
     return Markup(_BREAK.join(clean.split("\n"))) if "\n" in clean else clean
 
 

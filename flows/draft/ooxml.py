@@ -25,7 +25,12 @@ def twips(millimetres: float) -> int:
 
 def clean(text: str) -> str:
     """``text`` as XML takes it."""
-    return escape(_ILLEGAL.sub("", text))
+    return escape(printable(text))
+
+
+def printable(text: str) -> str:
+    """``text`` without characters that no XML holds (XML 1.0, production 2) and that may be pasted into a form."""
+    return _ILLEGAL.sub("", text)
 
 
 def run(
@@ -38,16 +43,15 @@ def run(
     color: str = "",
 ) -> str:
     """A run of text; line ends become breaks. ``size`` in points."""
+    half_points = round(2 * (size or 0))
     marks = "".join(
-        mark
-        for mark, on in (
-            ("<w:b/>", bold),
-            ("<w:i/>", italic),
-            (f'<w:color w:val="{color}"/>', color),
-            (f'<w:sz w:val="{round(2 * (size or 0))}"/><w:szCs w:val="{round(2 * (size or 0))}"/>', size),
-            ('<w:u w:val="single"/>', underline),
+        (
+            "<w:b/>" if bold else "",
+            "<w:i/>" if italic else "",
+            f'<w:color w:val="{color}"/>' if color else "",
+            f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if size else "",
+            '<w:u w:val="single"/>' if underline else "",
         )
-        if on
     )
     properties = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     lines = clean(text).split("\n")

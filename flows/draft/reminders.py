@@ -36,30 +36,48 @@ def _body(
     yield head(letterhead, campaign, f"về việc nộp bài đợt “{campaign.title}”", "CV")
     yield paragraph(run("Kính gửi: ", size=14), run(unit, bold=True, size=14), align="center", before=14)
     yield draft_note()
-    text = (
+    yield _line(
         f"Đợt “{campaign.title}” có hạn nộp bài là ngày {campaign.deadline:%d/%m/%Y}. Đối chiếu danh sách phải nộp với "
         f"các bài đã nhận, {campaign.issuer} trân trọng thông báo và đề nghị {unit} phối hợp như sau:"
     )
-    yield paragraph(run(text), style="Than")
+    yield from _missing(missing)
+    yield from _late(late)
+    yield from _unread(aside)
+    yield paragraph(*gap_runs(_request(unit, missing)), style="Than")
+    yield from signature(letterhead, campaign, ("Như trên",))
+
+
+def _missing(missing: Sequence[Absent]) -> Iterator[str]:
     if missing:
-        yield paragraph(run(f"- {count(len(missing))} trường hợp chưa nộp bài:"), style="Than")
+        yield _line(f"- {count(len(missing))} trường hợp chưa nộp bài:")
         rows = tuple((i, a.name, a.position, a.kind) for i, a in enumerate(missing, 1))
         yield _table(("Số thứ tự", "Họ và tên", "Chức vụ", "Loại bài"), rows)
+
+
+def _late(late: Sequence[Absent]) -> Iterator[str]:
     if late:
-        yield paragraph(run(f"- {count(len(late))} bài nộp sau hạn (đã nhận, ghi để đơn vị biết):"), style="Than")
-        late_rows = tuple((i, a.name, a.position, a.kind, a.days_late or "") for i, a in enumerate(late, 1))
-        yield _table(("Số thứ tự", "Họ và tên", "Chức vụ", "Loại bài", "Số ngày chậm"), late_rows)
+        yield _line(f"- {count(len(late))} bài nộp sau hạn (đã nhận, ghi để đơn vị biết):")
+        rows = tuple((i, a.name, a.position, a.kind, a.days_late or "") for i, a in enumerate(late, 1))
+        yield _table(("Số thứ tự", "Họ và tên", "Chức vụ", "Loại bài", "Số ngày chậm"), rows)
+
+
+def _unread(aside: Sequence[Quarantined]) -> Iterator[str]:
     if aside:
-        yield paragraph(run(f"- {count(len(aside))} tệp chưa đọc được, đề nghị gửi lại:"), style="Than")
+        yield _line(f"- {count(len(aside))} tệp chưa đọc được, đề nghị gửi lại:")
         yield _table(("Tệp", "Lý do", "Việc cần làm"), tuple((a.name, a.reason, a.advice) for a in aside))
+
+
+def _request(unit: str, missing: Sequence[Absent]) -> str:
     whom = those_missing(a.kind for a in missing)
-    ask = (
+    return (
         f"Đề nghị {unit} nhắc {whom} chưa nộp gửi bài trước ngày {GAP}; trường hợp có lý do chính đáng "
         "hoặc thuộc diện được miễn thì báo lại để điều chỉnh danh sách. "
         "Nếu danh sách trên chưa đúng, đề nghị phản hồi để kiểm tra lại."
     )
-    yield paragraph(*gap_runs(ask), style="Than")
-    yield from signature(letterhead, campaign, ("Như trên",))
+
+
+def _line(text: str) -> str:
+    return paragraph(run(text), style="Than")
 
 
 def _table(headings: Sequence[str], rows: tuple[tuple[int | str, ...], ...]) -> str:

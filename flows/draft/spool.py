@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from flows.draft.source import DraftSource
 from nlp.campaign import Campaign
@@ -59,9 +59,9 @@ class Spool:
             pickle.dump(self._waiting.pop(unit), file, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def _load(file: object) -> list[Numbered]:
+def _load(file: IO[bytes]) -> list[Numbered]:
     try:
-        loaded: list[Numbered] = pickle.load(file)  # type: ignore[arg-type]
+        loaded: list[Numbered] = pickle.load(file)
     except EOFError:
         return []
     return loaded

@@ -73,7 +73,7 @@ class UnitWriter:
     def _forms(self, name: str, items: Items, forms: dict[int, str]) -> Iterator[Path]:
         together: list[FeedbackForm] = []
         for item in items():
-            if item.result.submission.superseded_by is not None:
+            if not item.current:
                 continue
             form = feedback(item, self._campaign, self._letterhead.heading())
             together.append(form)
@@ -92,7 +92,7 @@ class UnitWriter:
         roster = [e for e in self._roster if self._finder.canonical(e.unit) == unit]
         aside = [q for q in self._aside if self._finder.of_path(q.name) == unit]
         measures = measure((item.result for item in items()), self._campaign, roster, aside)
-        current = (item for item in items() if item.result.submission.superseded_by is None)
+        current = (item for item in items() if item.current)
         summary = unit_summary([submission_summary(item) for item in current])
         grouped, admitted = self._themes.of({source.number for source in gathered.sources})
         report = compose(measures, gathered, grouped, admitted, self._campaign, unit, summary)

@@ -97,7 +97,7 @@ class _Run:
     def _items(self) -> Iterator[Numbered]:
         """The submissions that count, unit by unit."""
         items = (item for unit in self._measures.units for item in self._spool.unit(unit.unit))
-        return (item for item in items if item.result.submission.superseded_by is None)
+        return (item for item in items if item.current)
 
     def _docx(self, report: Report, pages: dict[str, int] | None = None) -> bytes:
         return report_docx(report, self._campaign, self._letterhead, pages)

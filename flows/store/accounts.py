@@ -107,6 +107,12 @@ class SqlAccounts:
             of.setdefault(unit.account, []).append(unit.unit)
         return tuple(_account(row, of.get(row.id, ())) for row in rows)
 
+    def names(self) -> dict[str, str]:
+        """What people are called, by log-in."""
+        a = t.accounts.c
+        with self._db.read() as c:
+            return {row.login: row.name for row in c.execute(select(a.login, a.name).order_by(a.login))}
+
     def open_session(self, account: int, agent: str, lasts: dt.timedelta) -> str:
         """The secret for the cookie; sessions that have run out are swept on the way."""
         secret = secrets.token_urlsafe(32)

@@ -54,7 +54,7 @@ class SqlDecisions:
     def history(self, campaign: str, *, since: int = 0, limit: int | None = None) -> tuple[Decision, ...]:
         query = _all(campaign).where(t.decisions.c.id > since).limit(limit)
         with self._db.read() as c:
-            return tuple(_decision(row) for row in c.execute(query))
+            return tuple(decision_of(row) for row in c.execute(query))
 
     def count(self, campaign: str) -> int:
         with self._db.read() as c:
@@ -93,28 +93,29 @@ def read_about(c: Connection, campaign: str, submissions: Sequence[str]) -> list
     for part in batches(submissions):
         about = select(subject.decision).where(subject.submission.in_(part))
         for row in c.execute(_all(campaign).where(t.decisions.c.id.in_(about))):
-            found[row.id] = _decision(row)
+            found[row.id] = decision_of(row)
     return [found[number] for number in sorted(found)]
 
 
 def read_decided(c: Connection, campaign: str, *kinds: TargetKind) -> dict[Target, Decision]:
     """The latest decision on every target of a campaign, or of some kinds alone."""
     query = _all(campaign).where(t.decisions.c.kind.in_(kinds)) if kinds else _all(campaign)
-    return latest(_decision(row) for row in c.execute(query))
+    return latest(decision_of(row) for row in c.execute(query))
 
 
 def _last(c: Connection, campaign: str, target: Target) -> Decision | None:
     d = t.decisions.c
     query = select(t.decisions).where(d.campaign == campaign, d.kind == target.kind, d.target == target.key)
     row = c.execute(query.order_by(d.turn.desc()).limit(1)).first()
-    return _decision(row) if row is not None else None
+    return decision_of(row) if row is not None else None
 
 
 def _all(campaign: str) -> Select[Any]:
     return select(t.decisions).where(t.decisions.c.campaign == campaign).order_by(t.decisions.c.id)
 
 
-def _decision(row: Any) -> Decision:
+def decision_of(row: Any) -> Decision:
+    """The decision that a row of its table holds."""
     target = Target(TargetKind(row.kind), row.target)
     return Decision(row.id, row.campaign, target, row.turn, row.before, row.after, row.reason, row.who, row.at)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -136,6 +136,14 @@ def read_checks(c: Connection, refs: Sequence[str], version: str) -> dict[str, C
         query = select(t.checks.c.ref, t.checks.c.body).where(t.checks.c.version == version, t.checks.c.ref.in_(part))
         found.update((ref, unpack(CheckResult, body)) for ref, body in c.execute(query))
     return found
+
+
+def read_checks_by_version(c: Connection, wanted: Iterable[tuple[str, str]]) -> dict[str, CheckResult]:
+    """Results of ``check`` by document reference, each under its own version."""
+    refs: dict[str, list[str]] = defaultdict(list)
+    for ref, version in wanted:
+        refs[version].append(ref)
+    return {ref: check for version, some in refs.items() for ref, check in read_checks(c, some, version).items()}
 
 
 def _known(c: Connection, column: Column[str], values: Sequence[str]) -> set[str]:

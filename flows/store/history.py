@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 
 from flows.store import tables as t
+from flows.store.decisions import decision_of
 from flows.store.engine import Database
-from flows.store.records import Decision, Target, TargetKind
+from flows.store.records import Decision, TargetKind
 
 _CHUNK = 1000
 
@@ -28,7 +28,7 @@ class SqlHistory:
         query = select(t.decisions).where(where).order_by(d.id.desc()).offset(offset).limit(limit)
         with self._db.read() as c:
             total = c.scalar(select(func.count()).select_from(t.decisions).where(where)) or 0
-            return tuple(_decision(row) for row in c.execute(query)), total
+            return tuple(decision_of(row) for row in c.execute(query)), total
 
     def all(
         self, campaign: str, *, units: tuple[str, ...] | None = None, kind: TargetKind | None = None
@@ -41,7 +41,7 @@ class SqlHistory:
             query = select(t.decisions).where(where, d.id > last).order_by(d.id).limit(_CHUNK)
             with self._db.read() as c:
                 rows = c.execute(query).all()
-            yield from (_decision(row) for row in rows)
+            yield from (decision_of(row) for row in rows)
             if len(rows) < _CHUNK:
                 return
             last = rows[-1].id
@@ -64,8 +64,3 @@ def _where(campaign: str, units: tuple[str, ...] | None, who: str) -> ColumnElem
         theirs = select(subject.decision).where(subject.submission.in_(mine))
         wanted.append(d.id.in_(theirs))
     return and_(*wanted)
-
-
-def _decision(row: Any) -> Decision:
-    target = Target(TargetKind(row.kind), row.target)
-    return Decision(row.id, row.campaign, target, row.turn, row.before, row.after, row.reason, row.who, row.at)

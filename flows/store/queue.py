@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
@@ -76,23 +76,7 @@ def conditions(query: QueueQuery, *, one_by_one: bool = False) -> ColumnElement[
     ``one_by_one`` looks for the verdict of each row as it is passed in the order of the page: 50 rows need a few
     hundred looks. Counting takes all rows with that verdict at once.
     """
-    wanted: list[ColumnElement[bool]] = [_s.campaign == query.campaign, _s.present.is_(True)]
-    if not query.superseded:
-        wanted.append(_s.current.is_(True))
-    if query.units:
-        wanted.append(_s.unit.in_(query.units))
-    for column, value in ((_s.kind, query.kind), (_s.state, query.state), (_s.review, query.review)):
-        if value is not None:
-            wanted.append(column == value.value)
-    for column, text in ((_s.reviewer, query.reviewer), (_s.group, query.group)):
-        if text is not None:
-            wanted.append(column == text)
-    if query.listed is not None:
-        wanted.append(_s.listed.is_(query.listed))
-    if query.overlap_from is not None:
-        wanted.append(_s.overlap >= query.overlap_from)
-    if query.overlap_below is not None:
-        wanted.append(_s.overlap < query.overlap_below)
+    wanted = [_s.campaign == query.campaign, _s.present.is_(True), *_facts(query), *_bounds(query)]
     wanted += [_s.search.contains(word, autoescape=True) for word in plain(query.text).split()]
     if query.verdict is not None:
         found = _with_verdict(query)
@@ -102,6 +86,28 @@ def conditions(query: QueueQuery, *, one_by_one: bool = False) -> ColumnElement[
             else _s.id.in_(found)
         )
     return and_(*wanted)
+
+
+def _facts(query: QueueQuery) -> Iterator[ColumnElement[bool]]:
+    for column, value in ((_s.kind, query.kind), (_s.state, query.state), (_s.review, query.review)):
+        if value is not None:
+            yield column == value.value
+    for column, text in ((_s.reviewer, query.reviewer), (_s.group, query.group)):
+        if text is not None:
+            yield column == text
+    if query.listed is not None:
+        yield _s.listed.is_(query.listed)
+
+
+def _bounds(query: QueueQuery) -> Iterator[ColumnElement[bool]]:
+    if not query.superseded:
+        yield _s.current.is_(True)
+    if query.units:
+        yield _s.unit.in_(query.units)
+    if query.overlap_from is not None:
+        yield _s.overlap >= query.overlap_from
+    if query.overlap_below is not None:
+        yield _s.overlap < query.overlap_below
 
 
 def _with_verdict(query: QueueQuery) -> Any:

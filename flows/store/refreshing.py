@@ -24,7 +24,7 @@ from flows.store.decided import (
     reviewer_of,
 )
 from flows.store.decisions import read_about, read_decided
-from flows.store.documents import read_checks
+from flows.store.documents import read_checks_by_version
 from flows.store.engine import Row, batches
 from flows.store.order import name_key, plain, viet_key
 from flows.store.records import TargetKind
@@ -125,15 +125,12 @@ def _groups_left(c: Connection, campaign: str, groups: Sequence[Group], decided:
 def refresh(c: Connection, campaign: str, submissions: Sequence[str], groups: Mapping[str, str] | None) -> None:
     """Bring the rows of these submissions up to date; without ``groups`` each stays in its group."""
     rows = c.execute(select(_s.id, _s.ref, _s.check_version, _s.body).where(_s.id.in_(submissions))).all()
-    checks: dict[str, CheckResult] = {}
-    for version in {row.check_version for row in rows}:
-        checks |= read_checks(c, [row.ref for row in rows if row.check_version == version], version)
+    checks = read_checks_by_version(c, ((row.ref, row.check_version) for row in rows))
     pairs = read_pairs(c, campaign, submissions)
     decided = latest(read_about(c, campaign, submissions))
     deadline = deadline_of(c, campaign)
     changed, verdicts = [], []
-    members = sorted({one for some in pairs.values() for pair in some for one in (pair.a, pair.b)})
-    templates = extents(read_parts(c, campaign, members))
+    templates = extents(read_parts(c, campaign, members_of(pairs)))
     for row in rows:
         one = decided_submission(unpack(Submission, row.body), decided, deadline)
         check = decided_check(checks[row.ref], row.id, decided) if row.ref in checks else None
@@ -141,6 +138,11 @@ def refresh(c: Connection, campaign: str, submissions: Sequence[str], groups: Ma
         changed.append({"at": row.id, **_facts(one), **_found(one, check, kept, decided, groups)})
         verdicts += _verdict_rows(campaign, one, check)
     _write(c, changed, verdicts, submissions)
+
+
+def members_of(pairs: Mapping[str, Sequence[Pair]]) -> list[str]:
+    """Every submission and known text that stands in one of ``pairs``."""
+    return sorted({one for some in pairs.values() for pair in some for one in (pair.a, pair.b)})
 
 
 def _found(

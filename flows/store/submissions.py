@@ -4,37 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select, update
 
 from flows.store import counts, refreshing
 from flows.store import tables as t
-from flows.store.codec import pack, unpack
-from flows.store.comparisons import read_boilerplate, read_pairs, read_quoted
-from flows.store.decided import Decided, decided_check, decided_pairs, decided_submission, latest
-from flows.store.decisions import Said, append, read_about, read_decided
-from flows.store.documents import read_checks, read_documents
+from flows.store.codec import pack
+from flows.store.comparisons import read_pairs
+from flows.store.decisions import Said, append, read_decided
 from flows.store.engine import Database, batches
-from flows.store.notebook import read_wording
 from flows.store.queue import read_ids, read_neighbours, read_page, read_rows
 from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, TargetKind, UnitCount
+from flows.store.results import read_results
 from flows.store.targets import submission_target
-from flows.store.templated import without_templates
-from flows.store.templates import extents, read_parts
-from nlp.records import Boilerplate, CheckResult, Group, Kind, Pair, Submission, SubmissionResult
+from nlp.records import Group, Kind, Submission, SubmissionResult
 
 _s = t.submissions.c
-_NOBODY: Decided = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Filed:
-    """A submission as the last run put it, and where its document and its check are."""
-
-    submission: Submission
-    ref: str
-    check_version: str
 
 
 class SqlSubmissions:
@@ -199,56 +184,6 @@ class SqlSubmissions:
     def by_review(self, campaign: str) -> dict[Review, int]:
         with self._db.read() as c:
             return counts.by_review(c, campaign)
-
-
-def read_results(
-    c: Connection, campaign: str, submissions: Sequence[str], *, machine: bool = False
-) -> list[SubmissionResult]:
-    """All about these submissions, in their order; ``machine`` leaves the decisions of people out."""
-    filed = read_filed(c, campaign, submissions)
-    documents = read_documents(c, [one.ref for one in filed])
-    checks: dict[str, CheckResult] = {}
-    for version in {one.check_version for one in filed}:
-        checks |= read_checks(c, [one.ref for one in filed if one.check_version == version], version)
-    for one in filed:
-        if one.ref not in documents or one.ref not in checks:
-            raise LookupError(f"{one.submission.name}: chưa đọc hoặc chưa kiểm; chạy lại đợt {campaign}")
-    pairs, quoted = read_pairs(c, campaign, submissions), read_quoted(c, campaign, submissions)
-    parts = {} if machine else read_parts(c, campaign, _members(pairs))
-    phrases = read_boilerplate(c, campaign, submissions)
-    wording = {} if machine else read_wording(c, campaign, submissions)
-    decided = _NOBODY if machine else latest(read_about(c, campaign, submissions))
-    deadline = refreshing.deadline_of(c, campaign)
-    return [
-        SubmissionResult(
-            decided_submission(one.submission, decided, deadline) if decided else one.submission,
-            documents[one.ref],
-            decided_check(_phrased(checks[one.ref], phrases.get(one.submission.id)), one.submission.id, decided),
-            without_templates(decided_pairs(pairs.get(one.submission.id, ()), decided), extents(parts)),
-            (*quoted.get(one.submission.id, ()), *parts.get(one.submission.id, ())),
-            wording.get(one.submission.id, ()),
-        )
-        for one in filed
-    ]
-
-
-def _members(pairs: Mapping[str, tuple[Pair, ...]]) -> list[str]:
-    return sorted({one for some in pairs.values() for pair in some for one in (pair.a, pair.b)})
-
-
-def _phrased(check: CheckResult, found: Boilerplate | None) -> CheckResult:
-    # What is a set phrase only the whole campaign tells; the check knows one document.
-    return replace(check, boilerplate=found.sentences, boilerplate_share=found.share) if found else check
-
-
-def read_filed(c: Connection, campaign: str, submissions: Sequence[str]) -> list[Filed]:
-    """Submissions as the last run put them, in the order asked for."""
-    found: dict[str, Filed] = {}
-    for part in batches(submissions):
-        query = select(_s.id, _s.ref, _s.check_version, _s.body).where(_s.campaign == campaign, _s.id.in_(part))
-        for row in c.execute(query):
-            found[row.id] = Filed(unpack(Submission, row.body), row.ref, row.check_version)
-    return [found[one] for one in submissions if one in found]
 
 
 def _report_order(c: Connection, campaign: str) -> list[str]:

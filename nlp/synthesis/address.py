@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
 
 from nlp.identity.names import is_person
-from nlp.records import Kind
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.folding import fold
+from nlp.synthesis.kinds import COLLECTIVE
 from nlp.synthesis.labels import KIND, NO_AUTHOR
 from nlp.text.letters import CAPITALS
 
-COLLECTIVE: Final = (Kind.KE_HOACH_TAP_THE, Kind.BAO_CAO_DINH_KY)
 PERSON, BODY = "đồng chí", "đơn vị"
 _BODY = re.compile(
     r"(?:chi|đảng|liên chi) bộ|đảng ủy|ban |chi ủy|cấp ủy|trường |trạm |hội |đoàn |công đoàn|ủy ban|văn phòng|phòng |"

@@ -37,6 +37,11 @@ class Numbered:
     def kind(self) -> Kind:
         return self.result.check.kind
 
+    @property
+    def current(self) -> bool:
+        """Whether it counts: no later version took its place."""
+        return self.result.submission.superseded_by is None
+
     def text(self, extent: Extent | Span) -> str:
         """The words at ``extent``, as they stand in the submission."""
         return self.result.document.text[extent.start : extent.end]

@@ -8,6 +8,7 @@ from nlp.records import Extent, Kind, ModelValue, Note, Span, SpanType, Verdict,
 from nlp.synthesis.arrangement import proposal_id
 from nlp.synthesis.entries import Numbered, Quote, addressee, quote, quotes
 from nlp.synthesis.figures import contradictions
+from nlp.synthesis.kinds import PLANS
 from nlp.synthesis.labels import KIND
 from nlp.synthesis.proposals import Proposal
 from nlp.synthesis.statements import Source
@@ -18,7 +19,6 @@ from nlp.text.sentences import sentences_in
 QUOTED_ELEMENTS = ("khac_phuc", "dot_pha", "phuong_huong", "ket_qua")
 # Shorter pieces are headings or cells.
 _TELLING = 6
-_PLANS = (Kind.KE_HOACH_CA_NHAN, Kind.KE_HOACH_TAP_THE, Kind.VIEC_DOT_PHA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Gathered:
         """Take what the report needs of ``item``; an earlier version is only remembered as a source."""
         sub = item.result.submission
         self.sources.append(Source(item.number, item.author, item.unit, KIND[item.kind], sub.name))
-        if sub.superseded_by is not None:
+        if not item.current:
             return
         if is_late(sub):
             self.late.append(item.number)
@@ -90,7 +90,7 @@ class Gathered:
                 self.elements.setdefault(key, []).extend(_evidence(item, verdict))
 
     def _tasks(self, item: Numbered) -> None:
-        if item.kind in _PLANS:
+        if item.kind in PLANS:
             self.plans.append(item.number)
         for link in item.result.check.links:
             for label in link.missing:

@@ -130,6 +130,6 @@ def note_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
 
 def summary_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
     """A row a sentence of the summary; none of a submission that a later one replaced."""
-    if item.result.submission.superseded_by is None:
+    if item.current:
         for found in submission_summary(item):
             yield found.text, found.start, found.end

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from flows.contract import checked, compared, set_aside, span_line
+from flows.contract import checked, set_aside, span_line
+from flows.contract_compare import compared
 from nlp.records import (
     CheckResult,
     CitationValue,
