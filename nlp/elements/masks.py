@@ -14,10 +14,10 @@ __all__ = ["Mask", "MaskKind", "find_masks", "masked"]
 
 _BY_WORD = {word: [n for n, rule in enumerate(RULES) if word in rule.words] for rule in RULES for word in rule.words}
 _WORDS = frozenset(_BY_WORD)
-_SIGNED = tuple(n for n, rule in enumerate(RULES) if not rule.words)
-# Rules that a line without digits may fulfil.
-_WORDED = frozenset(n for n, rule in enumerate(RULES) if not rule.digits)
-_SIGNED_WORDS = tuple(n for n in _SIGNED if n in _WORDED)
+# Rules that no word begins, but a sign or nothing at all; and those that a line without digits may fulfil.
+_WORDLESS = frozenset(n for n, rule in enumerate(RULES) if not rule.words)
+_DIGITLESS = frozenset(n for n, rule in enumerate(RULES) if not rule.digits)
+_NEITHER = _WORDLESS & _DIGITLESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def _worth_trying(lexed: Lexed) -> list[int]:
     """The rules that the words and signs of the line may fulfil, in order."""
     begun = {n for word in _WORDS.intersection(lexed.words) for n in _BY_WORD[word]}
     if not lexed.digital:
-        begun &= _WORDED
-    signed = _SIGNED if lexed.digital else _SIGNED_WORDS
-    return sorted([*begun, *[n for n in signed if RULES[n].may_hold(lexed.folded.text)]])
+        begun &= _DIGITLESS
+    others = _WORDLESS if lexed.digital else _NEITHER
+    return sorted([*begun, *[n for n in others if RULES[n].may_hold(lexed.folded.text)]])
 
 
 def _list_number(text: str) -> list[tuple[int, int, MaskKind]]:

@@ -83,7 +83,7 @@ for _row in sorted(_PHRASES, key=lambda row: -len(row[0])):
 
 _FILLERS = frozenset({"là", "khoảng", ":"})
 MODIFIER_WORDS = frozenset(_BY_FIRST)
-FOLLOWED = {
+SECOND_WORDS = {
     first: frozenset(phrase[1] for phrase, _ in rows)
     for first, rows in _BY_FIRST.items()
     if all(len(phrase) > 1 for phrase, _ in rows)

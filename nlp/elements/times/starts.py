@@ -8,7 +8,7 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.events import FEAST_WORDS
 from nlp.elements.times.expression import is_headed_year
 from nlp.elements.times.iso import PERIODS
-from nlp.elements.times.modifiers import FOLLOWED, MODIFIER_WORDS
+from nlp.elements.times.modifiers import MODIFIER_WORDS, SECOND_WORDS
 from nlp.elements.times.words import COUNTS, LAST_YEAR, UNITS, WEEKDAYS
 
 _STARTERS = MODIFIER_WORDS | {
@@ -27,7 +27,7 @@ _CORES = UNITS.keys() | {
 _REACH = 12
 _NEAR = _CORES | FEAST_WORDS
 # Common words that begin a time only before one of these.
-_FOLLOWED = FOLLOWED | {
+_FOLLOWED = SECOND_WORDS | {
     "/": frozenset(PERIODS),
     "thứ": frozenset(WEEKDAYS),
     **dict.fromkeys(("chủ", "chúa"), frozenset({"nhật"})),
@@ -43,7 +43,6 @@ _FOLLOWED = FOLLOWED | {
     **dict.fromkeys(("thượng", "trung", "hạ"), frozenset({"tuần"})),
     "sang": frozenset({"năm", "tháng", "quý", "tuần"}),
     "ca": frozenset({"năm"}),
-    **dict.fromkeys(("ra", "qua"), frozenset({"khỏi"})),
     "nghỉ": frozenset({"hè"}),
     "trọn": frozenset({"năm", "quý", "tháng", "nhiệm", "giai", "tuần"}),
     "suốt": frozenset({"năm", "tháng", "quý", "tuần", "cả", "từ", "học", "nhiệm", "giai", "mùa"}),
