@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 
 from nlp.elements.checklist.learning import learn_verdicts
 from nlp.elements.checklist.model import VerdictModel
-from nlp.elements.goals.context import GoalContext, blended_unseen, train_goal_context
+from nlp.elements.goals.context import GoalContext, train_goal_context
 from nlp.elements.goals.find import Found, candidate_of, candidates, judge_goals
 from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
 from nlp.elements.goals.place import Place, places
@@ -48,7 +50,20 @@ def train(
     lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = (), lexicon: WordClasses = NO_WORDS
 ) -> Models:
     """Train on ``lines`` and ``golds``, and on ``passages`` where planned times are marked and, in some, goals."""
-    return train_on(prepare(lines, golds, passages, lexicon))
+    with _unswept():
+        return train_on(prepare(lines, golds, passages, lexicon))
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No search for garbage meanwhile: all that is read is needed to the end, and would be walked through each time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def train_on(lessons: Lessons) -> Models:
@@ -117,7 +132,7 @@ def _train_goals(judged: Sequence[_Judged]) -> tuple[GoalModel, GoalContext, lis
             pieces = [f.piece for f in j.found]
             documents.append((j.candidates, pieces, chances[at : at + len(j.candidates)], j.labels))
         at += len(j.candidates)
-    return model, train_goal_context(documents), blended_unseen(documents, FOLDS)
+    return model, *train_goal_context(documents, FOLDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,13 +84,13 @@ def boosted_of(models: Sequence[HistGradientBoostingClassifier]) -> Boosted:
     return Boosted(_joined(trees, models[0].n_features_in_), np.array(firsts, dtype=np.intp), baselines)
 
 
-def forest_of(model: ExtraTreesClassifier) -> Forest:
-    """The fitted model as one tree; every label it was fitted on has two classes."""
+def forest_of(*models: ExtraTreesClassifier) -> Forest:
+    """The trees of the fitted models as one; every label they were fitted on has two classes."""
     trees = []
-    for tree in (estimator.tree_ for estimator in model.estimators_):
+    for tree in (estimator.tree_ for model in models for estimator in model.estimators_):
         values = tree.value[:, :, 1] / tree.value.sum(axis=2)
         trees.append(_Tree(tree.children_left, tree.children_right, tree.feature, tree.threshold, values))
-    return Forest(_joined(trees, model.n_features_in_))
+    return Forest(_joined(trees, models[0].n_features_in_))
 
 
 @dataclass(frozen=True, slots=True)

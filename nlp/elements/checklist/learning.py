@@ -6,18 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.elements.acts import find_acts
-from nlp.elements.blend import Recipe
 from nlp.elements.checklist.evidence import ELEMENTS, Evidence, evidence_of
 from nlp.elements.checklist.model import VerdictModel, train_verdicts
-from nlp.elements.checklist.sight import (
-    BRIEF,
-    RECIPE,
-    Labels,
-    SightModel,
-    sights,
-    train_sight,
-    wanted_of,
-)
+from nlp.elements.checklist.sight import Labels, SightModel, sights, train_sight, wanted_of
 from nlp.elements.checklist.signs import Signs, all_signs
 from nlp.elements.checklist.survey import Floats, Survey, survey
 from nlp.elements.gold import Gold
@@ -42,12 +33,12 @@ class _Case:
 def learn_verdicts(golds: Sequence[Gold], readings: Sequence[Reading]) -> VerdictModel:
     """Fit on ``golds``, each with its reading by models that had not seen it."""
     cases = [_case(gold, reading) for gold, reading in zip(golds, readings, strict=True)]
-    judged: list[tuple[Evidence, VerdictLevel]] = []
-    for k in range(FOLDS):
-        sight = _sight([case for n, case in enumerate(cases) if n % FOLDS != k], BRIEF)
-        for case in cases[k::FOLDS]:
-            judged.extend(_judged(case, sight))
-    return train_verdicts(judged, _sight(cases))
+    marked = [(case, n % FOLDS) for n, case in enumerate(cases) if case.gold.marks is not None]
+    sight, parts = train_sight(
+        [case.rows for case, _ in marked], [case.labels for case, _ in marked], [k for _, k in marked], FOLDS
+    )
+    judged = [one for n, case in enumerate(cases) for one in _judged(case, parts[n % FOLDS])]
+    return train_verdicts(judged, sight)
 
 
 def _case(gold: Gold, reading: Reading) -> _Case:
@@ -57,11 +48,6 @@ def _case(gold: Gold, reading: Reading) -> _Case:
     signs = all_signs(reading, counted)
     rows, labels = sights(reading, counted, signs), wanted_of(reading, counted, gold.marks or ())
     return _Case(gold, reading, spans, counted, signs, rows, labels)
-
-
-def _sight(cases: Sequence[_Case], recipe: Recipe = RECIPE) -> SightModel:
-    marked = [case for case in cases if case.gold.marks is not None]
-    return train_sight([case.rows for case in marked], [case.labels for case in marked], recipe)
 
 
 def _judged(case: _Case, model: SightModel) -> Iterator[tuple[Evidence, VerdictLevel]]:

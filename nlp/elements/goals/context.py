@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.elements.blend import Blend, Recipe, train_blend
+from nlp.elements.blend import Blend, Recipe, train_committee
 from nlp.elements.goals.company import FAR, around
 from nlp.elements.goals.judge import Candidate
 from nlp.elements.goals.network import Network, train_network
@@ -23,7 +23,7 @@ _TOPICS, _KINDS = tuple(Topic), tuple(Kind)
 _COLUMNS = {role: i for i, role in enumerate(Role)}
 _AIMS = frozenset({Topic.MUC_TIEU, Topic.MUC_TIEU_CHUNG, Topic.PHUONG_HUONG})
 # More trees add nothing on cross-validated development texts and make checking slower.
-_RECIPE = Recipe(strength=0.03, trees=30, leaf=2)
+_RECIPE = Recipe(strength=0.03, trees=14, leaf=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +86,13 @@ def _frame(c: Candidate) -> tuple[float, ...]:
 Lesson = tuple[Sequence[Candidate], Sequence[int], Floats, Sequence[bool]]
 
 
-def train_goal_context(documents: Sequence[Lesson]) -> GoalContext:
-    """Fit on gold documents."""
-    x, y, _ = _rows(documents)
-    return GoalContext(train_network(x, y), train_blend(x, y[:, None], _RECIPE))
-
-
-def blended_unseen(documents: Sequence[Lesson], folds: int) -> list[Floats]:
-    """The chances of each document's candidates by blends that had not seen the document."""
+def train_goal_context(documents: Sequence[Lesson], folds: int) -> tuple[GoalContext, list[Floats]]:
+    """Fit on gold documents; also the chances of each document's candidates by blends that had not seen it."""
     x, y, where = _rows(documents)
-    fold = where % folds
-    chances = np.zeros(len(x))
-    for k in range(folds):
-        out = fold == k
-        if out.any():
-            chances[out] = train_blend(x[~out], y[~out, None], _RECIPE).chances(x[out])[:, 0]
-    return [chances[where == n] for n in range(len(documents))]
+    parts = where % folds
+    blend = train_committee(x, y[:, None], parts, folds, _RECIPE)
+    unseen = blend.unseen(x, parts)[:, 0]
+    return GoalContext(train_network(x, y), blend.whole), [unseen[where == n] for n in range(len(documents))]
 
 
 def _rows(documents: Sequence[Lesson]) -> tuple[Floats, NDArray[np.bool_], NDArray[np.intp]]:

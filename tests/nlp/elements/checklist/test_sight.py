@@ -49,7 +49,8 @@ def test_chances_are_learned_from_labels() -> None:
     rows = _rows(reading)
     labels = np.zeros((3, 2 * len(SEEN)), dtype=np.bool_)
     labels[2, 2 * SEEN.index(Role.KHAC_PHUC)] = True
-    model = train_sight([rows] * 20, [labels] * 20)
+    model, parts = train_sight([rows] * 20, [labels] * 20, [n % 3 for n in range(20)], 3)
+    assert len(parts) == 3
     sight = model.look(reading, survey(reading, ()))
     said = [there for there, _ in sight.chances("khac_phuc").values()]
     assert int(np.argmax(said)) == 2
