@@ -58,9 +58,10 @@ def read_essay(path: Path) -> Essay:
     return Essay(given, tuple(copied))
 
 
-def plain(folder: str) -> list[LabelledText]:
+def plain(folder: str, campaign: str = "") -> list[LabelledText]:
+    """The references or known texts of the first campaign, or of one of those beside it."""
     out = []
-    for path in sorted((corpus_dir() / "reuse" / folder).glob("*.txt")):
+    for path in sorted((_home(campaign) / folder).glob("*.txt")):
         text, author = path.read_text(encoding="utf-8"), ""
         if text.startswith("---\n"):
             _, header, text = text.split("---\n", 2)
@@ -76,14 +77,28 @@ def essays(held_back: bool) -> list[Essay]:
     return [read_essay(p) for p in paths if (p.stem in kept) == held_back]
 
 
+def others() -> list[str]:
+    """The campaigns beside the first, each with a resolution of its own."""
+    return sorted(path.name for path in (corpus_dir() / "reuse" / "campaigns").iterdir())
+
+
+def essays_of(campaign: str) -> list[Essay]:
+    return [read_essay(p) for p in sorted((_home(campaign) / "essays").glob("*.txt"))]
+
+
+def _home(campaign: str) -> Path:
+    return corpus_dir() / "reuse" / "campaigns" / campaign if campaign else corpus_dir() / "reuse"
+
+
 def far() -> list[Essay]:
     """Essays that rewrite a passage in almost no word of the source."""
     return [read_essay(p) for p in sorted((corpus_dir() / "reuse" / "far").glob("*.txt"))]
 
 
-def run(given: list[Essay]) -> Comparison:
+def run(given: list[Essay], campaign: str = "") -> Comparison:
+    references, known = plain("references", campaign), plain("known", campaign)
     with tempfile.TemporaryDirectory() as work:
-        return compare([e.input for e in given], references=plain("references"), known=plain("known"), work=Path(work))
+        return compare([e.input for e in given], references=references, known=known, work=Path(work))
 
 
 def true_pairs(given: list[Essay]) -> tuple[set[frozenset[str]], set[frozenset[str]], dict[frozenset[str], int]]:
@@ -148,22 +163,26 @@ def _characters(given: list[Essay], found: Comparison) -> tuple[float, float, fl
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
+def show(name: str, given: list[Essay], campaign: str = "", *, misses: bool = False) -> None:
+    """Measure one campaign and print."""
+    found = run(given, campaign)
+    score = measure(given, found)
+    rewritten = sum(p.kind is PassageKind.REWRITTEN for pair in found.pairs for p in pair.passages)
+    print(f"{name}: {len(given)} bài, {len(found.pairs)} cặp, {rewritten} đoạn viết lại")
+    print(f"  cặp: P {score.precision:.3f}  R {score.recall:.3f}  viết lại {score.rewritten[0]}/{score.rewritten[1]}")
+    print("  ký tự: P {:.3f} R {:.3f} F1 {:.3f}".format(*score.characters))
+    if misses:
+        print("  sót", score.missed, "\n  thừa", score.wrong)
+
+
 def main() -> None:
-    for name, held_back in (("dùng để chỉnh", False), ("giữ lại", True)):
-        given = essays(held_back)
-        found = run(given)
-        score = measure(given, found)
-        rewritten = sum(p.kind is PassageKind.REWRITTEN for pair in found.pairs for p in pair.passages)
-        print(f"{name}: {len(given)} bài, {len(found.pairs)} cặp, {rewritten} đoạn viết lại")
-        print(
-            f"  cặp: P {score.precision:.3f}  R {score.recall:.3f}  viết lại {score.rewritten[0]}/{score.rewritten[1]}"
-        )
-        print("  ký tự: P {:.3f} R {:.3f} F1 {:.3f}".format(*score.characters))
-        if not held_back:
-            print("  sót", score.missed, "\n  thừa", score.wrong)
+    show("dùng để chỉnh", essays(held_back=False), misses=True)
+    show("giữ lại", essays(held_back=True))
+    for campaign in others():
+        show(f"đợt {campaign}", essays_of(campaign), campaign)
     given = [*essays(held_back=False), *essays(held_back=True), *far()]
     score = measure(given, run(given))
-    print(f"cả hai, thêm {len(far())} bài viết lại hầu như không trùng chữ: {len(given)} bài")
+    print(f"hai phần đầu, thêm {len(far())} bài viết lại hầu như không trùng chữ: {len(given)} bài")
     print(f"  cặp: P {score.precision:.3f}  viết lại {score.rewritten[0]}/{score.rewritten[1]}")
 
 

@@ -79,7 +79,7 @@ def with_rewritten(
         for pair in _candidates(held) | set(known):
             if pair[1] >= field.known:
                 sharing = known.get(pair) or Sharing(*pair, 0, 0, 0, ())
-                found = _more(held, sharing, max(needed(len(texts)), SURE if len(texts) > LARGE else 0))
+                found = _more(held, sharing, needed(len(texts)))
                 if found.level:
                     known[pair] = found
     return [known[pair] for pair in sorted(known)]

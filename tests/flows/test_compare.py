@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.reuse_corpus import Generator, right_pairs
 from benchmarks.reuse_more import compare_more
-from benchmarks.reuse_real import essays, measure, plain, run
+from benchmarks.reuse_real import essays, essays_of, measure, others, plain, run
 from flows import compare as flow
 from flows import compare_last, compare_pairs, compare_rewrite
 from flows.compare import CompareInput, LabelledText, compare
@@ -107,6 +107,15 @@ def test_an_unknown_exchange_is_refused_in_vietnamese(tmp_path: Path) -> None:
 def test_real_essays() -> None:
     given = essays(held_back=False)
     score = measure(given, run(given))
+    assert score.precision >= 0.95 and score.recall == 1.0
+    assert 3 * score.rewritten[0] >= 2 * score.rewritten[1] > 0
+    assert score.characters[2] >= 0.93
+
+
+@pytest.mark.parametrize("campaign", others())
+def test_essays_of_other_campaigns(campaign: str) -> None:
+    given = essays_of(campaign)
+    score = measure(given, run(given, campaign))
     assert score.precision >= 0.95 and score.recall == 1.0
     assert 3 * score.rewritten[0] >= 2 * score.rewritten[1] > 0
     assert score.characters[2] >= 0.93
