@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from flows.faults import Faulty
 from flows.settings import home, prepare_environment
@@ -16,14 +17,12 @@ from thuhoach.arguments import Parser, count, day, existing, existing_folder
 from thuhoach.told import Told
 
 RUNNERS = ("threads", "processes", "dask", "ray")
+_Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A Windows console that is not UTF-8 would stop at the first Vietnamese letter.
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _write_utf8()
     arguments = parser().parse_args(argv)
     prepare_environment()
     try:
@@ -45,6 +44,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(error)
 
 
+def _write_utf8() -> None:
+    # A Windows console that is not UTF-8 would stop at the first Vietnamese letter.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def _failed(error: Exception) -> int:
     log = home() / "logs" / "loi.log"
     log.parent.mkdir(exist_ok=True)
@@ -63,16 +69,18 @@ def parser() -> argparse.ArgumentParser:
         prog="thuhoach", description="Đọc, kiểm, đối chiếu và soạn nháp cho bài thu hoạch, kế hoạch hành động."
     )
     commands = top.add_subparsers(title="Lệnh", metavar="LỆNH", required=True, parser_class=Parser)
-    _run_commands(commands)
-    _check_commands(commands)
-    _keeping_commands(commands)
+    for add in (_demo, _run, _check, _compare, _serve, _follow, _status, _template, _retry, _purge):
+        add(commands)
     return top
 
 
-def _run_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+def _demo(commands: _Commands) -> None:
     demo = _command(commands, "demo", "cli_run", "demo", "chạy trọn đợt mẫu kèm theo chương trình")
     _out(demo)
     _runner(demo)
+
+
+def _run(commands: _Commands) -> None:
     run = _command(commands, "run", "cli_run", "run", "chạy trọn một đợt trên thư mục bài nộp thật")
     run.add_argument("inbox", metavar="THƯ_MỤC", type=existing_folder, help="thư mục chứa các bài nộp")
     run.add_argument("--campaign", metavar="ĐỢT", required=True, help="tên đợt hoặc đường dẫn tệp .yaml của đợt")
@@ -82,23 +90,29 @@ def _run_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     _runner(run)
 
 
-def _check_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+def _check(commands: _Commands) -> None:
     check = _command(commands, "check", "cli_check", "check", "kiểm từng bài, in mỗi bài một dòng JSON")
     check.add_argument("paths", metavar="ĐƯỜNG_DẪN", nargs="+", type=existing, help="tệp hoặc thư mục")
     check.add_argument("--campaign", metavar="ĐỢT", help="tên đợt hoặc đường dẫn tệp .yaml của đợt")
     check.add_argument("--kind", choices=[kind.value for kind in Kind], help="loại bài, nếu đã biết")
     check.add_argument("--date", metavar="NGÀY", type=day, help="ngày viết bài (năm-tháng-ngày), nếu đã biết")
     _json_out(check)
+
+
+def _compare(commands: _Commands) -> None:
     compare = _command(commands, "compare", "cli_check", "compare", "tìm đoạn trùng giữa các bài, in JSON")
     compare.add_argument("paths", metavar="ĐƯỜNG_DẪN", nargs="+", type=existing, help="tệp hoặc thư mục")
     _known(compare)
     _json_out(compare)
 
 
-def _keeping_commands(commands: argparse._SubParsersAction[Parser]) -> None:
+def _serve(commands: _Commands) -> None:
     serve = _command(commands, "serve", "cli_serve", "serve", "mở bàn duyệt trên máy này")
     serve.add_argument("--host", help="địa chỉ lắng nghe (mặc định THUHOACH_DESK_HOST, không có thì chỉ máy này)")
     serve.add_argument("--port", type=count, help="cổng (mặc định THUHOACH_DESK_PORT, không có thì 8765)")
+
+
+def _follow(commands: _Commands) -> None:
     follow = _command(commands, "follow", "cli_follow", "follow", "đặt mục tiêu đã đăng ký cạnh kết quả báo cáo")
     follow.add_argument("plans", metavar="ĐỢT_ĐĂNG_KÝ", help="đợt có kế hoạch, bản đăng ký")
     follow.add_argument("reports", metavar="ĐỢT_BÁO_CÁO", help="đợt có báo cáo kết quả (có thể là chính đợt trên)")
@@ -106,8 +120,14 @@ def _keeping_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     follow.add_argument("--register", metavar="TỆP", type=existing, help=said)
     said = "nơi ghi (mặc định ./ket-qua/doi-chieu-ĐỢT_ĐĂNG_KÝ-ĐỢT_BÁO_CÁO)"
     follow.add_argument("--out", metavar="THƯ_MỤC", help=said)
+
+
+def _status(commands: _Commands) -> None:
     status = _command(commands, "status", "cli_keep", "status", "xem các đợt đang ở đâu")
     status.add_argument("campaign", metavar="ĐỢT", nargs="?", help="tên đợt; bỏ trống để xem tất cả")
+
+
+def _template(commands: _Commands) -> None:
     template = _command(commands, "template", "cli_template", "template", "khai đoạn chữ dùng chung, không tính trùng")
     template.add_argument("campaign", metavar="ĐỢT", help="tên đợt")
     said = "tệp chứa phần mẫu chung (căn cứ, lời mở đầu); bỏ trống để xem các mẫu đã khai"
@@ -116,16 +136,22 @@ def _keeping_commands(commands: argparse._SubParsersAction[Parser]) -> None:
     template.add_argument("--label", metavar="TÊN", help="tên gọi của mẫu (mặc định tên tệp)")
     template.add_argument("--remove", metavar="MÃ", help="thôi coi phần này là mẫu chung")
     template.add_argument("--reason", metavar="LÝ_DO", default="", help="lý do, ghi vào nhật ký")
+
+
+def _retry(commands: _Commands) -> None:
     retry = _command(commands, "retry", "cli_run", "retry", "đọc lại các tệp đã để riêng")
     retry.add_argument("campaign", metavar="ĐỢT", help="tên đợt")
     _runner(retry)
+
+
+def _purge(commands: _Commands) -> None:
     purge = _command(commands, "purge", "cli_keep", "purge", "xóa hẳn dữ liệu của một đợt")
     purge.add_argument("campaign", metavar="ĐỢT", help="tên đợt")
     purge.add_argument("--yes", action="store_true", help="không hỏi lại")
     purge.add_argument("--certificate", metavar="TỆP", help="ghi biên bản xóa vào tệp này")
 
 
-def _command(commands: argparse._SubParsersAction[Parser], name: str, module: str, function: str, text: str) -> Parser:
+def _command(commands: _Commands, name: str, module: str, function: str, text: str) -> Parser:
     made = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
     made.set_defaults(module=module, command=function)
     return made

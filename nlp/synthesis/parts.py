@@ -9,11 +9,6 @@ from nlp.synthesis.duplicates import Duplicates, Link
 from nlp.synthesis.themes import ProposalMap, Sorted
 
 
-def within(grouped: ProposalMap, submissions: set[int]) -> ProposalMap:
-    """The proposals of ``submissions`` (by number) alone, in the themes that they have among all."""
-    return Parts(grouped).of(submissions)
-
-
 class Parts:
     """A map of proposals to be cut into those of single units, of which there may be thousands."""
 

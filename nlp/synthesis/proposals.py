@@ -9,11 +9,10 @@ from nlp.synthesis.assign import Assignment, assign
 from nlp.synthesis.cluster import two_levels
 from nlp.synthesis.duplicates import Duplicates, near_duplicates
 from nlp.synthesis.keywords import Vocabulary
-from nlp.synthesis.parts import within
 from nlp.synthesis.taxonomy import Taxonomy
-from nlp.synthesis.themes import OTHER, Proposal, ProposalMap, Sorted, ThemeGroup, other_key, rearranged
+from nlp.synthesis.themes import Proposal, ProposalMap, Sorted, ThemeGroup, other_key, rearranged
 
-__all__ = ["OTHER", "Proposal", "ProposalMap", "ThemeGroup", "group_proposals", "rearranged", "within"]
+__all__ = ["Proposal", "ProposalMap", "ThemeGroup", "group_proposals", "rearranged"]
 
 
 def group_proposals(proposals: Sequence[Proposal], taxonomy: Taxonomy) -> ProposalMap:

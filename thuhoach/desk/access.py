@@ -22,6 +22,11 @@ def may_review(account: Account) -> bool:
     return account.role in {Role.ADMINISTRATOR, Role.REVIEWER}
 
 
+def leads(account: Account) -> bool:
+    """Decide for the whole campaign: run it, sort its proposals, release."""
+    return may_review(account) and units_of(account) is None
+
+
 def may_hand_in(account: Account) -> bool:
     """Upload files: a secretary for the own unit."""
     return account.role is not Role.READER

@@ -15,8 +15,8 @@ from flows.store.accounts import Account
 from flows.store.desk_state import LOOK_FROM, Options
 from nlp.campaign import Reference
 from thuhoach.desk import access
-from thuhoach.desk.api import FAULTS, Holder, Id, Named
 from thuhoach.desk.api_files import BYTES, TOO_LARGE
+from thuhoach.desk.api_scope import FAULTS, Holder, Id, Named
 from thuhoach.desk.api_settings import CampaignFields, CampaignSettings, NewCampaign, filled, settings_of
 from thuhoach.desk.api_shapes import Done, Shape
 from thuhoach.desk.campaign_form import Shown, name_from, shown

@@ -1,4 +1,4 @@
-"""Files as JSON and bytes: the inbox, what was set aside in it, releases, drafts to take away."""
+"""Files as JSON and bytes: the inbox, what was set aside in it, drafts to take away."""
 
 from __future__ import annotations
 
@@ -6,20 +6,13 @@ import pathlib
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, HTTPException, Path, Query, UploadFile
-from pydantic import Field
 from starlette.responses import Response
 
-from flows.store.desk_state import Release
-from flows.store.records import Review
 from thuhoach.desk import access
-from thuhoach.desk.api import FAULTS, Holder, Id, Limit, Named, Offset, Veiled
-from thuhoach.desk.api_answers import progress_answer
-from thuhoach.desk.api_shapes import ApiProgress, Done, Shape
-from thuhoach.desk.feedback import LONGEST
-from thuhoach.desk.jobs import AlreadyRunning
+from thuhoach.desk.api_scope import FAULTS, Holder, Id, Limit, Named, Offset, Veiled
+from thuhoach.desk.api_shapes import Done, Shape
 from thuhoach.desk.pages import downloads
-from thuhoach.desk.pages import release as release_page
-from thuhoach.desk.pages import submission as submission_page
+from thuhoach.desk.pages import form as form_page
 from thuhoach.desk.pages.inbox import MOST_FILES, Sent, put_in_place, sent, take_in
 from thuhoach.desk.places import BadName, inbox_there, out_of
 from thuhoach.desk.session import TheDesk
@@ -59,20 +52,6 @@ class Pieces(Shape):
     files: list[Piece]
 
 
-class ApiRelease(Shape):
-    """How far people have come, how many decisions wait to be applied, and the releases so far, the newest first."""
-
-    reviews: dict[Review, int]
-    pending: int
-    releases: list[Release]
-
-
-class Note(Shape):
-    """A note for a release."""
-
-    note: Annotated[str, Field(max_length=LONGEST)] = ""
-
-
 @router.get("/campaigns/{name}/inbox")
 def inbox(
     desk: TheDesk, account: Holder, campaign: Named, veil: Veiled, offset: Offset = 0, limit: Limit = 50
@@ -110,25 +89,6 @@ def replace(
     except BadName as bad:
         raise HTTPException(400, str(bad)) from bad
     return Done(changed=1)
-
-
-@router.get("/campaigns/{name}/release")
-def release(desk: TheDesk, account: Holder, campaign: Named) -> ApiRelease:
-    """What has been released, and what waits."""
-    access.require(access.may_review(account) and access.units_of(account) is None)
-    releases = list(desk.releases.all(campaign.name))
-    pending = desk.history.pending(campaign.name, releases[0].upto if releases else 0)
-    return ApiRelease(reviews=desk.store.submissions.by_review(campaign.name), pending=pending, releases=releases)
-
-
-@router.post("/campaigns/{name}/release", status_code=202)
-def apply(desk: TheDesk, account: Holder, campaign: Named, said: Note) -> ApiProgress:
-    """Apply all decisions so far; the drafts are made anew in the background. 409 while a run is under way."""
-    try:
-        release_page.apply(desk, account, campaign, said.note)
-    except AlreadyRunning as error:
-        raise HTTPException(409, "Đợt này đang được xử lý.") from error
-    return progress_answer(desk, campaign)
 
 
 @router.get("/campaigns/{name}/drafts")
@@ -176,7 +136,7 @@ def forms_of_unit(desk: TheDesk, account: Holder, campaign: Named, unit: Word) -
 @router.get("/campaigns/{name}/submissions/{submission}/form.docx", response_class=Response, responses=BYTES)
 def form_file(desk: TheDesk, account: Holder, campaign: Named, veil: Veiled, submission: Id) -> Response:
     """The feedback form as a document."""
-    return submission_page.form_file(desk, account, campaign, veil, submission)
+    return form_page.form_file(desk, account, campaign, veil, submission)
 
 
 def _pieces(root: pathlib.Path, names: list[str], offset: int, limit: int) -> Pieces:

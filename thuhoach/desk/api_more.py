@@ -8,22 +8,21 @@ from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import Field
 
 from flows.store.objections import Objection
-from flows.store.protocol import Conflict
 from flows.store.records import Duty, Remark
 from flows.store.rolls import RollQuery, RollRow
 from nlp.records import HandIn, Quarantined
 from thuhoach.desk import access
-from thuhoach.desk.api import FAULTS, Holder, Id, Limit, Named, Offset, Veiled
-from thuhoach.desk.api_shapes import Done, Shape
-from thuhoach.desk.decide import Refused, needs_reason, told
-from thuhoach.desk.feedback import LONGEST, form_of, parts_of
+from thuhoach.desk.api_scope import FAULTS, Holder, Id, Limit, Named, Offset, Veiled
+from thuhoach.desk.api_shapes import Done, Shape, Words
+from thuhoach.desk.feedback import form_of, parts_of
 from thuhoach.desk.pages.inbox import aside_of
+from thuhoach.desk.pages.release import objections_in_sight
+from thuhoach.desk.pages.rolls import decide_duty
 from thuhoach.desk.pages.scope import result_of, row_of
 from thuhoach.desk.session import TheDesk
 
 router = APIRouter(prefix="/api/v1", tags=["Bàn duyệt"], responses=FAULTS)
 
-Words = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=r"\S")]
 Number = Annotated[int, Path(ge=0, le=2**31 - 1)]
 
 
@@ -114,9 +113,7 @@ def reword(
 def objections(desk: TheDesk, account: Holder, campaign: Named, veil: Veiled) -> list[Objection]:
     """What authors and units said, with the answers."""
     access.require(access.may_hand_in(account) and not veil.on)
-    found = desk.objections.of_campaign(campaign.name)
-    rows = ((one, desk.store.submissions.row(campaign.name, one.submission)) for one in found)
-    return [one for one, row in rows if row is not None and access.sees_unit(account, row.unit)]
+    return [one for one, _ in objections_in_sight(desk, account, campaign)]
 
 
 @router.post("/campaigns/{name}/objections", status_code=201)
@@ -160,16 +157,7 @@ def roster(
 @router.post("/campaigns/{name}/roster/{number}")
 def exempt(desk: TheDesk, account: Holder, campaign: Named, veil: Veiled, number: Number, said: Exempt) -> Done:
     """Exempt a member or put it back. 409 where somebody decided since ``seen``."""
-    access.require(access.may_review(account) and not veil.on)
-    entry = desk.rolls.get(campaign.name, number)
-    access.require(entry is not None and access.sees_unit(account, entry.unit))
-    needs_reason(True, said.reason)
-    try:
-        desk.rolls.decide(
-            campaign.name, number, said.duty, reason=said.reason.strip(), who=account.login, seen=said.seen
-        )
-    except Conflict as conflict:
-        raise Refused(told(conflict), 409) from conflict
+    decide_duty(desk, account, campaign, veil, number, said.duty, said.reason, said.seen)
     return Done(changed=1)
 
 

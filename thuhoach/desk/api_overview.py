@@ -10,8 +10,8 @@ from starlette.responses import Response
 from flows.store.records import ElementCount, Review
 from nlp.records import Formula
 from thuhoach.desk import access
-from thuhoach.desk.api import FAULTS, Holder, Id, Named, Veiled
 from thuhoach.desk.api_files import BYTES
+from thuhoach.desk.api_scope import FAULTS, Holder, Id, Named, Veiled
 from thuhoach.desk.api_shapes import Shape
 from thuhoach.desk.pages import dossier as dossier_page
 from thuhoach.desk.pages import history as history_page

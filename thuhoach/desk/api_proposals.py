@@ -9,17 +9,17 @@ from fastapi import APIRouter, HTTPException
 from pydantic import Field
 
 from nlp.campaign import Campaign
-from thuhoach.desk.api import FAULTS, Holder, Named, Veiled
-from thuhoach.desk.api_shapes import Done, Shape
+from nlp.synthesis.arrangement import MERGED, NAME, SENTENCE
+from thuhoach.desk.api_scope import FAULTS, Holder, Named, Veiled
+from thuhoach.desk.api_shapes import Done, Shape, Words
 from thuhoach.desk.feedback import LONGEST
 from thuhoach.desk.pages import proposals as proposals_page
 from thuhoach.desk.session import TheDesk
 from thuhoach.desk.state import Desk
-from thuhoach.desk.themes import MERGED, NAME, SENTENCE, One, Theme
+from thuhoach.desk.themes import One, Theme
 
 router = APIRouter(prefix="/api/v1", tags=["Bàn duyệt"], responses=FAULTS)
 
-Words = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=r"\S")]
 Reason = Annotated[str, Field(max_length=LONGEST)]
 Key = Annotated[str, Field(max_length=400)]
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from flows.contract import Scalar
 from flows.store.records import Decision, Exclusion, QueueRow, Review, Ruling, RunState
 from nlp.records import Pair, Quoted, VerdictLevel
+from thuhoach.desk.feedback import LONGEST
 
-Scalar = str | int | float | None
+Words = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=r"\S")]
+"""What somebody has to say: never nothing."""
 
 
 class Shape(BaseModel):
@@ -125,7 +129,7 @@ class DecideVerdict(Shape):
 
     element: str = Field(max_length=80)
     level: VerdictLevel
-    reason: str = Field(default="", max_length=4000)
+    reason: str = Field(default="", max_length=LONGEST)
     seen: int = Field(default=0, ge=0, le=2**31 - 1)
 
 
@@ -133,7 +137,7 @@ class DecideReview(Shape):
     """A step of the review; ``reason`` is needed on the way back."""
 
     review: Review
-    reason: str = Field(default="", max_length=4000)
+    reason: str = Field(default="", max_length=LONGEST)
     seen: int = Field(default=0, ge=0, le=2**31 - 1)
 
 
@@ -142,7 +146,7 @@ class DecidePassage(Shape):
 
     number: int = Field(ge=1, le=2**31 - 1)
     why: Exclusion
-    reason: str = Field(default="", max_length=4000)
+    reason: str = Field(default="", max_length=LONGEST)
     seen: int = Field(default=0, ge=0, le=2**31 - 1)
 
 
@@ -150,7 +154,7 @@ class DecideRuling(Shape):
     """What a pair or a group is; always with a reason."""
 
     ruling: Ruling
-    reason: str = Field(min_length=1, max_length=4000)
+    reason: str = Field(min_length=1, max_length=LONGEST)
     seen: int = Field(default=0, ge=0, le=2**31 - 1)
 
 

@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from flows.settings import templates_dir
 from flows.store.protocol import Unwritable
-from thuhoach.desk import api, api_campaigns, api_files, api_groups, api_more, api_overview, api_proposals
+from thuhoach.desk import api, api_campaigns, api_files, api_groups, api_more, api_overview, api_proposals, api_runs
 from thuhoach.desk.access import Denied
 from thuhoach.desk.decide import Refused
 from thuhoach.desk.pages import (
@@ -19,6 +19,7 @@ from thuhoach.desk.pages import (
     dossier,
     downloads,
     entrance,
+    form,
     group,
     history,
     inbox,
@@ -43,6 +44,7 @@ PAGES = (
     overview,
     queue,
     submission,
+    form,
     pair,
     group,
     inbox,
@@ -58,7 +60,7 @@ PAGES = (
     rolls,
     template,
 )
-API = (api, api_more, api_files, api_groups, api_proposals, api_campaigns, api_overview)
+API = (api, api_groups, api_more, api_runs, api_files, api_proposals, api_campaigns, api_overview)
 
 
 def create_app(desk: Desk) -> FastAPI:

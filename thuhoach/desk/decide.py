@@ -27,7 +27,7 @@ def decide(
     """Keep a decision; ``seen`` is the turn that was on the page. Raises ``Refused`` where there was one since."""
     try:
         return desk.store.decisions.add(
-            campaign.name, target, before=before, after=after, reason=reason.strip(), who=who, expected=seen
+            campaign.name, target, before=before, after=after, reason=reason.strip()[:LONGEST], who=who, expected=seen
         )
     except Conflict as conflict:
         raise Refused(told(conflict), 409) from conflict
@@ -42,7 +42,7 @@ def conclude_on(
     needs_reason(True, reason)
     last = desk.store.decisions.last(campaign.name, target)
     before = last.after if last else ""
-    return decide(desk, campaign, target, before=before, after=ruling, reason=reason[:LONGEST], who=who, seen=seen)
+    return decide(desk, campaign, target, before=before, after=ruling, reason=reason, who=who, seen=seen)
 
 
 def told(conflict: Conflict) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table
 
+from flows.draft.ooxml import printable
 from flows.store.objections import Objection
 from flows.store.records import Decision, Exclusion
 from nlp.campaign import Campaign
@@ -19,8 +22,6 @@ from thuhoach.desk.checklist import Line
 from thuhoach.desk.highlight import Piece
 from thuhoach.desk.twins import Numbered, Side
 
-_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""Characters that no XML holds (XML 1.0, production 2) and that may be pasted into a form."""
 NOTE = (
     "Hồ sơ do phần mềm lập từ bài nộp và quyết định của cán bộ. Trùng lặp là việc cần xem lại, không phải kết luận; "
     "phần mềm không đánh giá quan điểm."
@@ -29,12 +30,10 @@ NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A pair of the case: both texts as pieces, the passages, the shares left after exclusions."""
+    """A pair of the case: both texts, the passages, the shares left after exclusions."""
 
     first: Side
     second: Side
-    first_pieces: tuple[Piece, ...]
-    second_pieces: tuple[Piece, ...]
     pair: Pair
     left: Pair
     passages: tuple[Numbered, ...]
@@ -57,18 +56,12 @@ class Case:
 
 def docx_of(case: Case) -> bytes:
     """The dossier as a Word file."""
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(25), Mm(15)
-    document.styles["Normal"].font.name = "Times New Roman"
-    document.styles["Normal"].font.size = Pt(12)
-    document.core_properties.author = ""
-    document.add_heading(_clean(case.title), 1)
-    document.add_paragraph(_clean(f"{case.campaign.title}. Lập ngày {case.made}."))
-    _italic(document, NOTE)
+    document = _blank()
+    document.add_heading(printable(case.title), 1)
+    document.add_paragraph(printable(f"{case.campaign.title}. Lập ngày {case.made}."))
+    document.add_paragraph().add_run(NOTE).italic = True
     for label, value in case.about:
-        document.add_paragraph(_clean(f"{label}: {value}"))
+        document.add_paragraph(printable(f"{label}: {value}"))
     if case.lines:
         _checklist(document, case.lines)
     for number, twin in enumerate(case.twins, 1):
@@ -83,7 +76,20 @@ def docx_of(case: Case) -> bytes:
     return buffer.getvalue()
 
 
-def _checklist(document, lines: Sequence[Line]) -> None:  # type: ignore[no-untyped-def]
+def _blank() -> WordDocument:
+    """An empty paper in A4 with the margins and the letters of an office; it names no author."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(25), Mm(15)
+    style = document.styles["Normal"]
+    assert isinstance(style, ParagraphStyle)
+    style.font.name, style.font.size = "Times New Roman", Pt(12)
+    document.core_properties.author = ""
+    return document
+
+
+def _checklist(document: WordDocument, lines: Sequence[Line]) -> None:
     document.add_heading("Phiếu kiểm", 2)
     table = _table(document, ("Yếu tố", "Kết quả", "Căn cứ trong bài", "Lý do"))
     for line in lines:
@@ -91,27 +97,23 @@ def _checklist(document, lines: Sequence[Line]) -> None:  # type: ignore[no-unty
         _row(table, (line.element.label, words.LEVELS[line.verdict.level], quotes, line.verdict.reason))
 
 
-def _twin(document, number: int, twin: Twin) -> None:  # type: ignore[no-untyped-def]
-    document.add_heading(_clean(f"Cặp {number}: {twin.first.title} và {twin.second.title}"), 2)
+def _twin(document: WordDocument, number: int, twin: Twin) -> None:
+    document.add_heading(printable(f"Cặp {number}: {twin.first.title} và {twin.second.title}"), 2)
     table = _table(document, ("Bài", "Máy tìm thấy", "Sau khi loại"))
-    _row(table, (twin.first.title, percent(twin.pair.a_share), percent(twin.left.a_share)))
-    _row(table, (twin.second.title, percent(twin.pair.b_share), percent(twin.left.b_share)))
+    _row(table, (twin.first.title, words.percent(twin.pair.a_share), words.percent(twin.left.a_share)))
+    _row(table, (twin.second.title, words.percent(twin.pair.b_share), words.percent(twin.left.b_share)))
     document.add_paragraph()
     table = _table(document, ("Đoạn", twin.first.title, twin.second.title, "Loại trùng, quyết định"))
     for one in twin.passages:
         p = one.passage
         said = words.PASSAGES[p.kind]
         if one.decision:
-            said += f"\n{words.EXCLUSIONS[_exclusion(one)]} ({one.decision.who}) {one.decision.reason}"
+            said += f"\n{words.EXCLUSIONS[Exclusion(one.decision.after)]} ({one.decision.who}) {one.decision.reason}"
         other = twin.second.text[p.b_start : p.b_end]
         _row(table, (str(one.number), twin.first.text[p.a_start : p.a_end], other, said))
 
 
-def _exclusion(one: Numbered) -> Exclusion:
-    return Exclusion(one.decision.after) if one.decision else Exclusion.KEPT
-
-
-def _marked(document, pieces: Sequence[Piece]) -> None:  # type: ignore[no-untyped-def]
+def _marked(document: WordDocument, pieces: Sequence[Piece]) -> None:
     paragraph = document.add_paragraph()
     for piece in pieces:
         for mark in piece.opens:
@@ -120,14 +122,14 @@ def _marked(document, pieces: Sequence[Piece]) -> None:  # type: ignore[no-untyp
         for i, text in enumerate(piece.text.split("\n")):
             if i:
                 paragraph = document.add_paragraph()
-            run = paragraph.add_run(_clean(text))
+            run = paragraph.add_run(printable(text))
             quoted = any(mark.style == "quoted" for mark in piece.marks)
             run.underline = bool(piece.marks) and not quoted
             if quoted:
                 run.font.color.rgb = RGBColor(0x55, 0x60, 0x7A)
 
 
-def _decisions(document, decisions: Sequence[Decision]) -> None:  # type: ignore[no-untyped-def]
+def _decisions(document: WordDocument, decisions: Sequence[Decision]) -> None:
     document.add_heading("Quyết định của cán bộ", 2)
     if not decisions:
         document.add_paragraph("Chưa có.")
@@ -138,35 +140,22 @@ def _decisions(document, decisions: Sequence[Decision]) -> None:  # type: ignore
         _row(table, (f"{d.at:%d/%m/%Y %H:%M}", d.who, words.TARGETS[d.target.kind], change, d.reason))
 
 
-def _objections(document, objections: Sequence[Objection]) -> None:  # type: ignore[no-untyped-def]
+def _objections(document: WordDocument, objections: Sequence[Objection]) -> None:
     document.add_heading("Ý kiến và trả lời", 2)
     for one in objections:
-        document.add_paragraph(_clean(f"{one.sender}: {one.text}"))
-        document.add_paragraph(f"Trả lời: {_clean(one.answer or 'chưa có')}")
+        document.add_paragraph(printable(f"{one.sender}: {one.text}"))
+        document.add_paragraph(f"Trả lời: {printable(one.answer or 'chưa có')}")
     if not objections:
         document.add_paragraph("Chưa có.")
 
 
-def _table(document, heads: Sequence[str]):  # type: ignore[no-untyped-def]
-    table = document.add_table(1, len(heads), style="Table Grid")
+def _table(document: WordDocument, heads: Sequence[str]) -> Table:
+    table: Table = document.add_table(1, len(heads), style="Table Grid")
     for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        cell.paragraphs[0].add_run(_clean(head)).bold = True
+        cell.paragraphs[0].add_run(printable(head)).bold = True
     return table
 
 
-def _row(table, texts: Sequence[str]) -> None:  # type: ignore[no-untyped-def]
-    for cell, text in zip(table.add_row().cells, texts, strict=True):
-        cell.text = _clean(text)
-
-
-def _italic(document, text: str) -> None:  # type: ignore[no-untyped-def]
-    document.add_paragraph().add_run(text).italic = True
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
-
-
-def percent(share: float) -> str:
-    """A share as officers write it."""
-    return f"{100 * share:.1f}".replace(".", ",") + " %"
+def _row(table: Table, texts: Sequence[str]) -> None:
+    for cell, text in zip(table.add_row().cells, texts, strict=True):  # type: ignore[no-untyped-call]
+        cell.text = printable(text)

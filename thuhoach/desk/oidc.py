@@ -105,7 +105,7 @@ class Provider:
         # A provider of another name must not answer for this one (RFC 9207).
         if answer.get("iss", self.settings.issuer) != self.settings.issuer:
             raise Unproven(_WRONG)
-        return self._person(self._token(answer["code"], one), one)
+        return self._person(self._claims(self._token(answer["code"], one), one))
 
     def _token(self, code: str, one: _Begun) -> Mapping[str, str]:
         from authlib.integrations.base_client import OAuthError  # noqa: PLC0415 -- an extra
@@ -123,7 +123,7 @@ class Provider:
             raise Unproven(_WRONG) from error
         return token
 
-    def _person(self, token: Mapping[str, str], one: _Begun) -> Person:
+    def _claims(self, token: Mapping[str, str], one: _Begun) -> Mapping[str, object]:
         from authlib.oidc.core import CodeIDToken  # noqa: PLC0415 -- an extra
         from joserfc import jwt  # noqa: PLC0415 -- comes with authlib
         from joserfc.errors import JoseError  # noqa: PLC0415 -- comes with authlib
@@ -139,9 +139,13 @@ class Provider:
             claims.validate(leeway=_LEEWAY_S)
         except (JoseError, KeyError, TypeError, ValueError, httpx.HTTPError) as error:
             raise Unproven(_WRONG) from error
+        said: Mapping[str, object] = claims
+        return said
+
+    def _person(self, claims: Mapping[str, object]) -> Person:
         verified = claims.get("email_verified") is True
         return Person(
-            issuer=issuer,
+            issuer=self.settings.issuer,
             subject=str(claims["sub"]),
             email=str(claims.get("email") or "").strip().casefold() if verified else "",
             name=str(claims.get("name") or claims.get("preferred_username") or ""),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import os
 import threading
@@ -15,8 +14,8 @@ from flows.store.records import Decision, QueueQuery, Target
 from flows.store.store import SqlStore
 from nlp.records import SpanType
 from nlp.synthesis.arrangement import proposal_id
-from nlp.synthesis.entries import Numbered, Quote, addressee, quotes
-from nlp.synthesis.proposals import OTHER, Proposal, group_proposals
+from nlp.synthesis.entries import Numbered, addressee, quotes
+from nlp.synthesis.proposals import Proposal, group_proposals
 from thuhoach.desk.themes import One, Sorted, Theme, arranged
 
 SMALL = 2_000
@@ -95,38 +94,30 @@ def sort_apart(url: str, campaign: str) -> Sorted:
 
 def sort(store: SqlStore, campaign: str) -> Sorted:
     """Read all proposals and sort them by the department's themes."""
-    places: list[str] = []
     found: list[Proposal] = []
     for number, result in enumerate(store.submissions.results(campaign), 1):
         if result.submission.superseded_by is not None:
             continue
         item = Numbered(number, result.submission.unit, result)
         for span, quote in quotes(item, SpanType.PROPOSAL):
-            found.append(Proposal(quote, item.author, item.unit, addressee(span)))
-            places.append(proposal_id(result.submission.id, quote.start, quote.end))
-    return _sorted(places, found)
+            name = proposal_id(result.submission.id, quote.start, quote.end)
+            found.append(Proposal(quote, item.author, item.unit, addressee(span), name))
+    return _sorted(found)
 
 
-def _sorted(places: Sequence[str], found: Sequence[Proposal]) -> Sorted:
+def _sorted(found: Sequence[Proposal]) -> Sorted:
     grouped = group_proposals(found, load_taxonomy())
-    keys = [_key(theme.key, theme.parent, found[theme.proposals[0]].quote) for theme in grouped.themes]
-    labels = {key: theme.label for key, theme in zip(keys, grouped.themes, strict=True)}
     ones = tuple(
         One(
-            id=place,
-            submission=place.partition("|")[0],
+            id=p.id,
+            submission=p.id.partition("|")[0],
             text=p.quote.text,
             author=p.author,
             unit=p.unit,
             to=p.to,
-            theme=keys[grouped.theme_of[i]],
-            copies=places[grouped.duplicates.group[i]],
+            theme=grouped.themes[k].key,
+            copies=found[first].id,
         )
-        for i, (place, p) in enumerate(zip(places, found, strict=True))
+        for p, k, first in zip(found, grouped.theme_of, grouped.duplicates.group, strict=True)
     )
-    return Sorted(ones, labels)
-
-
-def _key(key: str, parent: str, first: Quote) -> str:
-    # Groups of "Khác" are numbered anew in each run; what they say stays.
-    return f"khac-{hashlib.sha256(first.text.encode()).hexdigest()[:8]}" if parent == OTHER else key
+    return Sorted(ones, {theme.key: theme.label for theme in grouped.themes})

@@ -8,9 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.store.records import Decision, Target, TargetKind
-
-NAME, PLACE, MERGED, SENTENCE = "ten", "muc", "gop", "cau"
-"""What a decision on a theme or a proposal is about; the first part of its key."""
+from nlp.synthesis.arrangement import MERGED, NAME, SENTENCE, Arrangement, arrangement
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +52,23 @@ class Theme:
 def arranged(found: Sorted, decided: Mapping[Target, Decision]) -> tuple[Theme, ...]:
     """The themes after the decisions of people, the largest first."""
     said = {target.key: d for target, d in decided.items() if target.kind is TargetKind.PROPOSAL}
+    people = arrangement({key: d.after for key, d in said.items()})
     inside: dict[str, dict[str, list[One]]] = defaultdict(lambda: defaultdict(list))
     for one in found.proposals:
-        place = said.get(f"{PLACE}|{one.id}")
-        inside[_merged(place.after if place else one.theme, said)][one.copies].append(one)
-    themes = (_theme(key, groups, found, said) for key, groups in inside.items())
+        inside[people.theme(one.id, one.theme)][one.copies].append(one)
+    turns = {key: d.turn for key, d in said.items()}
+    themes = (_theme(key, groups, found, people, turns) for key, groups in inside.items())
     return tuple(sorted(themes, key=lambda theme: (-theme.count, theme.key)))
 
 
-def _merged(key: str, said: Mapping[str, Decision]) -> str:
-    seen: set[str] = set()
-    while key not in seen and (to := said.get(f"{MERGED}|{key}")) is not None and to.after:
-        seen.add(key)
-        key = to.after
-    return key
-
-
-def _theme(key: str, groups: Mapping[str, list[One]], found: Sorted, said: Mapping[str, Decision]) -> Theme:
-    name, sentence = said.get(f"{NAME}|{key}"), said.get(f"{SENTENCE}|{key}")
-    label = name.after if name and name.after else found.labels.get(key, key)
+def _theme(
+    key: str, groups: Mapping[str, list[One]], found: Sorted, people: Arrangement, turns: Mapping[str, int]
+) -> Theme:
+    label = people.names.get(key) or found.labels.get(key, key)
     ordered = tuple(tuple(group) for group in sorted(groups.values(), key=lambda g: (-len(g), g[0].id)))
-    turns = {what: said[f"{what}|{key}"].turn for what in (NAME, MERGED, SENTENCE) if f"{what}|{key}" in said}
-    return Theme(key, label, ordered, sentence.after if sentence else drafted(label, ordered), turns)
+    sentence = people.sentences.get(key) or drafted(label, ordered)
+    own = {what: turns[f"{what}|{key}"] for what in (NAME, MERGED, SENTENCE) if f"{what}|{key}" in turns}
+    return Theme(key, label, ordered, sentence, own)
 
 
 def drafted(label: str, groups: Sequence[Sequence[One]]) -> str:

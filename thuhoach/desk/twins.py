@@ -53,6 +53,23 @@ class Numbered:
         return self.template or (self.decision is not None and self.decision.after != Exclusion.KEPT)
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two texts share as people left it: the numbered passages, and the pair after exclusions."""
+
+    passages: tuple[Numbered, ...]
+    left: Pair
+    decisions: tuple[Decision, ...]
+    """All that was said of the pair and its passages."""
+
+
+def shared_of(desk: Desk, campaign: Campaign, pair: Pair, text: str = "") -> Shared:
+    """What the two texts of ``pair`` share; ``text`` is the first of them, where passages are to be shown."""
+    decisions, templates = pair_decisions(desk, campaign, pair), templates_of(desk, campaign, pair)
+    passages = numbered(pair, text, decisions, templates)
+    return Shared(tuple(passages), after_exclusion(pair, passages, templates), decisions)
+
+
 def numbered(pair: Pair, text: str, decisions: Sequence[Decision], templates: Parts = NONE) -> list[Numbered]:
     """The passages in the order of the first text."""
     a, b = templates.get(pair.a, ()), templates.get(pair.b, ())

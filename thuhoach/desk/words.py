@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from flows.store.accounts import Role
 from flows.store.records import Duty, Exclusion, Review, Ruling, RunState, TargetKind
-from nlp.records import HandIn, Kind, PassageKind, Relation, Tier, VerdictLevel
+from nlp.records import Kind, PassageKind, Relation, Tier, VerdictLevel
+from nlp.synthesis.labels import HAND_IN
 
 ROLES = {
     Role.ADMINISTRATOR: "Quản trị",
@@ -27,12 +28,7 @@ LEVELS = {
     VerdictLevel.THIEU: "Thiếu",
     VerdictLevel.KHONG_RO: "Không rõ",
 }
-STATES = {
-    HandIn.ON_TIME: "Đúng hạn",
-    HandIn.LATE: "Nộp chậm",
-    HandIn.MISSING: "Chưa nộp",
-    HandIn.EXEMPT: "Được miễn",
-}
+STATES = HAND_IN
 REVIEWS = {Review.NEW: "Chờ duyệt", Review.REVIEWED: "Đã duyệt lần 1", Review.APPROVED: "Đã phê duyệt"}
 RULINGS = {Ruling.CONFIRMED: "Cần xem lại với tác giả", Ruling.DISMISSED: "Bỏ qua, không phải trùng lặp"}
 DUTIES = {Duty.MUST: "Phải nộp", Duty.EXEMPT: "Được miễn"}
@@ -101,3 +97,8 @@ def said(value: str) -> str:
 _CODES: Mapping[str, str] = {
     key.value: label for table in (LEVELS, RULINGS, EXCLUSIONS, REVIEWS, KINDS, DUTIES) for key, label in table.items()
 }
+
+
+def percent(share: float) -> str:
+    """A share as officers write it."""
+    return f"{100 * share:.1f}".replace(".", ",") + " %"

@@ -4,7 +4,8 @@ import pytest
 
 from nlp.synthesis.arrangement import Arrangement, arrangement, proposal_id
 from nlp.synthesis.entries import Quote
-from nlp.synthesis.proposals import Proposal, ProposalMap, group_proposals, rearranged, within
+from nlp.synthesis.parts import Parts
+from nlp.synthesis.proposals import Proposal, ProposalMap, group_proposals, rearranged
 from nlp.synthesis.report_proposals import theme_sections, theme_table
 from nlp.synthesis.statements import Statement
 from nlp.synthesis.taxonomy import Taxonomy, Theme
@@ -80,7 +81,7 @@ def test_groups_of_no_field_keep_their_key_whatever_the_order() -> None:
 
 def test_a_unit_speaks_of_the_themes_of_the_whole(grouped: ProposalMap) -> None:
     found = rearranged(grouped, arrangement({"ten|duong": "Đường sá"}))
-    part = within(found, {1, 2})
+    part = Parts(found).of({1, 2})
     assert [p.quote.number for p in part.proposals] == [1, 2]
     assert {t.label for t in part.themes} == {"Đường sá", "Y tế"}
     assert part.duplicates.group == (0, 1)

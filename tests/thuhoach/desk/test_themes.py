@@ -26,7 +26,7 @@ def test_desk_and_drafts_place_every_proposal_alike() -> None:
         for i, t in enumerate(TEXTS)
     ]
     places = [p.id for p in found]
-    machine = sorting._sorted(places, found)
+    machine = sorting._sorted(found)
     other = next(one.theme for one in machine.proposals if one.theme.startswith("khac-"))
     wishes = {
         f"muc|{places[1]}": "rieng-1",

@@ -44,21 +44,24 @@ def add(
 ) -> Response:
     """Make an account; a secretary without a unit would see nothing, so one is asked for."""
     access.require(access.may_administer(account) and role in list(Role))
-    wanted = _units(units)
     try:
-        _fitting(Role(role), wanted)
-        if not login.strip() or not name.strip():
-            raise Unfit("Hãy điền tên đăng nhập và họ tên.")
-        # Who enters by the organisation's log-in alone needs no password here.
-        kept = None if email.strip() and not password and desk.provider else hash_password(password)
-        _fitting_email(desk, email)
-        made = desk.accounts.add(login, name.strip(), Role(role), kept, wanted)
-        desk.identities.put_email(made.id, email)
+        _make(desk, login, name.strip(), Role(role), password, _units(units), email)
     except (Unfit, WeakPassword) as weak:
         return _page(request, desk, account, str(weak), 422)
     except LoginTaken:
         return _page(request, desk, account, "Tên đăng nhập này đã có người dùng.", 409)
     return RedirectResponse("/tai-khoan?bao=da-tao", 303)
+
+
+def _make(desk: Desk, login: str, name: str, role: Role, password: str, units: tuple[str, ...], email: str) -> None:
+    _fitting(role, units)
+    if not login.strip() or not name:
+        raise Unfit("Hãy điền tên đăng nhập và họ tên.")
+    # Who enters by the organisation's log-in alone needs no password here.
+    kept = None if email.strip() and not password and desk.provider else hash_password(password)
+    _fitting_email(desk, email)
+    made = desk.accounts.add(login, name, role, kept, units)
+    desk.identities.put_email(made.id, email)
 
 
 @router.post("/tai-khoan/moi")
@@ -84,10 +87,8 @@ def change(
 ) -> Response:
     """Change what somebody may do. The last administrator stays one: else nobody could undo it."""
     access.require(access.may_administer(account) and role in list(Role))
-    found = desk.accounts.get(number)
-    access.require(found is not None)
-    others = [a for a in desk.accounts.all() if a.active and a.role is Role.ADMINISTRATOR and a.id != number]
-    if not others and (role != Role.ADMINISTRATOR or active != "1"):
+    access.require(desk.accounts.get(number) is not None)
+    if (role != Role.ADMINISTRATOR or active != "1") and not _other_administrators(desk, number):
         return _page(request, desk, account, "Phải còn ít nhất một quản trị đang hoạt động.", 409)
     try:
         _fitting(Role(role), _units(units))
@@ -146,6 +147,10 @@ def drop_token(desk: TheDesk, account: Member, number: int) -> Response:
 def leave_everywhere(desk: TheDesk, account: Member) -> Response:
     desk.accounts.close_sessions(account.id)
     return RedirectResponse("/vao", 303)
+
+
+def _other_administrators(desk: Desk, number: int) -> bool:
+    return any(a.active and a.role is Role.ADMINISTRATOR and a.id != number for a in desk.accounts.all())
 
 
 def _units(text: str) -> tuple[str, ...]:

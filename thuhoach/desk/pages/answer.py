@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from thuhoach.desk.decide import Refused
+from thuhoach.desk.pages.render import Frame, page
 
 
 def answered(decide: Callable[[], None], back: str, page: Callable[[Refused], Response]) -> Response:
@@ -16,3 +18,11 @@ def answered(decide: Callable[[], None], back: str, page: Callable[[Refused], Re
     except Refused as refused:
         return page(refused)
     return RedirectResponse(back, 303)
+
+
+def page_with_refusal(
+    template: str, request: Request, frame: Frame, refused: Refused | None, **context: object
+) -> Response:
+    """The page of ``template``, as a fault where a decision taken on it was ``refused``."""
+    status, fault = (refused.status, refused.message) if refused else (200, "")
+    return page(template, request, frame, status, fault=fault, **context)

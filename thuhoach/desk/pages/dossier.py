@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from fastapi import APIRouter, Request
@@ -24,7 +26,7 @@ from thuhoach.desk.pages.render import environment
 from thuhoach.desk.pages.scope import Named, Veiled, result_of
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
-from thuhoach.desk.twins import after_exclusion, marked, numbered, pair_decisions, templates_of
+from thuhoach.desk.twins import shared_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -57,37 +59,28 @@ def html(
 def case_of(desk: Desk, account: Account, campaign: Campaign, veil: Veil, bai: str, nhom: str) -> Case:
     """The case of a submission, or of the pairs inside a group."""
     if nhom:
-        members = group_of(desk, account, campaign, nhom).members
-        inside = set(members)
-        tied = desk.store.comparisons.pairs_of(campaign.name, members).values()
-        found = {(p.a, p.b): p for some in tied for p in some if {p.a, p.b} <= inside}
-        pairs = [p for p in found.values() if _open(desk, account, campaign, p)]
-        return _case(desk, account, campaign, veil, f"Hồ sơ nhóm {len(members)} bài", members, pairs)
-    result = result_of(desk, account, campaign, bai, veil)
-    case = _case(
-        desk,
-        account,
-        campaign,
-        veil,
-        f"Hồ sơ bài của {result.submission.author or 'chưa rõ tác giả'}",
-        (bai,),
-        list(result.pairs),
-    )
-    lines, marks = checklist(desk, campaign, result)
+        return _of_group(desk, account, campaign, veil, nhom)
+    return _of_submission(desk, account, campaign, veil, bai)
+
+
+def _of_group(desk: Desk, account: Account, campaign: Campaign, veil: Veil, group: str) -> Case:
+    members = group_of(desk, account, campaign, group).members
+    inside = set(members)
+    tied = desk.store.comparisons.pairs_of(campaign.name, members).values()
+    found = {(p.a, p.b): p for some in tied for p in some if {p.a, p.b} <= inside}
+    pairs = [p for p in found.values() if _open(desk, account, campaign, p)]
+    return _case(desk, account, campaign, veil, f"Hồ sơ nhóm {len(members)} bài", members, pairs)
+
+
+def _of_submission(desk: Desk, account: Account, campaign: Campaign, veil: Veil, submission: str) -> Case:
+    result = result_of(desk, account, campaign, submission, veil)
     one = result.submission
+    title = f"Hồ sơ bài của {one.author or 'chưa rõ tác giả'}"
+    case = _case(desk, account, campaign, veil, title, (submission,), result.pairs)
+    lines, marks = checklist(desk, campaign, result)
     handed = f"{one.handed_in:%d/%m/%Y}" if one.handed_in else "chưa rõ"
     about = (("Đơn vị", one.unit or "chưa rõ"), ("Chức vụ", one.position or "—"), ("Nộp", handed))
-    return Case(
-        case.title,
-        campaign,
-        case.made,
-        about,
-        pieces(result.document.text, marks),
-        tuple(lines),
-        case.twins,
-        case.decisions,
-        case.objections,
-    )
+    return replace(case, about=about, pieces=pieces(result.document.text, marks), lines=tuple(lines))
 
 
 def _open(desk: Desk, account: Account, campaign: Campaign, pair: Pair) -> bool:
@@ -104,8 +97,8 @@ def _case(
     campaign: Campaign,
     veil: Veil,
     title: str,
-    members: tuple[str, ...],
-    pairs: list[Pair],
+    members: Sequence[str],
+    pairs: Sequence[Pair],
 ) -> Case:
     twins = tuple(_twin(desk, account, campaign, veil, pair) for pair in pairs[:MOST_PAIRS])
     said: dict[int, Decision] = {}
@@ -121,7 +114,5 @@ def _twin(desk: Desk, account: Account, campaign: Campaign, veil: Veil, pair: Pa
     # The pair as compared, so that excluded passages show with their reasons.
     pair = desk.store.comparisons.pair(campaign.name, pair.a, pair.b) or pair
     first, second = (side_of(desk, account, campaign, veil, one) for one in (pair.a, pair.b))
-    templates = templates_of(desk, campaign, pair)
-    passages = tuple(numbered(pair, first.text, pair_decisions(desk, campaign, pair), templates))
-    left = after_exclusion(pair, passages, templates)
-    return Twin(first, second, marked(first, passages, True), marked(second, passages, False), pair, left, passages)
+    shared = shared_of(desk, campaign, pair, first.text)
+    return Twin(first, second, pair, shared.left, shared.passages)

@@ -18,8 +18,8 @@ from nlp.records import Group, Pair, Tier
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil, code
 from thuhoach.desk.decide import Refused, conclude_on
-from thuhoach.desk.pages.answer import answered
-from thuhoach.desk.pages.queue import PER_PAGE
+from thuhoach.desk.pages.answer import answered, page_with_refusal
+from thuhoach.desk.pages.paging import last_page, part
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled
 from thuhoach.desk.session import Member, TheDesk
@@ -64,15 +64,14 @@ def groups(
 ) -> Response:
     """All groups, the largest first; an account held to units sees those with a member of theirs."""
     found = groups_of(desk, account, campaign)
-    part = found[(trang - 1) * PER_PAGE : trang * PER_PAGE]
     return page(
         "groups.html",
         request,
         Frame(account, campaign, "cap", blind=veil.on),
-        lines=lines_of(desk, account, campaign, veil, part),
+        lines=lines_of(desk, account, campaign, veil, part(found, trang)),
         total=len(found),
         number=trang,
-        last=max(1, -(-len(found) // PER_PAGE)),
+        last=last_page(len(found)),
     )
 
 
@@ -85,10 +84,10 @@ def groups_of(desk: Desk, account: Account, campaign: Campaign) -> list[Group]:
     return [g for g in found if any(_someone(desk, account, campaign, Veil(False), m).link for m in g.members)]
 
 
-def lines_of(desk: Desk, account: Account, campaign: Campaign, veil: Veil, part: list[Group]) -> list[Line]:
+def lines_of(desk: Desk, account: Account, campaign: Campaign, veil: Veil, shown: Sequence[Group]) -> list[Line]:
     """The groups as they stand in the list."""
-    ties = desk.store.comparisons.pairs_of(campaign.name, [m for group in part for m in group.members])
-    return [_line(desk, account, campaign, veil, group, ties) for group in part]
+    ties = desk.store.comparisons.pairs_of(campaign.name, [m for group in shown for m in group.members])
+    return [_line(desk, account, campaign, veil, group, ties) for group in shown]
 
 
 def _line(
@@ -169,11 +168,11 @@ def _page(
     inside, outside = _ties(desk, campaign, group)
     far = {m: _someone(desk, account, campaign, veil, m) for p in outside for m in (p.a, p.b)}
     source = here.get(group.likely_source or "")
-    return page(
+    return page_with_refusal(
         "group.html",
         request,
         Frame(account, campaign, "cap", blind=veil.on),
-        refused.status if refused else 200,
+        refused,
         group_id=group_id(group.members),
         members=sorted(here.values(), key=_came),
         people={**here, **far},
@@ -181,7 +180,6 @@ def _page(
         outside=[p for p in outside if far[p.a].link or far[p.b].link],
         source=source.title if source else "",
         ruling=desk.store.decisions.last(campaign.name, group_target(group.members)),
-        fault=refused.message if refused else "",
     )
 
 

@@ -16,7 +16,7 @@ from nlp.campaign import Campaign
 from thuhoach.desk import access, words
 from thuhoach.desk.blind import Veil, code
 from thuhoach.desk.pages.files import saved_as
-from thuhoach.desk.pages.queue import PER_PAGE
+from thuhoach.desk.pages.paging import PER_PAGE, last_page, offset
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled
 from thuhoach.desk.session import Member, TheDesk
@@ -57,8 +57,8 @@ def show(
     who: Annotated[str, Query(max_length=120)] = "",
 ) -> Response:
     access.require(access.may_review(account))
-    units, offset = access.units_of(account), (trang - 1) * PER_PAGE
-    found, total = desk.history.page(campaign.name, units=units, who=who, offset=offset, limit=PER_PAGE)
+    units = access.units_of(account)
+    found, total = desk.history.page(campaign.name, units=units, who=who, offset=offset(trang), limit=PER_PAGE)
     return page(
         "history.html",
         request,
@@ -66,7 +66,7 @@ def show(
         entries=[entry(desk, campaign, veil, one) for one in found],
         total=total,
         number=trang,
-        last=max(1, -(-total // PER_PAGE)),
+        last=last_page(total),
         who=who,
         people=desk.accounts.all(),
     )

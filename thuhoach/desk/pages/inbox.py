@@ -15,19 +15,17 @@ from starlette.datastructures import UploadFile as StarletteFile
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from flows.progress import STAGES
 from flows.store.accounts import Account
 from flows.store.notebook import now
-from flows.store.records import Run, RunState, RunStep
-from flows.store.store import Busy
 from nlp.campaign import Campaign
 from nlp.records import Quarantined
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil
-from thuhoach.desk.jobs import ENDS_IN_S, AlreadyRunning
+from thuhoach.desk.jobs import AlreadyRunning
 from thuhoach.desk.pages.render import Frame, page
-from thuhoach.desk.pages.scope import Named, Veiled
-from thuhoach.desk.places import REPLACED, BadName, campaign_file, folder_of, inbox_of, inside, keep_upload, out_of
+from thuhoach.desk.pages.scope import Named, Veiled, units_in_sight
+from thuhoach.desk.places import REPLACED, BadName, folder_of, inbox_of, inside, keep_upload
+from thuhoach.desk.runs import progress_of, start_run
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 from thuhoach.desk.swap import outer, replaceable, swap
@@ -43,29 +41,6 @@ BROKEN = "Không đọc được dữ liệu gửi lên; hãy gửi lại."
 BATCH_FILES = 100
 NOTHING_TO_DO = frozenset({"system_file", "mapping", "picture"})
 """Codes of files set aside that nobody has to replace."""
-
-
-@dataclass(frozen=True, slots=True)
-class StageLine:
-    """How far a stage is. ``rate`` in items a second, ``left`` in seconds; ``None`` where nobody can say."""
-
-    label: str
-    total: int
-    made: int
-    kept: int
-    rate: float | None
-    left: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where the last run stands."""
-
-    run: Run | None
-    running: bool
-    ours: bool
-    stages: tuple[StageLine, ...]
-    failure: str
 
 
 @router.get("/dot/{name}/hop-thu")
@@ -176,7 +151,7 @@ def run(
     request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled, again: Annotated[str, Form()] = ""
 ) -> Response:
     """Start the run; ``again`` reads what was set aside anew."""
-    access.require(access.may_review(account) and access.units_of(account) is None)
+    access.require(access.leads(account))
     try:
         start_run(desk, campaign, again=again == "1")
     except AlreadyRunning:
@@ -184,56 +159,11 @@ def run(
     return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=dang-chay", 303)
 
 
-def start_run(desk: Desk, campaign: Campaign, *, again: bool = False) -> None:
-    """Run the campaign in the background; raises ``AlreadyRunning``."""
-    last = desk.store.runs.latest(campaign.name)
-    if _ended(desk, campaign, last):
-        desk.jobs.wait(campaign.name, ENDS_IN_S)
-    if again and last is not None and last.inbox:
-        desk.jobs.start(campaign.name, ["retry", campaign.name])
-        return
-    inbox, out = inbox_of(campaign.name, last), out_of(campaign.name, last)
-    arguments = ["run", str(inbox), "--campaign", str(campaign_file(campaign)), "--out", str(out)]
-    desk.jobs.start(campaign.name, arguments)
-
-
 @router.post("/dot/{name}/hop-thu/dung")
 def cancel(desk: TheDesk, account: Member, campaign: Named) -> Response:
-    access.require(access.may_review(account) and access.units_of(account) is None)
+    access.require(access.leads(account))
     desk.jobs.cancel(campaign.name)
     return RedirectResponse(f"/dot/{campaign.name}/hop-thu?bao=dang-dung", 303)
-
-
-def progress_of(desk: Desk, campaign: Campaign) -> Progress:
-    """Where the last run stands, whoever started it."""
-    last = desk.store.runs.latest(campaign.name)
-    ours = desk.jobs.running(campaign.name) and not _ended(desk, campaign, last)
-    running = ours or (last is not None and last.state is RunState.RUNNING and _held(desk, campaign))
-    steps = {step.stage: step for step in (desk.store.runs.steps(last.id) if last else ())}
-    lines = tuple(_line(stage, steps[stage]) for stage in STAGES if stage in steps)
-    return Progress(last, running, ours, lines, desk.jobs.failed(campaign.name))
-
-
-def _ended(desk: Desk, campaign: Campaign, last: Run | None) -> bool:
-    # The process lives on for some seconds after its run, until what it started has ended too.
-    since = desk.jobs.since(campaign.name)
-    return last is not None and last.ended is not None and since is not None and last.started >= since
-
-
-def _held(desk: Desk, campaign: Campaign) -> bool:
-    # A run whose process was killed still says that it is running; its lock is gone.
-    try:
-        with desk.store.lock(campaign.name):
-            return False
-    except Busy:
-        return True
-
-
-def _line(stage: str, step: RunStep) -> StageLine:
-    rate = step.done / step.seconds if step.done and step.seconds > 0 else None
-    rest = step.total - step.done - step.kept
-    left = round(rest / rate) if rate and rest > 0 else None
-    return StageLine(STAGES[stage], step.total, step.done + step.kept, step.kept, rate, left)
 
 
 def aside_of(desk: Desk, account: Account, campaign: Campaign) -> list[Quarantined]:
@@ -246,18 +176,16 @@ def aside_of(desk: Desk, account: Account, campaign: Campaign) -> list[Quarantin
 def _page(
     request: Request, desk: Desk, account: Account, campaign: Campaign, veil: Veil, fault: str = "", status: int = 200
 ) -> Response:
-    units = access.units_of(account)
-    known = [u.unit for u in desk.store.submissions.by_unit(campaign.name) if u.unit]
-    aside = [] if veil.on else aside_of(desk, account, campaign)
+    units, aside = access.units_of(account), aside_of(desk, account, campaign)
     return page(
         "inbox.html",
         request,
         Frame(account, campaign, "hop-thu", blind=veil.on),
         status,
         progress=progress_of(desk, campaign),
-        aside=aside,
-        hidden=len(aside_of(desk, account, campaign)) - len(aside),
-        units=known if units is None else units,
+        aside=[] if veil.on else aside,
+        hidden=len(aside) if veil.on else 0,
+        units=units_in_sight(desk, account, campaign) if units is None else units,
         held=units is not None,
         limit=desk.settings.upload // 1024**2,
         fault=fault,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import APIRouter, Form, Request
 from starlette.responses import Response
 
 from flows.store.accounts import Account
@@ -16,32 +16,22 @@ from nlp.records import Pair
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil, code
 from thuhoach.desk.decide import Refused, conclude_on, decide, needs_reason
-from thuhoach.desk.feedback import LONGEST
-from thuhoach.desk.pages.answer import answered
-from thuhoach.desk.pages.render import Frame, page
-from thuhoach.desk.pages.scope import Named, Veiled
+from thuhoach.desk.pages.answer import answered, page_with_refusal
+from thuhoach.desk.pages.render import Frame
+from thuhoach.desk.pages.scope import Named, PairMember, Veiled
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
-from thuhoach.desk.twins import (
-    Side,
-    after_exclusion,
-    known_text,
-    marked,
-    numbered,
-    pair_decisions,
-    templates_of,
-)
+from thuhoach.desk.twins import Side, known_text, marked, numbered, pair_decisions, shared_of
 
 router = APIRouter(include_in_schema=False)
 
 Text = Annotated[str, Form()]
-Member_ = Annotated[str, Query(max_length=400)]
 Turn = Annotated[int, Form(ge=0)]
 
 
 @router.get("/dot/{name}/cap/xem")
 def show(
-    request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled, a: Member_, b: Member_
+    request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled, a: PairMember, b: PairMember
 ) -> Response:
     return _page(request, desk, account, campaign, veil, pair_of(desk, account, campaign, a, b))
 
@@ -53,8 +43,8 @@ def exclude(
     account: Member,
     campaign: Named,
     veil: Veiled,
-    a: Member_,
-    b: Member_,
+    a: PairMember,
+    b: PairMember,
     number: Annotated[int, Form(ge=1)],
     why: Text,
     reason: Text = "",
@@ -79,7 +69,7 @@ def take_out(
     needs_reason(why == Exclusion.OTHER, reason)
     one = passages[number - 1]
     before = one.decision.after if one.decision else Exclusion.KEPT.value
-    what = {"before": before, "after": why, "reason": reason[:LONGEST], "who": account.login}
+    what = {"before": before, "after": why, "reason": reason, "who": account.login}
     decide(desk, campaign, passage_target(pair.a, pair.b, one.passage), seen=seen, **what)
     _refresh(desk, campaign, pair)
 
@@ -91,8 +81,8 @@ def conclude(
     account: Member,
     campaign: Named,
     veil: Veiled,
-    a: Member_,
-    b: Member_,
+    a: PairMember,
+    b: PairMember,
     ruling: Text,
     reason: Text = "",
     seen: Turn = 0,
@@ -150,30 +140,25 @@ def _page(
     refused: Refused | None = None,
 ) -> Response:
     first, second = (side_of(desk, account, campaign, veil, one) for one in (pair.a, pair.b))
-    decisions = pair_decisions(desk, campaign, pair)
-    templates = templates_of(desk, campaign, pair)
-    passages = numbered(pair, first.text, decisions, templates)
-    ruling = desk.store.decisions.last(campaign.name, pair_target(pair.a, pair.b))
-    left = after_exclusion(pair, passages, templates)
+    shared = shared_of(desk, campaign, pair, first.text)
     row = desk.store.submissions.row(campaign.name, pair.a) or desk.store.submissions.row(campaign.name, pair.b)
-    return page(
+    return page_with_refusal(
         "pair.html",
         request,
         Frame(account, campaign, "cap", blind=veil.on),
-        refused.status if refused else 200,
+        refused,
         pair=pair,
-        left=left,
+        left=shared.left,
         sides=(
-            (first, marked(first, passages, True), pair.a_share, left.a_share),
-            (second, marked(second, passages, False), pair.b_share, left.b_share),
+            (first, marked(first, shared.passages, True), pair.a_share, shared.left.a_share),
+            (second, marked(second, shared.passages, False), pair.b_share, shared.left.b_share),
         ),
-        passages=passages,
-        ruling=ruling,
-        history=decisions,
+        passages=shared.passages,
+        ruling=desk.store.decisions.last(campaign.name, pair_target(pair.a, pair.b)),
+        history=shared.decisions,
         group=row.group if row else None,
         query=urlencode({"a": pair.a, "b": pair.b}),
         source={pair.a: first.title, pair.b: second.title}.get(pair.likely_source or "", ""),
-        fault=refused.message if refused else "",
         scopes=_scopes(account, veil, first, second),
         declared=[one for one in desk.store.templates.all(campaign.name) if one.in_force],
     )

@@ -14,16 +14,18 @@ from flows.store.accounts import Account
 from flows.store.decided import latest
 from flows.store.records import Decision, Target, TargetKind
 from nlp.campaign import Campaign
+from nlp.synthesis.arrangement import MERGED, NAME, PLACE, SENTENCE
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil, cover
 from thuhoach.desk.decide import Refused, decide
 from thuhoach.desk.feedback import LONGEST
-from thuhoach.desk.pages.queue import PER_PAGE
-from thuhoach.desk.pages.render import Frame, page
+from thuhoach.desk.pages.answer import answered, page_with_refusal
+from thuhoach.desk.pages.paging import last_page, part
+from thuhoach.desk.pages.render import Frame
 from thuhoach.desk.pages.scope import Named, Veiled
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
-from thuhoach.desk.themes import MERGED, NAME, PLACE, SENTENCE, One, Theme, split_key
+from thuhoach.desk.themes import One, Theme, split_key
 
 router = APIRouter(include_in_schema=False)
 
@@ -32,6 +34,8 @@ Turn = Annotated[int, Form(ge=0)]
 
 WAIT_S = 3.0
 """How long a page waits for the sorting before it says that it is under way."""
+_REMEMBERED = 50
+"""Decisions told below the themes, the newest first."""
 
 
 @router.get("/dot/{name}/kien-nghi")
@@ -62,11 +66,11 @@ def theme(
     reason: Text = "",
 ) -> Response:
     """Rename a theme (``ten``), merge it into another (``gop``) or reword its sentence (``cau``)."""
-    try:
-        change_theme(desk, account, campaign, key, what, text, reason, seen)
-    except Refused as refused:
-        return _page(request, desk, account, campaign, veil, key, refused)
-    return RedirectResponse(_address(campaign, text if what == MERGED else key), 303)
+    return answered(
+        lambda: change_theme(desk, account, campaign, key, what, text, reason, seen),
+        _address(campaign, text if what == MERGED else key),
+        lambda refused: _page(request, desk, account, campaign, veil, key, refused),
+    )
 
 
 def change_theme(
@@ -127,7 +131,7 @@ def move_to(
 
 def allowed(account: Account) -> None:
     """``Denied`` unless the account may sort the proposals of the whole campaign."""
-    access.require(access.may_review(account) and access.units_of(account) is None)
+    access.require(access.leads(account))
 
 
 def _say(
@@ -137,7 +141,7 @@ def _say(
     if seen < 0:
         last = desk.store.decisions.last(campaign.name, target)
         seen = last.turn if last else 0
-    what = {"before": before, "after": after, "reason": reason[:LONGEST], "who": account.login}
+    what = {"before": before, "after": after, "reason": reason, "who": account.login}
     decide(desk, campaign, target, seen=seen, **what)
 
 
@@ -169,20 +173,20 @@ def _page(
     themes, decided = themes_of(desk, campaign), decided_of(desk, campaign)
     one = next((theme for theme in themes or () if theme.key == key), None)
     access.require(not key or one is not None or themes is None)
-    groups = one.groups[(number - 1) * PER_PAGE : number * PER_PAGE] if one else ()
-    return page(
+    groups = part(one.groups, number) if one else ()
+    history = sorted(decided.values(), key=lambda d: -d.id)[:_REMEMBERED]
+    return page_with_refusal(
         "proposals.html",
         request,
         Frame(account, campaign, "kien-nghi", blind=veil.on),
-        refused.status if refused else 200,
+        refused,
         themes=themes,
         one=one,
         groups=[[nameless(p) for p in group] if veil.on else group for group in groups],
         number=number,
-        last=max(1, -(-len(one.groups) // PER_PAGE)) if one else 1,
+        last=last_page(len(one.groups)) if one else 1,
         veil=veil,
-        history=sorted(decided.values(), key=lambda d: -d.id)[:50],
-        fault=refused.message if refused else "",
+        history=history,
     )
 
 

@@ -15,17 +15,15 @@ from flows.store.records import QueueQuery, Review, Sort
 from nlp.campaign import Campaign
 from nlp.records import HandIn, Kind, VerdictLevel
 from thuhoach.desk import access
-from thuhoach.desk.blind import Veil
+from thuhoach.desk.pages.paging import PER_PAGE, last_page, offset
 from thuhoach.desk.pages.render import Frame, page
-from thuhoach.desk.pages.scope import Named, Veiled, seen_query
+from thuhoach.desk.pages.scope import Named, Veiled, seen_query, units_in_sight
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 
 router = APIRouter(include_in_schema=False)
 
 E = TypeVar("E", bound=StrEnum)
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def queue(
     access.require(access.may_see_texts(account))
     query = seen_query(filters.query(campaign.name), account, veil)
     total = desk.totals.of(desk.store, query)
-    found = desk.store.submissions.page(query, (trang - 1) * PER_PAGE, PER_PAGE, total)
+    found = desk.store.submissions.page(query, offset(trang), PER_PAGE, total)
     return page(
         "queue.html",
         request,
@@ -109,10 +107,10 @@ def queue(
         total=found.total,
         filters=filters,
         number=trang,
-        last=max(1, -(-found.total // PER_PAGE)),
-        units=_units(desk, account, campaign, veil),
+        last=last_page(found.total),
+        units=[] if veil.on else units_in_sight(desk, account, campaign),
         reviewers=reviewers(desk),
-        names={one.login: one.name for one in desk.accounts.all()},
+        names=desk.accounts.names(),
         elements=_elements(campaign),
         look_from=desk.options.get(campaign.name).look_from / 100,
     )
@@ -157,13 +155,6 @@ def _do(desk: Desk, account: Account, campaign: Campaign, act: str, chosen: list
 def reviewers(desk: Desk) -> tuple[Account, ...]:
     """The accounts that submissions can be given to."""
     return tuple(a for a in desk.accounts.all() if a.active and a.role in {Role.ADMINISTRATOR, Role.REVIEWER})
-
-
-def _units(desk: Desk, account: Account, campaign: Campaign, veil: Veil) -> tuple[str, ...]:
-    if veil.on:
-        return ()
-    units = (u.unit for u in desk.store.submissions.by_unit(campaign.name))
-    return tuple(unit for unit in units if unit and access.sees_unit(account, unit))
 
 
 def _elements(campaign: Campaign) -> dict[str, str]:

@@ -8,14 +8,15 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from flows.store.accounts import Account
-from flows.store.records import QueueQuery, Review
+from flows.store.objections import Objection
+from flows.store.records import QueueQuery, QueueRow, Review
 from nlp.campaign import Campaign
 from thuhoach.desk import access
 from thuhoach.desk.feedback import LONGEST
 from thuhoach.desk.jobs import AlreadyRunning
-from thuhoach.desk.pages.inbox import progress_of, start_run
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named, Veiled, row_of
+from thuhoach.desk.runs import progress_of, start_run
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 
@@ -26,7 +27,7 @@ Text = Annotated[str, Form()]
 
 @router.get("/dot/{name}/phat-hanh")
 def show(request: Request, desk: TheDesk, account: Member, campaign: Named, veil: Veiled) -> Response:
-    access.require(access.may_review(account) and access.units_of(account) is None)
+    access.require(access.leads(account))
     releases = desk.releases.all(campaign.name)
     return page(
         "release.html",
@@ -51,7 +52,7 @@ def release(desk: TheDesk, account: Member, campaign: Named, note: Text = "") ->
 
 def apply(desk: Desk, account: Account, campaign: Campaign, note: str) -> None:
     """Apply all decisions so far in one go: drafts are made anew in the background. Raises ``AlreadyRunning``."""
-    access.require(access.may_review(account) and access.units_of(account) is None)
+    access.require(access.leads(account))
     approved = desk.store.submissions.page(QueueQuery(campaign.name, review=Review.APPROVED), 0, 0).total
     start_run(desk, campaign)
     desk.releases.add(campaign.name, approved=approved, who=account.login, note=note.strip()[:LONGEST])
@@ -64,12 +65,17 @@ def objections(
     """Objections with their answers; a secretary sees those of the own unit."""
     access.require(access.may_hand_in(account) and not veil.on)
     row = row_of(desk, account, campaign, bai) if bai else None
-    found = []
-    for one in desk.objections.of_campaign(campaign.name, bai or None):
-        about = desk.store.submissions.row(campaign.name, one.submission)
-        if about is not None and access.sees_unit(account, about.unit):
-            found.append((one, about))
+    found = objections_in_sight(desk, account, campaign, bai or None)
     return page("objections.html", request, Frame(account, campaign, "y-kien"), found=found, row=row)
+
+
+def objections_in_sight(
+    desk: Desk, account: Account, campaign: Campaign, submission: str | None = None
+) -> list[tuple[Objection, QueueRow]]:
+    """What authors and units that the account may see have said, each with the submission it is about."""
+    found = desk.objections.of_campaign(campaign.name, submission)
+    rows = ((one, desk.store.submissions.row(campaign.name, one.submission)) for one in found)
+    return [(one, row) for one, row in rows if row is not None and access.sees_unit(account, row.unit)]
 
 
 @router.post("/dot/{name}/y-kien")

@@ -47,7 +47,7 @@ def page(template: str, request: Request, frame: Frame, status: int = 200, **con
         access.may_review(account),
         access.may_hand_in(account),
         access.may_see_texts(account),
-        access.may_review(account) and access.units_of(account) is None,
+        access.leads(account),
     )
     notice = frame.notice or request.query_params.get("bao", "")
     shown = {"account": account, "campaign": frame.campaign, "at": frame.at, "rights": rights, "blind": frame.blind}
@@ -67,7 +67,7 @@ def environment() -> Environment:
     loader = FileSystemLoader(templates_dir() / "desk")
     found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.globals["words"] = words
-    found.filters["percent"] = lambda share: f"{100 * share:.1f}".replace(".", ",") + " %"
+    found.filters["percent"] = words.percent
     found.filters["day"] = lambda day: day.strftime("%d/%m/%Y") if day else "—"
     found.filters["moment"] = moment
     return found

@@ -7,7 +7,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Form, Query, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from flows.store.accounts import Account
 from flows.store.protocol import Conflict
@@ -19,9 +19,10 @@ from thuhoach.desk import access
 from thuhoach.desk.blind import Veil
 from thuhoach.desk.decide import Refused, needs_reason, told
 from thuhoach.desk.feedback import LONGEST
-from thuhoach.desk.pages.queue import PER_PAGE
-from thuhoach.desk.pages.render import Frame, page
-from thuhoach.desk.pages.scope import Named, Veiled
+from thuhoach.desk.pages.answer import answered, page_with_refusal
+from thuhoach.desk.pages.paging import PER_PAGE, last_page, offset
+from thuhoach.desk.pages.render import Frame
+from thuhoach.desk.pages.scope import Named, Veiled, units_in_sight
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 
@@ -87,19 +88,27 @@ def exempt(
     seen: Annotated[int, Form(ge=0)] = 0,
 ) -> Response:
     """Exempt a member or put it back, always with a reason."""
-    access.require(access.may_review(account) and not veil.on and duty in list(Duty))
+    access.require(duty in list(Duty))
+    return answered(
+        lambda: decide_duty(desk, account, campaign, veil, place, Duty(duty), reason, seen),
+        f"/dot/{campaign.name}/danh-sach?{filters.kept}&bao=da-luu#n-{place}",
+        lambda refused: _page(request, desk, account, campaign, veil, filters, refused),
+    )
+
+
+def decide_duty(
+    desk: Desk, account: Account, campaign: Campaign, veil: Veil, place: int, duty: Duty, reason: str, seen: int
+) -> None:
+    """Say whether the member at ``place`` of the roster must hand in; raises ``Refused``."""
+    access.require(access.may_review(account) and not veil.on)
     entry = desk.rolls.get(campaign.name, place)
-    if entry is None or not access.sees_unit(account, entry.unit):
-        raise access.Denied
+    access.require(entry is not None and access.sees_unit(account, entry.unit))
+    needs_reason(True, reason)
+    said = {"reason": reason.strip()[:LONGEST], "who": account.login}
     try:
-        needs_reason(True, reason)
-        said = {"reason": reason.strip()[:LONGEST], "who": account.login}
-        desk.rolls.decide(campaign.name, place, Duty(duty), seen=seen, **said)
+        desk.rolls.decide(campaign.name, place, duty, seen=seen, **said)
     except Conflict as conflict:
-        return _page(request, desk, account, campaign, veil, filters, Refused(told(conflict), 409))
-    except Refused as refused:
-        return _page(request, desk, account, campaign, veil, filters, refused)
-    return RedirectResponse(f"/dot/{campaign.name}/danh-sach?{filters.kept}&bao=da-luu#n-{place}", 303)
+        raise Refused(told(conflict), 409) from conflict
 
 
 def _page(
@@ -114,17 +123,15 @@ def _page(
     # Under the veil the list would tell who wrote by who has handed in.
     access.require(access.may_see_texts(account) and not veil.on)
     query = filters.query(campaign, account)
-    rows, total = desk.rolls.page(query, (filters.number - 1) * PER_PAGE, PER_PAGE)
-    units = (u.unit for u in desk.store.submissions.by_unit(campaign.name))
-    return page(
+    rows, total = desk.rolls.page(query, offset(filters.number), PER_PAGE)
+    return page_with_refusal(
         "rolls.html",
         request,
         Frame(account, campaign, "tong-quan"),
-        refused.status if refused else 200,
+        refused,
         rows=rows,
         total=total,
         filters=filters,
-        last=max(1, -(-total // PER_PAGE)),
-        units=[unit for unit in units if unit and access.sees_unit(account, unit)],
-        fault=refused.message if refused else "",
+        last=last_page(total),
+        units=units_in_sight(desk, account, campaign),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Query
 
 from flows.store.accounts import Account
 from flows.store.records import QueueQuery, QueueRow
@@ -14,6 +14,9 @@ from thuhoach.desk import access
 from thuhoach.desk.blind import Veil, veil_of
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
+
+PairMember = Annotated[str, Query(max_length=400)]
+"""A submission by its id, or a known text by its label, as one of a pair in the address."""
 
 
 def campaign_of(desk: TheDesk, _: Member, name: str) -> Campaign:
@@ -33,6 +36,12 @@ def veil_here(desk: TheDesk, account: Member, campaign: Named) -> Veil:
 
 
 Veiled = Annotated[Veil, Depends(veil_here)]
+
+
+def units_in_sight(desk: Desk, account: Account, campaign: Campaign) -> list[str]:
+    """The units of the campaign that the account may see, in its order."""
+    units = (one.unit for one in desk.store.submissions.by_unit(campaign.name))
+    return [unit for unit in units if unit and access.sees_unit(account, unit)]
 
 
 def seen_query(query: QueueQuery, account: Account, veil: Veil) -> QueueQuery:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -9,20 +10,22 @@ from starlette.responses import RedirectResponse, Response
 
 from flows.store.accounts import Account
 from flows.store.records import Review
-from flows.store.targets import submission_target, verdict_target
+from flows.store.targets import submission_target
 from nlp.campaign import Campaign
+from nlp.records import SubmissionResult
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil
 from thuhoach.desk.checklist import checklist
-from thuhoach.desk.decide import Refused, decide, level_of, needs_reason
-from thuhoach.desk.feedback import LONGEST, docx_of, form_of, parts_of
+from thuhoach.desk.decide import Refused
+from thuhoach.desk.feedback import LONGEST, form_of, parts_of
 from thuhoach.desk.highlight import Mark, pieces
 from thuhoach.desk.onward import next_like
-from thuhoach.desk.pages.files import attachment
+from thuhoach.desk.pages.answer import answered, page_with_refusal
 from thuhoach.desk.pages.queue import Filters, InAddress
-from thuhoach.desk.pages.render import Frame, page
+from thuhoach.desk.pages.render import Frame
 from thuhoach.desk.pages.scope import Named, Veiled, result_of, row_of, seen_query
-from thuhoach.desk.session import Given, Member, TheDesk
+from thuhoach.desk.review import set_review, set_verdict
+from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 
 router = APIRouter(include_in_schema=False)
@@ -61,27 +64,11 @@ def decide_verdict(
     """Confirm or override one verdict. ``seen`` is the turn that was on the page: nobody is overruled unseen."""
     access.require(access.may_review(account))
     row_of(desk, account, campaign, submission)
-    try:
-        rule(desk, account, campaign, submission, element, level, reason, seen)
-    except Refused as refused:
-        return _page(request, desk, account, campaign, veil, submission, filters, refused)
-    return _back(campaign, submission, filters, "da-luu", f"yt-{element}")
-
-
-def rule(
-    desk: Desk, account: Account, campaign: Campaign, submission: str, element: str, level: str, reason: str, seen: int
-) -> None:
-    """Decide on a verdict and bring the queue up to date; raises ``Refused``."""
-    result = desk.store.submissions.result(campaign.name, submission)
-    current = result.check.verdict(element) if result else None
-    if current is None:
-        raise access.Denied
-    wanted = level_of(level)
-    needs_reason(wanted is not current.level, reason)
-    target = verdict_target(submission, element)
-    what = {"before": current.level.value, "after": wanted.value, "reason": reason[:LONGEST], "who": account.login}
-    decide(desk, campaign, target, seen=seen, **what)
-    desk.store.submissions.refresh(campaign.name, [submission], overlap=False)
+    return answered(
+        lambda: set_verdict(desk, account, campaign, submission, element, level, reason, seen),
+        kept_at(campaign, submission, filters, f"yt-{element}"),
+        lambda refused: _page(request, desk, account, campaign, veil, submission, filters, refused),
+    )
 
 
 @router.post("/dot/{name}/bai/{submission}/ghi-chu")
@@ -92,34 +79,7 @@ def remark(
     row_of(desk, account, campaign, submission)
     if text.strip():
         desk.store.notebook.remark(campaign.name, submission, text.strip()[:LONGEST], account.login)
-    return _back(campaign, submission, filters, "da-luu", "ghi-chu")
-
-
-@router.post("/dot/{name}/bai/{submission}/phieu")
-def reword(
-    desk: TheDesk, account: Member, campaign: Named, submission: str, filters: InAddress, given: Given
-) -> Response:
-    """Keep the officer's own wording of the feedback form; parts left as they were are not kept twice."""
-    access.require(access.may_review(account))
-    row_of(desk, account, campaign, submission)
-    found = desk.store.submissions.result(campaign.name, submission)
-    access.require(found is not None)
-    assert found is not None
-    edits = desk.store.notebook.edits(campaign.name, submission)
-    for part in parts_of(form_of(found, campaign), campaign, edits):
-        text = str(given.get(part.key, part.text)).replace("\r\n", "\n").strip()[:LONGEST]
-        if text != part.text:
-            desk.store.notebook.edit(campaign.name, submission, part.key, text, account.login)
-    return _back(campaign, submission, filters, "da-luu", "phieu")
-
-
-@router.get("/dot/{name}/bai/{submission}/phieu.docx")
-def form_file(desk: TheDesk, account: Member, campaign: Named, veil: Veiled, submission: str) -> Response:
-    """The feedback form as it stands; it bears the author's name, so not while names are hidden."""
-    access.require(access.may_review(account) and not veil.on)
-    result = result_of(desk, account, campaign, submission, veil)
-    form = form_of(result, campaign)
-    return attachment(docx_of(form, campaign), f"phieu-nhan-xet-{form.so_bai}.docx")
+    return RedirectResponse(kept_at(campaign, submission, filters, "ghi-chu"), 303)
 
 
 @router.post("/dot/{name}/bai/{submission}/duyet")
@@ -139,42 +99,18 @@ def review(
     """Mark as reviewed or approved and, where asked, go on to the next of the same queue."""
     access.require(access.may_review(account) and review in list(Review))
     row = row_of(desk, account, campaign, submission)
+    leaving = next != "" and review != Review.NEW
     query = seen_query(filters.query(campaign.name), account, veil)
-    after = next_like(desk, account, query, row) if next else None
+    onward = next_like(desk, account, query, row) if leaving else submission
     try:
-        mark(desk, account, campaign, submission, Review(review), seen, reason)
+        set_review(desk, account, campaign, submission, Review(review), seen, reason)
     except Refused as refused:
         return _page(request, desk, account, campaign, veil, submission, filters, refused)
-    if next and review != Review.NEW:
+    if leaving:
         desk.presence.leave(account.login)
-        if after is None:
-            return RedirectResponse(f"/dot/{campaign.name}/bai?{filters.address()}&bao=het-bai", 303)
-    onward = after if after and review != Review.NEW else submission
-    return _back(campaign, onward, filters, "da-luu", "")
-
-
-def mark(
-    desk: Desk, account: Account, campaign: Campaign, submission: str, review: Review, seen: int, reason: str = ""
-) -> None:
-    """Move a submission between waiting, reviewed and approved; raises ``Refused``.
-
-    Back to an earlier step needs a reason. Where the campaign asks for two people, whoever reviewed does not approve.
-    """
-    row = desk.store.submissions.row(campaign.name, submission)
-    target = submission_target(submission, "review")
-    last = desk.store.decisions.last(campaign.name, target)
-    if row is None:
-        raise access.Denied
-    if review is Review.APPROVED:
-        if row.review is Review.NEW:
-            raise Refused("Bài phải được duyệt lần 1 trước khi phê duyệt.", 409)
-        if desk.options.get(campaign.name).two_people and last is not None and last.who == account.login:
-            raise Refused("Đợt này cần hai người: người đã duyệt lần 1 không phê duyệt bài đó.", 409)
-    order = list(Review)
-    needs_reason(order.index(review) < order.index(row.review), reason)
-    what = {"before": row.review.value, "after": review.value, "reason": reason, "who": account.login}
-    decide(desk, campaign, target, seen=seen, **what)
-    desk.store.submissions.refresh(campaign.name, [submission], overlap=False)
+    if onward is None:
+        return RedirectResponse(f"/dot/{campaign.name}/bai?{filters.address()}&bao=het-bai", 303)
+    return RedirectResponse(kept_at(campaign, onward, filters), 303)
 
 
 def _page(
@@ -187,45 +123,63 @@ def _page(
     filters: Filters,
     refused: Refused | None = None,
 ) -> Response:
-    store, name = desk.store, campaign.name
     result = result_of(desk, account, campaign, submission, veil)
-    query = seen_query(filters.query(name), account, veil)
-    before, after, place = store.submissions.neighbours(query, submission)
-    lines, marks = checklist(desk, campaign, result)
-    grey = [Mark(q.start, q.end, "", "", "", "quoted", f"Trích {q.reference}") for q in result.quoted]
-    grey += [Mark(e.start, e.end, "", "", "", "boiler", "Câu dùng chung") for e in result.check.boilerplate]
-    edits = store.notebook.edits(name, submission)
-    reviewing = access.may_review(account)
-    names = {one.login: one.name for one in desk.accounts.all()}
-    if reviewing:
+    if access.may_review(account):
         desk.presence.enter(account.login, submission)
-    last = store.decisions.last(name, submission_target(submission, "review"))
-    others = [store.submissions.row(name, p.b if p.a == submission else p.a) for p in result.pairs] if reviewing else []
-    return page(
+    lines, marks = checklist(desk, campaign, result)
+    last = desk.store.decisions.last(campaign.name, submission_target(submission, "review"))
+    names = desk.accounts.names()
+    return page_with_refusal(
         "submission.html",
         request,
         Frame(account, campaign, "bai", blind=veil.on),
-        refused.status if refused else 200,
+        refused,
         result=result,
         row=veil.row(row_of(desk, account, campaign, submission)),
-        pieces=pieces(result.document.text, [*marks, *grey]),
+        pieces=pieces(result.document.text, [*marks, *_greyed(result)]),
         lines=lines,
-        pairs=list(zip(result.pairs, (other and veil.row(other) for other in others), strict=False)),
-        remarks=store.notebook.remarks(name, submission) if reviewing else (),
-        parts=parts_of(form_of(result, campaign), campaign, edits) if reviewing else (),
         review_turn=last.turn if last else 0,
-        objections=desk.objections.of_campaign(name, submission) if reviewing and not veil.on else (),
-        filters=filters,
-        before=before,
-        after=after,
-        place=place,
-        total=desk.totals.of(store, query),
         here=[names.get(login, login) for login in desk.presence.others(account.login, submission)],
         names=names,
-        fault=refused.message if refused else "",
+        filters=filters,
+        **_place(desk, account, campaign, veil, submission, filters),
+        **_for_reviewers(desk, account, campaign, veil, result),
     )
 
 
-def _back(campaign: Campaign, submission: str, filters: Filters, notice: str, at: str) -> Response:
-    where = f"/dot/{campaign.name}/bai/{submission}?{filters.address()}&bao={notice}"
-    return RedirectResponse(where + (f"#{at}" if at else ""), 303)
+def _greyed(result: SubmissionResult) -> Iterator[Mark]:
+    for quoted in result.quoted:
+        yield Mark(quoted.start, quoted.end, "", "", "", "quoted", f"Trích {quoted.reference}")
+    for phrase in result.check.boilerplate:
+        yield Mark(phrase.start, phrase.end, "", "", "", "boiler", "Câu dùng chung")
+
+
+def _place(
+    desk: Desk, account: Account, campaign: Campaign, veil: Veil, submission: str, filters: Filters
+) -> dict[str, object]:
+    """Where the submission stands in the queue that it was opened from."""
+    query = seen_query(filters.query(campaign.name), account, veil)
+    before, after, place = desk.store.submissions.neighbours(query, submission)
+    return {"before": before, "after": after, "place": place, "total": desk.totals.of(desk.store, query)}
+
+
+def _for_reviewers(
+    desk: Desk, account: Account, campaign: Campaign, veil: Veil, result: SubmissionResult
+) -> dict[str, object]:
+    """What only a reviewer sees: shared text, notes, the feedback form, objections."""
+    if not access.may_review(account):
+        return {"pairs": (), "remarks": (), "parts": (), "objections": ()}
+    store, name, one = desk.store, campaign.name, result.submission.id
+    others = (store.submissions.row(name, p.b if p.a == one else p.a) for p in result.pairs)
+    return {
+        "pairs": [(p, other and veil.row(other)) for p, other in zip(result.pairs, others, strict=True)],
+        "remarks": store.notebook.remarks(name, one),
+        "parts": parts_of(form_of(result, campaign), campaign, store.notebook.edits(name, one)),
+        "objections": () if veil.on else desk.objections.of_campaign(name, one),
+    }
+
+
+def kept_at(campaign: Campaign, submission: str, filters: Filters, at: str = "") -> str:
+    """The address of a submission's page, at the place ``at`` of it, with word that something was kept."""
+    where = f"/dot/{campaign.name}/bai/{submission}?{filters.address()}&bao=da-luu"
+    return f"{where}#{at}" if at else where

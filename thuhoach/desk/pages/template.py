@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from flows.compare_template import apply_templates
@@ -17,7 +17,7 @@ from thuhoach.desk import access
 from thuhoach.desk.decide import Refused, needs_reason
 from thuhoach.desk.feedback import LONGEST
 from thuhoach.desk.pages.pair import pair_of
-from thuhoach.desk.pages.scope import Named
+from thuhoach.desk.pages.scope import Named, PairMember
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 from thuhoach.desk.twins import known_text, numbered, pair_decisions
@@ -25,7 +25,6 @@ from thuhoach.desk.twins import known_text, numbered, pair_decisions
 router = APIRouter(include_in_schema=False)
 
 Text = Annotated[str, Form()]
-Id = Annotated[str, Query(max_length=400)]
 ALL = "*"
 """The scope of a template that holds for the whole campaign; else the name of a unit."""
 SHOWN = 60
@@ -36,8 +35,8 @@ def declare(
     desk: TheDesk,
     account: Member,
     campaign: Named,
-    a: Id,
-    b: Id,
+    a: PairMember,
+    b: PairMember,
     number: Annotated[int, Form(ge=1)],
     scope: Text,
     reason: Text = "",
@@ -71,7 +70,7 @@ def declare_passage(
 
 @router.post("/dot/{name}/cap/mau/thoi")
 def withdraw(
-    desk: TheDesk, account: Member, campaign: Named, a: Id, b: Id, template: Text, reason: Text = ""
+    desk: TheDesk, account: Member, campaign: Named, a: PairMember, b: PairMember, template: Text, reason: Text = ""
 ) -> Response:
     """Take a template back: its text counts as shared again."""
     pair = pair_of(desk, account, campaign, a, b)
