@@ -25,7 +25,7 @@ _CORES = UNITS.keys() | {
 }  # fmt: skip
 # A time begins no farther before its first core (the development texts have six words between them at most).
 _REACH = 12
-_NEAR = _CORES | FEAST_WORDS
+_NEAR = _CORES | FEAST_WORDS | {"giờ", "tiếng"}
 # Common words that begin a time only before one of these.
 _FOLLOWED = SECOND_WORDS | {
     "/": frozenset(PERIODS),

@@ -30,3 +30,9 @@ def test_no_time_begins_far_before_its_core() -> None:
     far = " ".join(["việc"] * 20)
     assert _begun(f"trước {far} tháng") == ["tháng"]
     assert _begun(f"trước việc chung {far}") == []
+
+
+def test_terms_in_hours_and_feasts_need_no_other_core() -> None:
+    far = " ".join(["việc"] * 20)
+    assert "trong" in _begun(f"trong hai mươi bốn tiếng kể từ khi nhận đơn {far} tháng")
+    assert "trước" in _begun(f"trước quốc tế thiếu nhi {far} tháng")
