@@ -23,6 +23,7 @@ _NONE, _ONE, _DIGIT, _EIGHT = np.uint64(0), np.uint64(1), np.uint64(0xFF), np.ui
 _HALF, _LOW = np.uint64(32), np.uint64(2**32 - 1)
 _FIRST, _END = np.uint64(FIRST), np.uint64(END)
 MOST_CENTRES = 8
+"""Texts of a list above the cap at most with which its others are paired."""
 
 
 @register_jitable
@@ -42,17 +43,7 @@ def list_shared(
     A part holds each list from its first text on whose rank without its ``shift`` lowest bits is ``p``, ``FIRST`` set
     for such texts alone. Up to ``cap`` holders all are paired, above it each with the first ones for ``star`` points.
     """
-    begin = np.zeros(parts + 1, np.uint64)
-    low = 0
-    while low < len(prints):
-        high, part = _end(prints, low), np.int64(-1)
-        for place in range(low, _firsts(prints, low, high, cap, stars, known)):
-            if _part(prints[place], shift) != part:
-                part = _part(prints[place], shift)
-                begin[part + 1] += np.uint64(high - place)
-        low = high
-    for number in range(parts):
-        begin[number + 1] += begin[number]
+    begin = _part_bounds(prints, cap, stars, known, shift, parts)
     out, at = np.empty(begin[parts], np.uint32), begin.copy()
     low = 0
     while low < len(prints):
@@ -66,6 +57,22 @@ def list_shared(
                 at[part] += np.uint64(high - place)
         low = high
     return out, begin
+
+
+@register_jitable
+def _part_bounds(prints: U64, cap: int, stars: int, known: int, shift: int, parts: int) -> U64:
+    begin = np.zeros(parts + 1, np.uint64)
+    low = 0
+    while low < len(prints):
+        high, part = _end(prints, low), np.int64(-1)
+        for place in range(low, _firsts(prints, low, high, cap, stars, known)):
+            if _part(prints[place], shift) != part:
+                part = _part(prints[place], shift)
+                begin[part + 1] += np.uint64(high - place)
+        low = high
+    for number in range(parts):
+        begin[number + 1] += begin[number]
+    return begin
 
 
 @register_jitable
@@ -114,9 +121,31 @@ def count_lists(lists: U32, known: int, fresh: U8, least: int, many: int) -> U64
     Of two texts one at least is no known text (rank from ``known`` on), and one is ``fresh``.
     """
     texts = len(fresh)
-    begin, hits, before = np.zeros(texts + 1, np.uint64), _NONE, _NONE
+    begin, places, hits = _by_first(lists, texts)
+    # What is not written takes no memory.
+    out, kept = np.empty(hits + _ONE, np.uint64), _NONE
+    total, touched = np.zeros(texts, np.uint64), np.zeros(texts + 1, np.uint32)
+    for text in range(texts):
+        met = _NONE
+        for index in range(begin[text], begin[text + 1]):
+            met = _add(lists, np.uint64(places[index]), known, fresh[text], fresh, total, touched, met)
+        for index in range(met):
+            other = np.uint64(touched[index])
+            points, shared = total[other] >> _HALF, total[other] & _LOW
+            total[other] = _NONE
+            # Written every time and kept by moving on: no branch to guess.
+            weight = min(points, _DIGIT) << _EIGHT | min(shared, _DIGIT)
+            out[kept] = (np.uint64(text) << _RANK | other) << _POINTS | weight
+            kept += np.uint64(points >= np.uint64(least)) | np.uint64(shared >= np.uint64(many))
+    return out[:kept]
+
+
+@register_jitable
+def _by_first(lists: U32, texts: int) -> tuple[U64, U32, np.uint64]:
+    """Where each text stands first in ``lists``: bounds by text, places, and how many texts follow all these."""
+    begin, follow, before = np.zeros(texts + 1, np.uint64), _NONE, _NONE
     for entry in lists:
-        hits += before
+        follow += before
         if entry & _FIRST:
             begin[(entry & _NAME) + _ONE] += _ONE
             before += _ONE
@@ -130,22 +159,7 @@ def count_lists(lists: U32, known: int, fresh: U8, least: int, many: int) -> U64
         if lists[place] & _FIRST:
             places[at[first]] = place
             at[first] += _ONE
-    # What is not written takes no memory.
-    out, kept = np.empty(hits + _ONE, np.uint64), _NONE
-    total, touched = np.zeros(texts, np.uint64), np.zeros(texts + 1, np.uint32)
-    for text in range(texts):
-        met = _NONE
-        for index in range(begin[text], begin[text + 1]):
-            met = _add(lists, np.uint64(places[index]), known, fresh[text], fresh, total, touched, met)
-        for index in range(met):
-            other = np.uint64(touched[index])
-            points, hits = total[other] >> _HALF, total[other] & _LOW
-            total[other] = _NONE
-            # Written every time and kept by moving on: no branch to guess.
-            weight = min(points, _DIGIT) << _EIGHT | min(hits, _DIGIT)
-            out[kept] = (np.uint64(text) << _RANK | other) << _POINTS | weight
-            kept += np.uint64(points >= np.uint64(least)) | np.uint64(hits >= np.uint64(many))
-    return out[:kept]
+    return begin, places, follow
 
 
 @register_jitable
