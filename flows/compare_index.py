@@ -15,7 +15,7 @@ from flows.compare_shelf import Arrays
 from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule
 from nlp.reuse.fast import count_seeds, settle, waiting
 from nlp.reuse.fold import I64, U8, U16, U32, U64
-from nlp.reuse.jit import spare_search
+from nlp.reuse.jit import spare_algebra
 from nlp.reuse.prints import in_order, own_prints, scatter
 from nlp.reuse.rarity import CELLS
 
@@ -31,7 +31,7 @@ class Index:
     """What is kept of the first texts of a shelf, and made of the ``later`` ones; it is replaced as a whole."""
 
     def __init__(self, arrays: Arrays, rule: SketchRule) -> None:
-        spare_search()
+        spare_algebra()
         self._arrays = arrays
         self._rule = rule
         self._state = arrays.folder / f"prints-{rule.size}-{rule.sample}.json"

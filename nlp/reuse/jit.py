@@ -6,9 +6,7 @@ name must change with the code (``flows.compare_cache`` sees to it), and beside 
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -63,37 +61,19 @@ fetch = cast(Callable[[Any, int], None], _fetch)
 
 
 @lru_cache(maxsize=1)
-def spare_search() -> None:
-    """Spare numba the search for what nothing here needs, a quarter of a second on the first call: scipy's linear
-    algebra, foreign functions, extensions by other packages.
+def spare_algebra() -> None:
+    """Spare numba the search for scipy's linear algebra, a sixth of a second on the first call: nothing here needs it.
 
     To be called before the first compiled function is; later it changes nothing.
     """
     # Half of what numba loads for its first function: not before one is called.
-    with _absent("cffi"):
-        import numba.np.linalg as algebra  # noqa: PLC0415 -- see above
-        from numba.core import entrypoints  # noqa: PLC0415 -- see above
-        from numba.core.typing import cffi_utils  # noqa: F401, PLC0415 -- asks for it once, on import
+    import numba.np.linalg as algebra  # noqa: PLC0415 -- see above
 
     def absent() -> None:
         raise ImportError("linear algebra is not used")
 
-    entrypoints._already_initialized = True
     search, algebra.ensure_blas = algebra.ensure_blas, absent
     try:
         import numba.np.arraymath  # noqa: F401, PLC0415 -- asks for it once, on import
     finally:
         algebra.ensure_blas = search
-
-
-@contextmanager
-def _absent(module: str) -> Iterator[None]:
-    """``module`` cannot be imported meanwhile."""
-    was = sys.modules.get(module)
-    sys.modules[module] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[module]
-        if was is not None:
-            sys.modules[module] = was
