@@ -11,7 +11,7 @@ import numpy as np
 from nlp.records import Block, BlockKind
 from nlp.reuse.fast import build_table, seeds_of
 from nlp.reuse.fold import I64, U8, U32
-from nlp.reuse.jit import compiled, spare_search
+from nlp.reuse.jit import compiled, spare_algebra
 from nlp.reuse.masks import FORM, OWN, HeadingWords, References, SeedTable, heading_words, mark_one, own_words
 from nlp.reuse.scan import LONGEST_SIZE, PAD, code_tables, hash_utf8, new_cache
 from nlp.reuse.words import LINE_END, MASK, SENTENCE_END, STOP, hash_texts
@@ -92,7 +92,7 @@ class _Space:
     """Buffers of the compiled pass (a word has two bytes at least), and the table of the references' seeds."""
 
     def __init__(self, size: int, references: References) -> None:
-        spare_search()
+        spare_algebra()
         self.room = size // 2 + 1
         self.hashes, self.start = np.zeros(self.room, np.uint32), np.zeros(self.room, np.uint32)
         self.size, self.flags, self.codes = (np.zeros(self.room, np.uint8) for _ in range(3))
