@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from flows.compare_field import Field, Sharing
 from nlp.records import Passage, PassageKind
@@ -15,19 +13,10 @@ from nlp.reuse.boilerplate import SetPhrases
 from nlp.reuse.compare import TextWords
 from nlp.reuse.evidence import LEVELS
 from nlp.reuse.fold import I64
+from nlp.reuse.likeness import Likeness, bare_likeness, likeness, unmarked
 from nlp.reuse.masks import OWN
 from nlp.reuse.near_texts import near_texts, word_pairs
-from nlp.reuse.ordinary import ordinary
-from nlp.reuse.rewrite import (
-    Encoder,
-    candidates,
-    candidates_by_codes,
-    chance_floor,
-    needed,
-    own_sentences,
-    similarities,
-    vectors,
-)
+from nlp.reuse.rewrite import Encoder, candidates, candidates_by_codes, needed, own_sentences
 from nlp.reuse.sentence_align import F32, Bools, Piece, Run, Sentence, alignments, covered, pieces
 
 SURE = 0.7
@@ -56,11 +45,11 @@ class _Texts:
     """Row of a text's first sentence in the matrix."""
     owner: I64
     """The text of each row."""
-    matrix: csr_matrix
-    codes: F32 | None
-    floor: float
-    usual: F32
-    """What likeness is ordinary for each sentence."""
+    likeness: Likeness
+    bare: Likeness | None
+    """The likeness without diacritics, where a text has none."""
+    unmarked: list[bool]
+    """Whether a text has no diacritics."""
 
     def rows(self, rank: int) -> slice:
         return slice(self.first[rank], self.first[rank] + len(self.sentences[rank]))
@@ -75,7 +64,7 @@ def with_rewritten(
     """
     known = {(s.a, s.b): s for s in exact}
     held = _prepare(field, texts, phrases, encoder)
-    if len(held.owner):
+    if held is not None:
         for pair in _candidates(held) | set(known):
             if pair[1] >= field.known:
                 sharing = known.get(pair) or Sharing(*pair, 0, 0, 0, ())
@@ -88,30 +77,37 @@ def with_rewritten(
 def _candidates(held: _Texts) -> set[tuple[int, int]]:
     if len(held.words) > LARGE:
         return near_texts([word_pairs(words) for words in held.words])
-    found = candidates(held.matrix, held.owner)
-    return found if held.codes is None else found | candidates_by_codes(held.codes, held.floor, held.owner)
+    measure = held.likeness.measure
+    found = candidates(measure.matrix, held.owner)
+    if measure.codes is not None:
+        found |= candidates_by_codes(measure.codes, measure.floor, held.owner)
+    if held.bare is not None:
+        found |= {pair for pair in candidates(held.bare.measure.matrix, held.owner) if _is_bare(held, *pair)}
+    return found
 
 
-def _prepare(field: Field, texts: Sequence[str], phrases: SetPhrases, encoder: Encoder | None) -> _Texts:
+def _is_bare(held: _Texts, a: int, b: int) -> bool:
+    return held.unmarked[a] or held.unmarked[b]
+
+
+def _prepare(field: Field, texts: Sequence[str], phrases: SetPhrases, encoder: Encoder | None) -> _Texts | None:
     words = [field.text(rank) for rank in range(len(texts))]
     sentences = [own_sentences(text, held) for text, held in zip(texts, words, strict=True)]
     common = [[phrases.covers(s.own, ORDINARY) for s in part] for part in sentences[field.known :]]
     common = [[False] * len(part) for part in sentences[: field.known]] + common
     given = [s.own for part in sentences for s in part]
+    if not given:
+        return None
     first = np.concatenate(([0], np.cumsum([len(s) for s in sentences]))).tolist()
     large = len(texts) > LARGE
-    matrix = vectors(given, tagged=not large) if given else csr_matrix((0, 1), dtype=np.float32)
-    codes = encoder.encode(given) if encoder and given and not large else None
     owner = np.repeat(np.arange(len(texts)), [len(s) for s in sentences])
-    floor = 1.0 if codes is None else chance_floor(codes, owner)
-    usual = ordinary(partial(_alike, matrix, codes, floor), owner) if given else np.zeros(0, np.float32)
-    return _Texts(words, sentences, common, field.known, first, owner, matrix, codes, floor, usual)
-
-
-def _alike(matrix: csr_matrix, codes: F32 | None, floor: float, one: slice, other: slice | I64) -> F32:
-    """Similarity of each sentence of ``one`` with each of ``other``."""
-    mine, theirs = (None, None) if codes is None else (codes[one], codes[other])
-    return similarities(matrix[one], matrix[other], mine, theirs, floor)
+    without = [unmarked(part) for part in sentences]
+    return _Texts(
+        words, sentences, common, field.known, first, owner,
+        likeness(given, owner, None if large else encoder, tagged=not large),
+        bare_likeness(given, owner) if any(without) else None,
+        without,
+    )  # fmt: skip
 
 
 def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:
@@ -141,9 +137,8 @@ def _more(held: _Texts, sharing: Sharing, least: float) -> Sharing:
 def _beyond(held: _Texts, a: int, b: int) -> F32:
     """How far each sentence of a text resembles each of another beyond what is ordinary for the two."""
     rows_a, rows_b = held.rows(a), held.rows(b)
-    similar = _alike(held.matrix, held.codes, held.floor, rows_a, rows_b)
-    usual = (held.usual[rows_a][:, None] + held.usual[rows_b]) / np.float32(2)
-    beyond = np.asarray(similar - usual, np.float32)
+    measured = held.bare if held.bare is not None and _is_bare(held, a, b) else held.likeness
+    similar, beyond = measured.beyond(rows_a, rows_b)
     # Neither evidence nor a break. A known text may be made of nothing else, and is not to be rewritten.
     if a >= held.known:
         beyond[held.common[a], :] = 0.0

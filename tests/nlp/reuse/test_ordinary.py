@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from nlp.reuse.likeness import bare_likeness, unmarked
 from nlp.reuse.ordinary import LEAST, NEAREST, UNKNOWN, ordinary
 from nlp.reuse.rewrite import GAIN, needed, vectors
+from nlp.reuse.sentence_align import Sentence
+from nlp.text.normalise import bare
 
 
 def _usual(similar: np.ndarray, owner: list[int]) -> list[float]:
@@ -47,3 +50,10 @@ def test_a_number_written_out_resembles_its_digits() -> None:
     found = vectors(["trạm có 17 máy bơm", "coi sóc mười bảy chiếc", "coi sóc những chiếc đó"], tagged=False)
     likeness = (found @ found.T).toarray()
     assert likeness[0, 1] > 0.1 > likeness[0, 2]
+
+
+def test_texts_without_diacritics_are_like_the_others() -> None:
+    marked = ["Trạm bơm cũ của tổ tôi hỏng.", "Tôi mở lớp học đêm cho các cụ.", "Bà con góp công làm đường."]
+    found = bare_likeness([*marked, bare(marked[0])], np.arange(4)).measure.similar(slice(3, 4), slice(0, 4))
+    assert found[0, 0] > 0.99 and found[0, 1] < 0.2
+    assert unmarked([Sentence(0, 7, bare(marked[0]), 7)]) and not unmarked([Sentence(0, 7, marked[0], 7)])
