@@ -18,6 +18,7 @@ from flows import compare_last, compare_pairs, compare_rewrite
 from flows.compare import CompareInput, LabelledText, compare
 from nlp.records import Block, BlockKind, Comparison, Kind, PassageKind, Relation, Tier
 from nlp.reuse import candidates, evidence
+from nlp.text.normalise import bare
 
 A = """Tôi là y tá trạm xã, mỗi tuần đi bộ lên bản Khau Cà hai buổi để tiêm cho trẻ và nhắc các bà mẹ lịch khám.
 Mùa mưa năm ngoái cầu treo hỏng, tôi phải gửi thuốc qua người chăn trâu, có hôm thuốc ướt hết mà không biết báo ai.
@@ -119,6 +120,14 @@ def test_essays_of_other_campaigns(campaign: str) -> None:
     assert score.precision >= 0.95 and score.recall == 1.0
     assert 3 * score.rewritten[0] >= 2 * score.rewritten[1] > 0
     assert score.characters[2] >= 0.93
+
+
+def test_essays_typed_without_diacritics_are_not_alike_by_that(tmp_path: Path) -> None:
+    given = [e.input for e in essays(held_back=False)]
+    honest = [d.id for d in given if d.id.startswith("u")][10:14]
+    typed = [replace(d, text=bare(d.text.lower())) if d.id in honest else d for d in given]
+    found = compare(typed, references=plain("references"), known=[], work=tmp_path)
+    assert not [p for p in found.pairs if p.a in honest and p.b in honest]
 
 
 def synthetic(size: int, copying: bool) -> tuple[list[CompareInput], list[LabelledText], set[tuple[str, str]]]:
