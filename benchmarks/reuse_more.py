@@ -20,10 +20,10 @@ from flows.compare_field import Field
 from flows.compare_last import read_last, step_from, write_last
 from flows.compare_listed import listed, shared_passages
 from flows.compare_pairs import find_pairs
-from flows.compare_pause import no_cycles
 from flows.compare_quoted import quoted_in
 from flows.compare_shelf import Shelf
 from flows.exchange import EXCHANGES
+from flows.pause import no_cycles
 from nlp.records import Comparison
 from nlp.reuse.masks import index_references
 

@@ -16,6 +16,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from flows.catalogue import load_catalogue
 from flows.locks import waiting
+from flows.pause import no_cycles
 from flows.settings import corpus_dir, work_dir
 from nlp.campaign import Campaign
 from nlp.elements.check import Rules, check
@@ -73,7 +74,7 @@ def load_models(learned: str) -> Models:
         if not path.is_file():
             _log.info("Đang học từ %s (một lần, vài phút)", corpus_dir() / "training")
             # Many small fits: on a busy machine their threads would wait for each other most of the time.
-            with threadpool_limits(limits=1):
+            with no_cycles(), threadpool_limits(limits=1):
                 _keep(train(training_lines(), dev_gold(), passages(), word_classes()), path)
         models = joblib.load(path)
     if not isinstance(models, Models):

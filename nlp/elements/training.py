@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -50,20 +48,7 @@ def train(
     lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = (), lexicon: WordClasses = NO_WORDS
 ) -> Models:
     """Train on ``lines`` and ``golds``, and on ``passages`` where planned times are marked and, in some, goals."""
-    with _unswept():
-        return train_on(prepare(lines, golds, passages, lexicon))
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """No search for garbage meanwhile: all that is read is needed to the end, and would be walked through each time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    return train_on(prepare(lines, golds, passages, lexicon))
 
 
 def train_on(lessons: Lessons) -> Models:

@@ -1,4 +1,4 @@
-"""No search for cycles while a comparison makes its records: there are none, and each search visits all of them."""
+"""No search for cycles while much is made that is kept: there are none, and each search visits all of it."""
 
 from __future__ import annotations
 
