@@ -44,9 +44,9 @@ class _Found:
     start: int
     end: int
     doc_type: str
-    number: str | None
-    date: dt.date | None
-    term: str | None
+    number: str | None = None
+    date: dt.date | None = None
+    term: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _named(plain: str, start: int, after: int, doc_type: str) -> _Found | None:
     named = UNNUMBERED.match(plain, after) if doc_type == "nghi_quyet" else None
     if named and is_bare_congress(plain, after, named.end()):
         return None
-    return _Found(start, named.end(), doc_type, None, None, None) if named else None
+    return _Found(start, named.end(), doc_type) if named else None
 
 
 def _numbered(line: _Line, plain: str, named: _Found) -> _Found:
@@ -175,9 +175,10 @@ def _law(line: _Line, plain: str, start: int, after: int) -> _Found | None:
         return None
     begin = line.folded.at(named.start() + 1)
     said = line.source[begin : line.folded.at(named.end() - 1) + 1]
-    is_name = said[:1].isupper() and (len(said.split()) > 1 and not said.isupper())
-    found = _Found(start, named.end(), "luat", None, None, None) if is_name else None
-    return _dated(plain, start, named.end(), "luat", None) if found and CALLED_ON.search(plain, 0, start) else found
+    if not said[:1].isupper() or len(said.split()) == 1 or said.isupper():
+        return None
+    dated = CALLED_ON.search(plain, 0, start)
+    return _dated(plain, start, named.end(), "luat", None) if dated else _Found(start, named.end(), "luat")
 
 
 def _refused(plain: str, start: int, doc_type: str) -> bool:

@@ -13,8 +13,8 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from flows.store.accounts import Account
 from nlp.campaign import Campaign
-from thuhoach.desk import access, api_shapes
-from thuhoach.desk.blind import Veil, veil_of
+from thuhoach.desk import api_shapes
+from thuhoach.desk.blind import Veil
 from thuhoach.desk.session import TheDesk
 
 _bearer = HTTPBearer(auto_error=False, description="Khóa tạo ở trang cá nhân")
@@ -37,10 +37,7 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 
 def campaign_here(desk: TheDesk, _: Holder, name: Name) -> Campaign:
     """The campaign in the address."""
-    found = desk.store.campaigns.get(name)
-    if found is None:
-        raise access.Denied
-    return found
+    return desk.campaign(name)
 
 
 Named = Annotated[Campaign, Depends(campaign_here)]
@@ -48,7 +45,7 @@ Named = Annotated[Campaign, Depends(campaign_here)]
 
 def veil_here(desk: TheDesk, account: Holder, campaign: Named) -> Veil:
     """What hides names from the holder of the token."""
-    return veil_of(account, desk.options.get(campaign.name).blind)
+    return desk.veil(account, campaign)
 
 
 Veiled = Annotated[Veil, Depends(veil_here)]

@@ -76,9 +76,7 @@ def show(request: Request, desk: TheDesk, account: Member, campaign: Named, veil
 def followed(desk: TheDesk, account: Member, campaign: Named, veil: Veiled, voi: str, loai: str = "docx") -> Response:
     """What was registered in this campaign beside what a later one reports, as a paper or a workbook."""
     access.require(_sees_all(account, veil) and loai in _FOLLOWED)
-    later = desk.store.campaigns.get(voi)
-    if later is None:
-        raise access.Denied
+    later = desk.campaign(voi)
     given = Later(later, StoreSource(desk.store, later.name))
     with tempfile.TemporaryDirectory() as folder:
         write_follow_up(StoreSource(desk.store, campaign.name), campaign, given, Path(folder))

@@ -11,7 +11,7 @@ from flows.store.records import QueueQuery, QueueRow
 from nlp.campaign import Campaign
 from nlp.records import SubmissionResult
 from thuhoach.desk import access
-from thuhoach.desk.blind import Veil, veil_of
+from thuhoach.desk.blind import Veil
 from thuhoach.desk.session import Member, TheDesk
 from thuhoach.desk.state import Desk
 
@@ -21,10 +21,7 @@ PairMember = Annotated[str, Query(max_length=400)]
 
 def campaign_of(desk: TheDesk, _: Member, name: str) -> Campaign:
     """The campaign in the address; ``Denied`` where there is none."""
-    found = desk.store.campaigns.get(name)
-    if found is None:
-        raise access.Denied
-    return found
+    return desk.campaign(name)
 
 
 Named = Annotated[Campaign, Depends(campaign_of)]
@@ -32,7 +29,7 @@ Named = Annotated[Campaign, Depends(campaign_of)]
 
 def veil_here(desk: TheDesk, account: Member, campaign: Named) -> Veil:
     """What hides names from this account in this campaign."""
-    return veil_of(account, desk.options.get(campaign.name).blind)
+    return desk.veil(account, campaign)
 
 
 Veiled = Annotated[Veil, Depends(veil_here)]
