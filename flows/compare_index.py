@@ -19,8 +19,9 @@ from nlp.reuse.jit import spare_algebra
 from nlp.reuse.prints import in_order, own_prints, scatter
 from nlp.reuse.rarity import CELLS
 
-PART_BITS, BUCKET_BITS = 3, 9
-"""Highest bits of a fingerprint that part them for the exchange, and that are told apart before they are sorted."""
+PART_BITS, BUCKET_BITS = 3, 8
+"""Highest bits of a fingerprint that part them for the exchange, and that are told apart before they are sorted: the
+nearest cache holds the ends of so many buckets."""
 PARTS, BUCKETS = 1 << PART_BITS, 1 << BUCKET_BITS
 SHARD = 500
 LATER = 4000
@@ -55,7 +56,8 @@ class Index:
         """Those that a ``fresh`` text (by row, none of them kept) has; of kept texts the first ``most`` of each: nine
         of ten fingerprints that new texts share are of set phrases with hundreds of holders."""
         base, later = self._base(part), self._later[part]
-        grams = np.unique(later[fresh[(later & RANK).astype(np.int64)] > 0] & ~RANK)
+        grams = later[fresh[(later & RANK).astype(np.int64)] > 0] & ~RANK
+        grams = grams[np.append(True, grams[1:] != grams[:-1])[: len(grams)]]
         low = np.searchsorted(base, grams)
         size = np.minimum(np.searchsorted(base, grams | RANK, "right") - low, most)
         nth = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
@@ -134,10 +136,8 @@ def merged(first: U64, second: U64) -> U64:
     """Two arrays in order as one."""
     if not len(first) or not len(second):
         return first if len(first) else second
-    bounds = np.arange(BUCKETS, dtype=np.uint64) << np.uint64(64 - BUCKET_BITS)
-    edges = [np.append(np.searchsorted(one, bounds), len(one)) for one in (first, second)]
-    edges[1] += len(first)
-    return _in_order(np.concatenate([first, second]), np.stack(edges))
+    # The stable sort takes what is in order as it is and merges it.
+    return np.sort(np.concatenate([first, second]), kind="stable")
 
 
 def _in_order(prints: U64, edges: I64) -> U64:

@@ -21,7 +21,7 @@ from nlp.reuse.words import MASK
 _STEP = np.uint64(PLACE)
 _C1, _C2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 _S27, _S30, _S31 = np.uint64(27), np.uint64(30), np.uint64(31)
-_ONE, _THREE, _SEVEN, _BITS = (np.uint64(n) for n in (1, 3, 7, 44))
+_NONE, _ONE, _THREE, _SEVEN, _BITS = (np.uint64(n) for n in (0, 1, 3, 7, 44))
 _PART_BITS, WAITING = 16, 1 << 15
 """Bits of a cell within its part of the table, which the second cache holds; cells that wait until one is counted."""
 _PART, _ROOM = np.uint64(_PART_BITS), np.uint64(WAITING)
@@ -34,6 +34,17 @@ def mix_one(value: np.uint64) -> np.uint64:
     z = (z ^ (z >> _S30)) * _C1
     z = (z ^ (z >> _S27)) * _C2
     return z ^ (z >> _S31)
+
+
+@register_jitable
+def own_into(hashes: U32, codes: U8, out: U32) -> int:
+    """The own words of a text into ``out``, which has room for all; returns how many."""
+    kept = _NONE
+    for index in range(np.uint64(len(hashes))):
+        # Written every time and kept by moving on: no branch to guess.
+        out[kept] = hashes[index]
+        kept += np.uint64(codes[index] & MASK == 0)
+    return int(kept)
 
 
 @register_jitable

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import numpy as np
-from llvmlite import ir  # type: ignore[import-untyped, unused-ignore]
 from numba import njit, types
 from numba.core import config
 from numba.extending import intrinsic
@@ -40,24 +39,6 @@ def _trailing_zeros(typing: Any, value: Any) -> tuple[Any, Callable[..., Any]]: 
 
 trailing_zeros = cast(Callable[[np.uint64], np.uint64], _trailing_zeros)
 """Zeros below the lowest one of a value, one step of the machine; in compiled code alone."""
-
-
-@intrinsic  # type: ignore[untyped-decorator, unused-ignore]
-def _fetch(typing: Any, array: Any, _index: Any) -> tuple[Any, Callable[..., Any]]:  # noqa: ARG001 -- numba's form
-    def made(context: Any, builder: Any, _signature: Any, given: Any) -> Any:
-        data = context.make_array(array)(context, builder, given[0]).data
-        place, number = builder.bitcast(builder.gep(data, [given[1]]), ir.IntType(8).as_pointer()), ir.IntType(32)
-        form = ir.FunctionType(ir.VoidType(), [place.type, number, number, number])
-        step = builder.module.declare_intrinsic("llvm.prefetch", [place.type], form)
-        # To be read, and more than once; data.
-        builder.call(step, [place, number(0), number(3), number(1)])
-        return context.get_dummy_value()
-
-    return types.void(array, types.uint64), made
-
-
-fetch = cast(Callable[[Any, int], None], _fetch)
-"""Have a place of an array brought into the nearest cache while other work is done; in compiled code alone."""
 
 
 @lru_cache(maxsize=1)

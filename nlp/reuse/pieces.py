@@ -12,12 +12,11 @@ from numba.extending import register_jitable
 
 from nlp.reuse.broken import broken_off
 from nlp.reuse.evidence import SCALE, near
+from nlp.reuse.fast import own_into
 from nlp.reuse.fold import I32, I64, U8, U16, U32
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
-from nlp.reuse.masks import OWN
 from nlp.reuse.stretch import REACH
-from nlp.reuse.words import MASK
 
 
 class Reach(NamedTuple):
@@ -89,11 +88,7 @@ def _joined(row: I32, following: I32) -> bool:
 @register_jitable
 def _own(hashes: U32, codes: U8, low: int, high: int) -> U32:
     out = np.empty(high - low, np.uint32)
-    kept = 0
-    for word in range(low, high):
-        out[kept] = hashes[word]
-        kept += codes[word] & MASK == OWN
-    return out[:kept]
+    return out[: own_into(hashes[low:high], codes[low:high], out)]
 
 
 @register_jitable

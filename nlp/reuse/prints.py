@@ -8,10 +8,9 @@ from __future__ import annotations
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.fast import grams_into
+from nlp.reuse.fast import grams_into, own_into
 from nlp.reuse.fold import I64, U8, U32, U64
 from nlp.reuse.jit import compiled
-from nlp.reuse.words import MASK
 
 _RANK, _NAME = np.uint64(24), np.uint64(2**24 - 1)
 _NONE, _ONE, _DIGIT = np.uint64(0), np.uint64(1), np.uint64(0xFF)
@@ -28,12 +27,10 @@ def own_prints(
     longest = np.diff(bounds).max()
     own, found = np.empty(longest + 1, np.uint32), np.empty(longest, np.uint64)
     for text in range(len(bounds) - 1):
-        words, name = _NONE, np.uint64(first + text)
-        # Both written every time and kept by moving on: no branch to guess.
-        for index in range(np.uint64(bounds[text]), np.uint64(bounds[text + 1])):
-            own[words] = hashes[index]
-            words += np.uint64(codes[index] & MASK == 0)
+        one, name = slice(bounds[text], bounds[text + 1]), np.uint64(first + text)
+        words = own_into(hashes[one], codes[one], own)
         for index in range(np.uint64(grams_into(own[:words], size, found))):
+            # Written every time and kept by moving on: no branch to guess.
             out[kept] = found[index] & ~low | name
             kept += np.uint64(found[index] & low < limit)
     return int(kept)

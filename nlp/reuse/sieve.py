@@ -11,87 +11,63 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.fast import mix_one
-from nlp.reuse.fold import I32, I64, PLACE, U8, U16, U32, U64
+from nlp.reuse.fast import own_into, seeds_of
+from nlp.reuse.fold import I32, I64, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
-from nlp.reuse.jit import compiled, fetch
-from nlp.reuse.words import MASK
+from nlp.reuse.jit import compiled
 
 FILTER = 16
 """Bits, as a power of two, of the table that answers most misses; it has to stay in the nearest cache."""
 LONGEST_LISTED = 1 << 16
 """Words of a text whose places fit."""
-_STEP, _HALF = np.uint64(PLACE), np.uint64(32)
+_HALF = np.uint64(32)
 _NONE, _ONE, _TWO, _THREE, _SEVEN = (np.uint64(n) for n in (0, 1, 2, 3, 7))
-_LINE = np.uint64(16)
-"""Keys that are brought together."""
 _WORD, _BIT, _SIXTY = np.uint64(32 - FILTER + 6), np.uint64(32 - FILTER), np.uint64(63)
 
 
 class RareLists(NamedTuple):
-    """Own words of many texts and the rare seeds among them: text ``t`` has ``bounds[t]:bounds[t + 1]`` of the words,
-    ``starts[t]:starts[t + 1]`` of the keys and of their places in its own words."""
+    """The rare seeds of many texts: text ``t`` has ``starts[t]:starts[t + 1]`` of the keys and of their places in its
+    own words."""
 
     keys: U32
     places: U16
     starts: I64
-    words: U32
-    bounds: I64
 
 
 def no_lists() -> RareLists:
     """For pairs that are all looked at."""
-    return RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64), np.zeros(0, np.uint32),
-                     np.zeros(1, np.int64))  # fmt: skip
+    return RareLists(np.zeros(0, np.uint32), np.zeros(0, np.uint16), np.zeros(1, np.int64))
 
 
 def rare_lists(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8) -> RareLists:
-    """The own words of each ``wanted`` text and those of their seeds that are no set phrase (a bit in ``common``).
+    """The seeds of each ``wanted`` text that are no set phrase (a bit in ``common``).
 
     Seeds are of own words, as fingerprints are: a turn of phrase that a quotation splits in one text is in both.
     """
     # What is not written takes no memory.
     room = int(np.diff(bounds)[wanted == 1].sum()) + 1
-    made = RareLists(
-        np.empty(room, np.uint32),
-        np.empty(room, np.uint16),
-        np.zeros(len(bounds), np.int64),
-        np.empty(room, np.uint32),
-        np.zeros(len(bounds), np.int64),
-    )
-    kept, own = list_rare(hashes, codes, bounds, wanted, common, made)
-    return made._replace(keys=made.keys[:kept], places=made.places[:kept], words=made.words[:own])
+    made = RareLists(np.empty(room, np.uint32), np.empty(room, np.uint16), np.zeros(len(bounds), np.int64))
+    kept = list_rare(hashes, codes, bounds, wanted, common, made)
+    return made._replace(keys=made.keys[:kept], places=made.places[:kept])
 
 
 @compiled
-def list_rare(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8, out: RareLists) -> tuple[int, int]:
-    """``rare_lists`` into ``out``, keys shortened; returns how many seeds and words there are."""
-    top = _ONE
-    for _ in range(SEED - 1):
-        top *= _STEP
-    last, size = np.uint64(8 * len(common) - 1), np.uint64(SEED)
-    kept, own = _NONE, _NONE
+def list_rare(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8, out: RareLists) -> int:
+    """``rare_lists`` into ``out``, keys shortened; returns how many seeds there are."""
+    last, kept, longest = np.uint64(8 * len(common) - 1), _NONE, np.diff(bounds).max()
+    own, seeds = np.empty(longest, np.uint32), np.empty(longest, np.uint64)
     for text in range(len(bounds) - 1):
-        out.starts[text], out.bounds[text] = kept, own
+        out.starts[text] = kept
         if not wanted[text]:
             continue
-        total, first = _NONE, own
-        for index in range(np.uint64(bounds[text]), np.uint64(bounds[text + 1])):
-            if codes[index] & MASK:
-                continue
-            total = total * _STEP + np.uint64(hashes[index])
-            out.words[own] = hashes[index]
-            own += _ONE
-            if own - first < size:
-                continue
-            key = mix_one(total)
-            bit = key & last
+        one = slice(bounds[text], bounds[text + 1])
+        for place in range(np.uint64(seeds_of(own[: own_into(hashes[one], codes[one], own)], seeds))):
+            bit = seeds[place] & last
             # Written every time and kept by moving on: no branch to guess.
-            out.keys[kept], out.places[kept] = key >> _HALF, own - first - size
+            out.keys[kept], out.places[kept] = seeds[place] >> _HALF, place
             kept += _ONE - (np.uint64(common[bit >> _THREE]) >> (bit & _SEVEN) & _ONE)
-            total -= np.uint64(out.words[own - size]) * top
-    out.starts[len(bounds) - 1], out.bounds[len(bounds) - 1] = kept, own
-    return int(kept), int(own)
+    out.starts[len(bounds) - 1] = kept
+    return int(kept)
 
 
 @register_jitable
@@ -108,13 +84,6 @@ def fill(keys: U32, heads: U16, sieve: U64) -> None:
             slot = (slot + _ONE) & cells
         if not heads[slot]:
             heads[slot] = index + _ONE
-
-
-@register_jitable
-def fetch_keys(lists: RareLists, text: int) -> None:
-    """Have the keys of a text at hand when they are asked for: texts lie far from each other."""
-    for index in range(np.uint64(lists.starts[text]), np.uint64(lists.starts[text + 1]), _LINE):
-        fetch(lists.keys, index)
 
 
 @register_jitable

@@ -10,13 +10,13 @@ from numba.extending import register_jitable
 from nlp.reuse.align import align_runs, find_runs
 from nlp.reuse.compare import MOST_PASSAGES, REPEATED, finish
 from nlp.reuse.evidence import LEAST_RARE_WORDS, SCALE, SURE_POINTS, Limits, hopeless, level
-from nlp.reuse.fast import seeds_of
+from nlp.reuse.fast import own_into, seeds_of
 from nlp.reuse.fold import I32, I64, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
 from nlp.reuse.nearby import promising
 from nlp.reuse.passages import COLUMNS
-from nlp.reuse.sieve import FILTER, RareLists, fetch_keys, fill, meet_rare
+from nlp.reuse.sieve import FILTER, RareLists, fill, meet_rare
 from nlp.reuse.turns import Room, Turns, no_turns, room
 from nlp.reuse.words import MASK, STOP
 
@@ -24,8 +24,6 @@ _NONE, _ONE, _THREE, _SEVEN = np.uint64(0), np.uint64(1), np.uint64(3), np.uint6
 BITMAP = 15
 """Bits of a table that answers most misses; it has to stay in the nearest cache."""
 _TOP = np.uint64(64 - BITMAP)
-AHEAD = 2
-"""Pairs whose keys are fetched before they are looked at."""
 
 
 class Texts(NamedTuple):
@@ -42,10 +40,13 @@ class Texts(NamedTuple):
 
 
 class Sieve(NamedTuple):
-    """Tables of one text's rare seeds (``nlp.reuse.sieve``), and room for what they meet and cost."""
+    """Tables of one text's rare seeds (``nlp.reuse.sieve``), and room for what they meet and cost; for the own words of
+    it and of another."""
 
     heads: U16
     filter: U64
+    first: U32
+    second: U32
     through: I32
     seen: I32
     turns: Turns
@@ -89,8 +90,9 @@ def work_room(longest: int) -> tuple[Sieve, Seeds]:
     while size < 2 * longest:
         size *= 2
     sieve = Sieve(
-        np.zeros(size, np.uint16), np.zeros(1 << FILTER - 6, np.uint64), np.zeros(2 * longest + 2, np.int32),
-        np.zeros(longest, np.int32), no_turns(), room(longest),
+        np.zeros(size, np.uint16), np.zeros(1 << FILTER - 6, np.uint64), np.zeros(longest, np.uint32),
+        np.zeros(longest, np.uint32), np.zeros(2 * longest + 2, np.int32), np.zeros(longest, np.int32), no_turns(),
+        room(longest),
     )  # fmt: skip
     met = 4 * longest + 64
     seeds = Seeds(
@@ -153,8 +155,9 @@ def _meet(b: U32, table: Seeds) -> int:
 
 
 @register_jitable
-def _passes(texts: Texts, a: int, b: int, points: int, pair: int, space: Sieve) -> bool:
-    """Do the rare seeds of texts ``a``, whose tables are filled, and ``b`` promise that the pair can be flagged?"""
+def _passes(texts: Texts, a: int, own: int, b: int, points: int, pair: int, space: Sieve) -> bool:
+    """Do the rare seeds of texts ``a``, whose tables are filled and whose ``own`` words are at hand, and ``b`` promise
+    that the pair can be flagged?"""
     lists, least = texts.lists, texts.least
     mine, other = slice(lists.starts[a], lists.starts[a + 1]), slice(lists.starts[b], lists.starts[b + 1])
     words, met = meet_rare(
@@ -164,8 +167,8 @@ def _passes(texts: Texts, a: int, b: int, points: int, pair: int, space: Sieve) 
     if words < least.rare or (words < LEAST_RARE_WORDS and points < SURE_POINTS):
         return False
     return promising(
-        lists.words[lists.bounds[a] : lists.bounds[a + 1]], lists.words[lists.bounds[b] : lists.bounds[b + 1]],
-        lists.places[mine], lists.places[other], space.through, met, texts.counts, least, space.turns, space.room,
+        space.first[:own], space.second[: own_into(*_words(texts, b), space.second)], lists.places[mine],
+        lists.places[other], space.through, met, texts.counts, least, space.turns, space.room,
     )  # fmt: skip
 
 
@@ -203,19 +206,18 @@ def verify(
     shared fingerprints; ``points`` are those of their fingerprints. Returns pairs done, pairs flagged.
     """
     sieved = current = -1
-    flagged = written = 0
+    flagged = written = own = 0
     sieve.seen[:] = -1
     for pair in range(len(left)):
         if flagged == len(out.numbers) or written + MOST_PASSAGES > len(out.rows):
             return pair, flagged
         one, other = left[pair], right[pair]
-        if pair + AHEAD < len(left) and not many[pair + AHEAD]:
-            fetch_keys(texts.lists, right[pair + AHEAD])
         if not many[pair]:
             if one != sieved:
                 sieved = one
                 fill(texts.lists.keys[texts.lists.starts[one] : texts.lists.starts[one + 1]], sieve.heads, sieve.filter)
-            if not _passes(texts, one, other, points[pair], pair, sieve):
+                own = own_into(*_words(texts, one), sieve.first)
+            if not _passes(texts, one, own, other, points[pair], pair, sieve):
                 continue
         a, codes_a = _words(texts, one)
         b, codes_b = _words(texts, other)
