@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from nlp.text.normalise import bare
+from nlp.text.patterns import late
 
 HEADS = {
     "chi thi": "chi_thi", "ct": "chi_thi", "nghi quyet": "nghi_quyet", "nq": "nghi_quyet", "ket luan": "ket_luan",
@@ -33,8 +34,9 @@ _BODIES = {"du": "ĐU", "ttg": "TTg", "hdnd": "HĐND", "bgddt": "BGDĐT", "tdu":
 _PARTY = re.compile(r"(?:tw|tu|hu|qu|du|thu|btv|bch|cb|dh|dhdb)$|^(?:btg|btc|vp|ubkt|bdv|bnc|du|bcs)\w*")
 
 # Letters inside a number ("100 - KL/TW") are no head; "kỷ luật" is no law.
-_HEAD = "|".join(sorted(HEADS, key=len, reverse=True))
-HEADED = re.compile(rf"(?<![\w/-])(?<!\d[-/] )(?<!\d [-/] )(?!(?<=ky )luat|(?<=phap )luat)({_HEAD})(?![^\W\d]|\s?/)")
+_NO_LAW = r"(?<!ky )(?<!phap )"
+_HEAD = "|".join(_NO_LAW + head if head == "luat" else head for head in sorted(HEADS, key=len, reverse=True))
+HEADED = re.compile(late(rf"(?<![\w/-])(?<!\d[-/] )(?<!\d [-/] )(?:{_HEAD})(?![^\W\d]|\s?/)"))
 _CODE = r"(?:ct|nq|kl|qdi|qd|kh|hd|nd)"
 _NUMBER = r"\d{1,5}+(?:/(?:19|20)\d\d)?+"
 # Scanned papers show "0S-CT/TW", "57-NQITW"; typists leave the dash out ("05 CT/TW"): the letters still name the body.

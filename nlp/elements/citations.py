@@ -127,7 +127,7 @@ def _next(line: _Line, plain: str, at: int) -> _Found | int | None:
         return None
     if misspelled(line.folded.text[match.start() : match.end()]):
         return match.end()
-    return _headed(line, plain, match.start(), match.end(), match.group(1)) or match.end()
+    return _headed(line, plain, match.start(), match.end(), match.group()) or match.end()
 
 
 def _headed(line: _Line, plain: str, start: int, after: int, head: str) -> _Found | int | None:

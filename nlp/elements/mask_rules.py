@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nlp.text.normalise import bare
+from nlp.text.patterns import late
 
 
 class MaskKind(StrEnum):
@@ -104,9 +105,8 @@ _WRITTEN_IN_DIGITS = frozenset(MaskKind) - {
 
 def _rule(kind: MaskKind, pattern: str, *, words: str = "", signs: str = "") -> Rule:
     digits = kind in _WRITTEN_IN_DIGITS
-    return Rule(
-        kind, re.compile(pattern), re.compile(bare(pattern)), frozenset(words.split()), tuple(signs.split()), digits
-    )
+    marked, bared = (re.compile(late(p)) for p in (pattern, bare(pattern)))
+    return Rule(kind, marked, bared, frozenset(words.split()), tuple(signs.split()), digits)
 
 
 _COUNTS = "một hai ba bốn năm sáu bảy tám chín mười"
@@ -116,14 +116,14 @@ RULES: tuple[Rule, ...] = (
         r"(?:https?://|www\.)[^\s|<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}",
         signs="http www. @",
     ),
-    _rule(MaskKind.PHONE, rf"{_OPEN}(?:\+84|0)\d(?:[ .-]?\d){{8,9}}(?![\w/]|[.,]\d)", signs="0 +84"),
-    _rule(MaskKind.IDENTITY, rf"{_OPEN}\d{{12}}(?![\w/]|[.,]\d)", signs="0"),
+    _rule(MaskKind.PHONE, r"[+0](?<![\w./,-].)(?:(?<=0)|(?<=\+)84)\d(?:[ .-]?\d){8,9}(?![\w/]|[.,]\d)", signs="0 +84"),
+    _rule(MaskKind.IDENTITY, rf"{_OPEN}\d\d{{11}}(?![\w/]|[.,]\d)", signs="0"),
     _rule(
         MaskKind.IDENTITY,
         rf"{_BREAK}(?:cccd|cmnd|cmtnd|số hiệu|mã số|số thẻ|mã)(?: đảng viên| số| thẻ)?:? ?\d[\d. ]{{0,20}}\d",
         words="cccd cmnd cmtnd hiệu mã thẻ",
     ),
-    _rule(MaskKind.DOCUMENT_NUMBER, rf"{_OPEN}\d{{1,6}}(?:/(?:19|20)\d\d)?{_ISSUED}", signs="/ -"),
+    _rule(MaskKind.DOCUMENT_NUMBER, rf"{_OPEN}\d\d{{0,5}}(?:/(?:19|20)\d\d)?{_ISSUED}", signs="/ -"),
     _rule(MaskKind.DOCUMENT_NUMBER, r"(?<=số )\d{1,6}(?:/(?:19|20)\d\d)?(?:[-/][a-zđ]\w*){1,4}", words="số"),
     _rule(
         MaskKind.LEGAL,

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 
 from nlp.text.gates import gate, opened
 
-__all__ = ["Searched", "Searches", "opened", "searched"]
+__all__ = ["Searched", "Searches", "late", "opened", "searched"]
 
 # What may stand before the first letters: a word's edge, and what shall not stand there.
-_GUARD = re.compile(r"\\b|\(\?<!((?:[a-z ]|\\[dw])+)\)")
-_LETTERS = re.compile(r"[a-z ]+(?![?*+{])")
+_GUARD = re.compile(r"\\b|\(\?<!((?:[^\W_]| |\\[dw]|\[[^]^]+\])+)\)")
+_LETTERS = re.compile(r"(?:[^\WA-Z_]| )+(?![?*+{])|\\d(?![?*+{])")
+_DIGIT = r"\d"
 _GROUP = "(?:"
 _QUANTIFIERS = frozenset("?*+{")
 
@@ -27,7 +28,7 @@ class Searched:
 
     def __init__(self, pattern: str) -> None:
         parts = _parts(pattern)
-        compiled = re.compile("|".join(map(_late, parts)))
+        compiled = re.compile(late(pattern))
         self.pattern, self._findall = compiled.pattern, compiled.findall
         self.gate = gate(pattern)
         # One alternative alone begins with known letters, to which the engine runs.
@@ -72,27 +73,34 @@ def searched(pattern: str) -> Searched:
     return Searched(pattern)
 
 
+def late(pattern: str) -> str:
+    """``pattern`` (without flags, over lower-case text) with the looks before its first letters moved behind them."""
+    return "|".join(map(_late, _parts(pattern)))
+
+
 def _late(part: str) -> str:
-    """One alternative with the guards before its first letters moved; as it is where it has none."""
-    guards, at = [], 0
+    """One alternative with the guards before its first letters moved; as it is where that cannot be written."""
+    return _moved(part, ()) or part
+
+
+def _moved(part: str, outer: Sequence[str]) -> str:
+    """``part`` so that it matches what it does behind ``outer`` and its own guards; empty where that cannot be written."""  # noqa: E501
+    guards, at = list(outer), 0
     while guard := _GUARD.match(part, at):
         guards.append(guard[1] or r"\w")
         at = guard.end()
-    return (_moved(part[at:], guards) or part) if guards else part
-
-
-def _moved(rest: str, guards: Sequence[str]) -> str:
-    """``rest`` so that it matches what it does behind its guards; empty where that cannot be written."""
+    rest = part[at:]
     letters = _LETTERS.match(rest)
     if letters and letters[0][0] != " ":
         first = letters[0]
-        return first + "".join(f"(?<!{guard}{'.' * len(first)})" for guard in guards) + rest[len(first) :]
+        width = 1 if first == _DIGIT else len(first)
+        return first + "".join(f"(?<!{guard}{'.' * width})" for guard in guards) + rest[len(first) :]
     if not rest.startswith(_GROUP):
         return ""
     end = _closing(rest)
     if rest[end + 1 : end + 2] in _QUANTIFIERS:
         return ""
-    inner = [_moved(part, guards) for part in _parts(rest[len(_GROUP) : end])]
+    inner = [_moved(each, guards) for each in _parts(rest[len(_GROUP) : end])]
     return f"(?:{'|'.join(inner)}){rest[end + 1 :]}" if all(inner) else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,8 @@ class Weights:
         if not self.trees:
             return linear
         marked = _marked(rows, elements)
-        result: Floats = np.mean([linear, *(trees.chances(marked)[:, 0] for trees in self.trees)], axis=0)
+        said = [linear, *(trees.chances(marked)[:, 0] for trees in self.trees)]
+        result: Floats = np.add.reduce(said) / len(said)
         return result
 
 
@@ -86,9 +88,9 @@ def measures(evidence: Evidence) -> Floats:
     concrete = [p.concrete for p in headed] or [0.0]
     total = sum(chances) or 1.0
     weighed = np.array([
-        sum(weights) / total, float(np.mean(weights[:3])), sum(w >= 0.4 for w in weights[:4]) / 4.0, evidence.dense,
+        sum(weights) / total, fmean(weights[:3]), sum(w >= 0.4 for w in weights[:4]) / 4.0, evidence.dense,
         chances[0], weights[0], weights[1] if len(weights) > 1 else 0.0, min(sum(weights), 4.0) / 4.0,
-        float(bool(headed)), max(concrete), float(np.mean(concrete)), max((p.weight for p in headed), default=0.0),
+        float(bool(headed)), max(concrete), fmean(concrete), max((p.weight for p in headed), default=0.0),
         min(evidence.words, 80) / 80.0, float(evidence.numbers), float(evidence.times), float(evidence.names),
         min(len(evidence.spans), 2) / 2.0, max(evidence.span_concrete, default=0.0),
     ])  # fmt: skip

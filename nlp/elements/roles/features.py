@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from nlp.elements.outline import Shape
 from nlp.elements.roles.classes import class_features
 from nlp.elements.roles.cues import seen
-from nlp.elements.roles.words import NO_WORDS, WordClasses, syllables
+from nlp.elements.roles.words import NO_WORDS, WordClasses, tokens
 from nlp.elements.topics import Topic
 from nlp.records import Kind
 from nlp.text.letters import CAPITALS
-from nlp.text.normalise import bare, lacks_diacritics
+from nlp.text.normalise import bare, fold_letters, lacks_diacritics
 from nlp.text.patterns import Searches, opened, searched
 
 
@@ -63,9 +63,9 @@ class Words:
 
 def words_of(sample: Sample, lexicon: WordClasses = NO_WORDS) -> Words:
     """The syllables of ``sample`` and what else is seen of it; ``lexicon`` tells the classes of its words."""
-    words = syllables(sample.text)
-    line = bare(" ".join(words))
-    plain = line.split()
+    folded = fold_letters(sample.text)
+    words, plain = tokens(folded), tokens(bare(folded))
+    line = " ".join(plain)
     others = _frame(sample) | _concrete(sample, words) | _speech(line)
     others.update([f"cue:{cue.name}" for cue in seen(line)])
     unmarked = lacks_diacritics(sample.text)

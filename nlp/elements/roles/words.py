@@ -16,7 +16,12 @@ _LONGEST = 70
 
 def syllables(text: str) -> list[str]:
     """Lower-case tokens, spelling variants folded, every number as ``<n>``."""
-    return ["<n>" if t[0].isdigit() else t for t in _TOKEN.findall(fold_letters(text))[:_LONGEST]]
+    return tokens(fold_letters(text))
+
+
+def tokens(folded: str) -> list[str]:
+    """The syllables of a text that is folded."""
+    return ["<n>" if t[0].isdigit() else t for t in _TOKEN.findall(folded)[:_LONGEST]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.text.normalise import bare
+from nlp.text.patterns import late
 
 
 class Cue:
@@ -13,8 +14,8 @@ class Cue:
     __slots__ = ("_bare", "_marked")
 
     def __init__(self, pattern: str) -> None:
-        self._marked = re.compile(pattern)
-        self._bare = re.compile(bare(pattern))
+        self._marked = re.compile(late(pattern))
+        self._bare = re.compile(late(bare(pattern)))
 
     def search(self, text: str, *, unmarked: bool) -> bool:
         """Whether the cue stands anywhere in ``text``."""

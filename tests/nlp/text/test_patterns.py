@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.text.patterns import Searches, opened, searched
+from nlp.text.patterns import Searches, late, opened, searched
 
 _PATTERNS = (
     r"\bda\b|nam qua|hien (?:nay|co)|\bhoi\b",
@@ -51,3 +51,17 @@ def test_many_patterns_asked_at_once_say_what_each_says(words: list[str]) -> Non
 def test_a_part_is_asked_by_the_gates_of_the_whole(words: list[str], length: int) -> None:
     part = " ".join(words[:length])
     assert _TOGETHER.within(part, opened(" ".join(words))) == _TOGETHER.found(part)
+
+
+_MARKED = (
+    r"(?<!\w)(?:(?<!vụ )quý|tháng(?: này)?|đã)(?!\w)",
+    r"(?<![\w./-])(?<!số )\d\d{0,3}/|(?<!\d )1/(?:a|7)",
+)
+
+
+@pytest.mark.parametrize("pattern", _MARKED)
+@given(words=st.lists(st.sampled_from("vụ quý tháng này đã số 1 12 /a / 7 . x".split())))  # noqa: SIM905 -- a list
+def test_marked_letters_digits_and_classes_may_be_guarded(pattern: str, words: list[str]) -> None:
+    assert late(pattern) != pattern
+    for text in (" ".join(words), "".join(words)):
+        assert [m.span() for m in re.finditer(late(pattern), text)] == [m.span() for m in re.finditer(pattern, text)]
