@@ -13,11 +13,10 @@ from nlp.records import Extent, Span, SpanType
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header: the kinds of its columns, its rows (line indices), whether its targets are quantities."""
+    """A table with a header: the kinds of its columns, its rows (line indices)."""
 
     kinds: tuple[Column, ...]
     rows: tuple[int, ...]
-    numeric: bool
 
 
 def tables_of(reading: Reading) -> list[Table]:
@@ -30,19 +29,26 @@ def tables_of(reading: Reading) -> list[Table]:
     for rows in tables.values():
         kinds = columns(reading.document.text, rows[0][1].cells, reading.year, reading.date)
         if len(rows) > 1:
-            made.append(Table(kinds, tuple(i for i, _ in rows), _numeric(reading, rows[1:], kinds)))
+            below = [row.cells for _, row in rows[1:]]
+            made.append(Table(_counted(reading.document.text, below, kinds), tuple(i for i, _ in rows)))
     return made
 
 
 def target_tables(reading: Reading) -> list[Table]:
     """The tables whose header announces targets."""
-    return [table for table in tables_of(reading) if Column.TARGET in table.kinds and table.numeric]
+    return [table for table in tables_of(reading) if Column.TARGET in table.kinds]
 
 
-def _numeric(reading: Reading, rows: Sequence[tuple[int, Line]], kinds: tuple[Column, ...]) -> bool:
-    """Whether most cells under the target columns begin with a quantity."""
-    cells = [c for _, row in rows for c, k in zip(row.cells, kinds, strict=False) if k is Column.TARGET]
-    return sum(_short(reading.document.text, c) for c in cells) * 2 > len(cells)
+def _counted(text: str, rows: Sequence[tuple[Extent, ...]], kinds: tuple[Column, ...]) -> tuple[Column, ...]:
+    """``kinds`` without the targets in words: under "Chỉ tiêu" stands what is counted, in figures or by its name."""
+    return tuple(
+        Column.OTHER if kind is Column.TARGET and not _in_figures(text, [r[n] for r in rows if n < len(r)]) else kind
+        for n, kind in enumerate(kinds)
+    )
+
+
+def _in_figures(text: str, cells: Sequence[Extent]) -> bool:
+    return sum(_short(text, cell) for cell in cells) * 2 > len(cells)
 
 
 def _short(text: str, cell: Extent) -> bool:
@@ -65,7 +71,7 @@ def read_apart(reading: Reading) -> set[tuple[int, int]]:
     """The cells (line, column) that are read as table cells: header rows, past figures, units, whole targets."""
     apart: set[tuple[int, int]] = set()
     for table in tables_of(reading):
-        targets = Column.TARGET in table.kinds and table.numeric
+        targets = Column.TARGET in table.kinds
         apart.update((table.rows[0], n) for n in range(len(table.kinds)))
         names = table.kinds.index(Column.TARGET) if targets else 0
         for i in table.rows[1:]:

@@ -37,7 +37,7 @@ _BASE = re.compile(
     r"^nay$|dinh muc|quy chuan|tieu chuan|chuan (?:khuyen|chung|nganh)|khuyen (?:nghi|cao)|cho phep|da qua|dang co|hien (?:trang|nay|tai|co)|^(?:da |ket qua |so )?thuc hien|thuc hien (?:nam|quy|thang|ky|\d)|ket qua (?:nam )?\d|nam (?:hoc )?(?:truoc|ngoai|qua|roi)|(?<!thang )dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|ky truoc|goc|(?:trong|he|ty) so$|(?:ty|trong) trong|^diem(?: chuan| toi da)?$"  # noqa: E501
 )
 _TARGET = re.compile(
-    r"ke hoach|muc tieu|\bdich\b|se (?:dat|co|lam)|phai co|chi tieu|phan dau|dang ky|can dat|phai dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc"  # noqa: E501
+    r"ke hoach|muc tieu|\bdich\b|se (?:dat|co|lam)|phai co|chi tieu|phan dau|dang ky|can dat|phai dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc(?! cua)"  # noqa: E501
 )
 _WHEN = re.compile(r"^(?:thoi (?:gian|han)|tien do|han\b|khi nao|lo trinh|xong|thang$|thang thuc hien)")
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -49,7 +49,8 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
     found = period(node, setting)
     if modifier is Modifier.BEFORE:
         return TimeValue(until=ended_before(node, found))
-    if modifier in _BY_END:
+    # "Thời hạn: 05/9 - 31/10/2026" names the whole time that is given.
+    if modifier in _BY_END and not (modifier is Modifier.BY and isinstance(node, Between)):
         return TimeValue(until=found.until)
     if modifier is Modifier.AFTER:
         return TimeValue(begin=found.until + dt.timedelta(days=1) if found.until else found.begin)
