@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import multiprocessing
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,7 +18,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 from flows.catalogue import load_catalogue
 from flows.locks import waiting
 from flows.pause import no_cycles
-from flows.settings import corpus_dir, work_dir
+from flows.settings import cores, corpus_dir, work_dir
 from nlp.campaign import Campaign
 from nlp.elements.check import Rules, check
 from nlp.elements.gold import Gold, read_gold
@@ -29,7 +30,7 @@ from nlp.elements.training import Models, train
 from nlp.records import CheckResult, Document, Kind
 
 DEFAULT_CAMPAIGN = "mac-dinh"
-# Training takes two minutes, on a busy machine ten; another process may be at it.
+# Training takes one or two minutes, on a busy machine ten; another process may be at it.
 _PATIENCE = 1800.0
 _MARKS = "gold/marks.tsv"
 _WORDS = "lexicons/word-classes.tsv"
@@ -75,11 +76,16 @@ def load_models(learned: str) -> Models:
             _log.info("Đang học từ %s (một lần, vài phút)", corpus_dir() / "training")
             # Many small fits: on a busy machine their threads would wait for each other most of the time.
             with no_cycles(), threadpool_limits(limits=1):
-                _keep(train(training_lines(), dev_gold(), passages(), word_classes()), path)
+                _keep(train(training_lines(), dev_gold(), passages(), word_classes(), _workers()), path)
         models = joblib.load(path)
     if not isinstance(models, Models):
         raise TypeError(f"{path}: không phải mô hình của chương trình; xóa tệp này rồi chạy lại")
     return models
+
+
+def _workers() -> int:
+    """As many as there are cores; a daemonic process may have no children, and learns alone."""
+    return 1 if multiprocessing.current_process().daemon else cores()
 
 
 def _keep(models: Models, path: Path) -> None:

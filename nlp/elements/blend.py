@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from sklearn.ensemble import ExtraTreesClassifier, HistGradientBoostingClassifie
 from sklearn.linear_model import LogisticRegression
 
 from nlp.elements.trees import Boosted, Forest, boosted_of, forest_of
+from nlp.elements.workers import by_threads
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.bool_]
@@ -91,7 +93,9 @@ class Committee:
         return found
 
 
-def train_committee(rows: Floats, labels: Labels, parts: Indices, folds: int, recipe: Recipe) -> Committee:
+def train_committee(
+    rows: Floats, labels: Labels, parts: Indices, folds: int, recipe: Recipe, workers: int = 1
+) -> Committee:
     """Fit ``folds`` members, each without a part of ``rows``; boosted trees learn from all and only judge what is new.
 
     Where too few rows teach for a label to hold and fail without each part, the whole judges all.
@@ -101,10 +105,12 @@ def train_committee(rows: Floats, labels: Labels, parts: Indices, folds: int, re
     if not all(mixed(labels[seen]) for seen in others):
         whole = train_blend(rows, labels, recipe)
         return Committee(whole, (whole,) * folds)
-    planes = [_plane(rows[seen], labels[seen], recipe.strength) for seen in others]
-    forests = [_forest(rows[seen], labels[seen], recipe, k) for k, seen in enumerate(others)]
+    planes = by_threads([partial(_plane, rows[seen], labels[seen], recipe.strength) for seen in others], workers)
+    forests = by_threads(
+        [partial(_forest, rows[seen], labels[seen], recipe, k) for k, seen in enumerate(others)], workers
+    )
     members = tuple(Blend(plane, forest_of(forest)) for plane, forest in zip(planes, forests, strict=True))
-    return Committee(Blend(_mean(planes), forest_of(*forests), _all_boosted(rows, labels, recipe)), members)
+    return Committee(Blend(_mean(planes), forest_of(*forests), _all_boosted(rows, labels, recipe, workers)), members)
 
 
 def mixed(labels: Labels) -> bool:
@@ -116,12 +122,12 @@ def train_blend(rows: Floats, labels: Labels, recipe: Recipe) -> Blend:
     """Fit on ``rows`` with a column of ``labels`` each; every label holds for some row and fails for another."""
     rows = rounded(rows)
     forest = forest_of(_forest(rows, labels, recipe))
-    return Blend(_plane(rows, labels, recipe.strength), forest, _all_boosted(rows, labels, recipe))
+    return Blend(_plane(rows, labels, recipe.strength), forest, _all_boosted(rows, labels, recipe, 1))
 
 
 def grove(trees: int, leaf: int, share: float) -> ExtraTreesClassifier:
-    """A forest to be grown on all cores, which gives the same trees as one; see ``Recipe`` for the arguments."""
-    return ExtraTreesClassifier(trees, min_samples_leaf=leaf, max_features=share, random_state=0, n_jobs=-1)
+    """A forest to be grown; see ``Recipe`` for the arguments."""
+    return ExtraTreesClassifier(trees, min_samples_leaf=leaf, max_features=share, random_state=0)
 
 
 def _forest(rows: Floats, labels: Labels, recipe: Recipe, seed: int = 0) -> ExtraTreesClassifier:
@@ -138,8 +144,10 @@ def boosted(rows: Floats, labels: Labels, recipe: Recipe) -> HistGradientBoostin
     return model.fit(rows, labels)
 
 
-def _all_boosted(rows: Floats, labels: Labels, recipe: Recipe) -> Boosted | None:
-    return boosted_of([boosted(rows, column, recipe) for column in labels.T]) if recipe.rounds else None
+def _all_boosted(rows: Floats, labels: Labels, recipe: Recipe, workers: int) -> Boosted | None:
+    if not recipe.rounds:
+        return None
+    return boosted_of(by_threads([partial(boosted, rows, column, recipe) for column in labels.T], workers))
 
 
 def _plane(rows: Floats, labels: Labels, strength: float) -> Plane:

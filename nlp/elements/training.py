@@ -16,7 +16,7 @@ from nlp.elements.goals.judge import Candidate, GoalModel, train_goals
 from nlp.elements.goals.place import Place, places
 from nlp.elements.gold import Gold
 from nlp.elements.kinds import KindModel, train_kinds
-from nlp.elements.lessons import Lesson, Lessons, LineLesson, prepare
+from nlp.elements.lessons import Lesson, Lessons, LineLesson
 from nlp.elements.plans.aims import Aims, aims_of
 from nlp.elements.plans.find import pieces_of, plan_candidates
 from nlp.elements.plans.model import PlanModel, train_plans
@@ -28,6 +28,8 @@ from nlp.elements.roles.learning import FOLDS, Part, train_roles
 from nlp.elements.roles.looks import train_looks
 from nlp.elements.roles.role import Role
 from nlp.elements.roles.words import NO_WORDS, WordClasses
+from nlp.elements.shares import prepare_shared
+from nlp.elements.workers import both
 from nlp.records import Document, Span, SpanType
 
 
@@ -45,33 +47,35 @@ class Models:
 
 
 def train(
-    lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = (), lexicon: WordClasses = NO_WORDS
-) -> Models:
-    """Train on ``lines`` and ``golds``, and on ``passages`` where planned times are marked and, in some, goals."""
-    return train_on(prepare(lines, golds, passages, lexicon))
+    lines: Sequence[TrainingLine], golds: Sequence[Gold], passages: Sequence[Gold] = (),
+    lexicon: WordClasses = NO_WORDS, workers: int = 1,
+) -> Models:  # fmt: skip
+    """Train on ``lines`` and ``golds``, and on ``passages`` where planned times are marked and, in some, goals.
+
+    As many ``workers`` as there are take part; what is learned is the same.
+    """
+    return train_on(prepare_shared(lines, golds, passages, lexicon, workers), workers)
 
 
-def train_on(lessons: Lessons) -> Models:
+def train_on(lessons: Lessons, workers: int = 1) -> Models:
     """Train on what was read; what judges goals and times sees roles by models that had not seen the text."""
-    lines, golds = lessons.lines, lessons.golds
-    learned = train_roles(lessons.sheet, [*(line.judged for line in lines), *(lesson.judged for lesson in golds)])
+    lines, golds, passages = lessons.lines, lessons.golds, lessons.passages
+    texts = [*(line.judged for line in lines), *(lesson.judged for lesson in golds)]
+    learned = train_roles(lessons.sheet, texts, workers)
     first = [_first_look(lesson, learned.parts[(len(lines) + n) % FOLDS]) for n, lesson in enumerate(golds)]
-    context, seen = train_looks(first, [lesson.wanted for lesson in golds], FOLDS)
-    verdicts = learn_verdicts([lesson.gold for lesson in golds], seen)
-    unseen = [context.applied(_first_look(passage, learned.whole)) for passage in lessons.passages]
-    marked, timed = _placed(golds, seen), _placed(lessons.passages, unseen)
-    aimed, apart = [p for p in timed if p.has_goals], [p for p in timed if not p.has_goals]
-    judged = [_judged(p) for p in (*marked, *aimed)]
-    goals, goal_context, blended = _train_goals([*_line_judged(lines, learned.parts), *judged])
-    aims = [aims_of(p.reading, j.found or (), b) for p, j, b in zip((*marked, *aimed), judged, blended, strict=True)]
-    aims += [_aims_apart(p, goals, goal_context) for p in apart]
-    plans = train_plans([
-        (plan_candidates(p.reading, p.lesson.weighed, p.around, a), p.lesson.planned)
-        for p, a in zip((*marked, *aimed, *apart), aims, strict=True)
-    ])  # fmt: skip
-    kinds = train_kinds(lessons.clues, [g.kind for g in golds if g.kind])
+    context, seen = train_looks(first, [lesson.wanted for lesson in golds], FOLDS, workers)
+    unseen = [context.applied(_first_look(passage, learned.whole)) for passage in passages]
+    (verdicts, kinds), (goals, goal_context, plans) = both(
+        lambda: (learn_verdicts([lesson.gold for lesson in golds], seen), _train_kinds(lessons)),
+        lambda: _train_plans([*_line_judged(lines, learned.parts)], _placed(golds, seen), _placed(passages, unseen)),
+        workers,
+    )
     roles = replace(learned.model, lexicon=lessons.lexicon)
     return Models(roles, context, goals, goal_context, verdicts, kinds, plans)
+
+
+def _train_kinds(lessons: Lessons) -> KindModel:
+    return train_kinds(lessons.clues, [lesson.kind for lesson in lessons.golds if lesson.kind])
 
 
 def _first_look(lesson: Lesson, part: Part) -> Reading:
@@ -96,6 +100,22 @@ def _placed(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> list[_Pla
         _Placed(lesson, reading, places(reading, frozenset(pieces_of(reading, lesson.weighed))))
         for lesson, reading in zip(lessons, readings, strict=True)
     ]
+
+
+def _train_plans(
+    typed: Sequence[_Judged], marked: Sequence[_Placed], timed: Sequence[_Placed]
+) -> tuple[GoalModel, GoalContext, PlanModel]:
+    """The judges of quantities, and of times beside them: ``timed`` tell of times, and of quantities where they can."""
+    aimed, apart = [p for p in timed if p.has_goals], [p for p in timed if not p.has_goals]
+    judged = [_judged(p) for p in (*marked, *aimed)]
+    goals, context, blended = _train_goals([*typed, *judged])
+    aims = [aims_of(p.reading, j.found or (), b) for p, j, b in zip((*marked, *aimed), judged, blended, strict=True)]
+    aims += [_aims_apart(p, goals, context) for p in apart]
+    plans = train_plans([
+        (plan_candidates(p.reading, p.lesson.weighed, p.around, a), p.lesson.planned)
+        for p, a in zip((*marked, *aimed, *apart), aims, strict=True)
+    ])  # fmt: skip
+    return goals, context, plans
 
 
 def _aims_apart(placed: _Placed, goals: GoalModel, context: GoalContext) -> Aims:

@@ -86,7 +86,10 @@ def matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_mat
     lengths = np.bincount(sample, minlength=len(rows))
     data = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
     bounds = np.concatenate([[0], np.cumsum(lengths)])
-    return csr_matrix((data, columns, bounds), shape=(len(rows), len(vocabulary)))
+    made = csr_matrix((data, columns, bounds), shape=(len(rows), len(vocabulary)))
+    # Features come from sets, whose order changes from run to run, and sums change with the order.
+    made.sort_indices()
+    return made
 
 
 def _numbered(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> tuple[Indices, Indices]:

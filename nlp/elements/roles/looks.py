@@ -45,17 +45,17 @@ def shown(reading: Reading, wanted: Sequence[frozenset[Role]]) -> Shown | None:
 
 
 def train_looks(
-    first: Sequence[Reading], wanted: Sequence[Sequence[frozenset[Role]]], folds: int
+    first: Sequence[Reading], wanted: Sequence[Sequence[frozenset[Role]]], folds: int, workers: int = 1
 ) -> tuple[ContextModel, list[Reading]]:
     """Both looks, learned from documents whose first look was by models that had not seen them, and the documents."""
     examples = [shown(reading, acts) for reading, acts in zip(first, wanted, strict=True)]
     kept = [e for e in examples if e is not None]
     if not kept:
         return ContextModel(), _told(first, examples, [])
-    model, parts = _second(kept, folds)
+    model, parts = _second(kept, folds, workers)
     second = [parts[n % folds].looked(e.scene) for n, e in enumerate(kept)]
     rows = [again_rows(reading, e.scene) for reading, e in zip(second, kept, strict=True)]
-    again = _taught(rows, [e.admits for e in kept], folds, _AGAIN)
+    again = _taught(rows, [e.admits for e in kept], folds, _AGAIN, workers)
     if again is None:
         return model, _told(first, examples, second)
     third = [
@@ -65,13 +65,14 @@ def train_looks(
     return replace(model, again=again.whole), _told(first, examples, third)
 
 
-def _second(examples: Sequence[Shown], folds: int) -> tuple[ContextModel, list[ContextModel]]:
+def _second(examples: Sequence[Shown], folds: int, workers: int) -> tuple[ContextModel, list[ContextModel]]:
     """The second look, and those that have not seen a part of ``examples``."""
     labels = np.concatenate([e.others for e in examples])
     told = [i for i in range(labels.shape[1]) if mixed(labels[:, [i]])]
     around = [e.scene.around[e.scene.mask] for e in examples]
-    others = _taught(around, [e.others[:, told] for e in examples], folds, _OTHERS) if told else None
-    admits = _taught([e.scene.beside[e.scene.mask] for e in examples], [e.admits for e in examples], folds, _ADMITS)
+    others = _taught(around, [e.others[:, told] for e in examples], folds, _OTHERS, workers) if told else None
+    beside = [e.scene.beside[e.scene.mask] for e in examples]
+    admits = _taught(beside, [e.admits for e in examples], folds, _ADMITS, workers)
     roles = tuple(OTHERS[i] for i in told)
     whole = ContextModel(roles, others.whole if others else None, admits.whole if admits else None)
     return whole, [
@@ -80,11 +81,13 @@ def _second(examples: Sequence[Shown], folds: int) -> tuple[ContextModel, list[C
     ]
 
 
-def _taught(rows: Sequence[Floats], labels: Sequence[Labels], folds: int, recipe: Recipe) -> Committee | None:
+def _taught(
+    rows: Sequence[Floats], labels: Sequence[Labels], folds: int, recipe: Recipe, workers: int
+) -> Committee | None:
     """What the documents teach, a part of them kept from each member; ``None`` where a label always holds or never."""
     y = np.concatenate(labels)
     parts = np.concatenate([np.full(len(own), n % folds) for n, own in enumerate(labels)])
-    return train_committee(np.concatenate(rows), y, parts, folds, recipe) if mixed(y) else None
+    return train_committee(np.concatenate(rows), y, parts, folds, recipe, workers) if mixed(y) else None
 
 
 def _told(first: Sequence[Reading], examples: Sequence[Shown | None], seen: Sequence[Reading]) -> list[Reading]:

@@ -29,6 +29,11 @@ class Sheet:
         """Clues that weigh more or less, by number."""
         return Weighed(self.row(clues), np.array(list(clues.values()), dtype=np.float64))
 
+    @property
+    def names(self) -> Iterable[str]:
+        """The features in the order of their numbers."""
+        return self._numbers
+
     def columns(self, rows: Sequence[Row], least: int) -> Columns:
         """The features seen in at least ``least`` of ``rows``, by name, so that every run numbers them alike."""
         order = self._by_name()
@@ -41,7 +46,7 @@ class Sheet:
 
     def vocabulary(self, columns: Columns) -> dict[str, int]:
         """The columns by the names of their features."""
-        names = list(self._numbers)
+        names = list(self.names)
         return {names[k]: i for i, k in enumerate(columns.kept.tolist())}
 
     def _by_name(self) -> NDArray[np.intp]:
