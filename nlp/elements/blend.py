@@ -65,7 +65,7 @@ class Blend:
         said = [self.plane.chances(rows), self.forest.chances(rows)]
         if self.boosted is not None:
             said.append(self.boosted.chances(rows))
-        result: Floats = np.mean(said, axis=0)
+        result: Floats = np.add.reduce(said) / len(said)
         return result
 
 

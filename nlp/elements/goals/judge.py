@@ -56,7 +56,7 @@ class GoalModel:
         """One probability a candidate."""
         if not candidates:
             return np.zeros(0)
-        column: NDArray[np.float64] = self.linear.probabilities([clues(c) for c in candidates])[:, 0]
+        column: NDArray[np.float64] = self.linear.probabilities(clues(c) for c in candidates)[:, 0]
         return column
 
 

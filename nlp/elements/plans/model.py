@@ -31,7 +31,7 @@ class PlanModel:
         """One probability a candidate; the candidates are those of one document, in order."""
         if not candidates:
             return np.zeros(0)
-        first: Floats = self.linear.probabilities([c.clues for c in candidates])[:, 0]
+        first: Floats = self.linear.probabilities(c.clues for c in candidates)[:, 0]
         return self.context.chances(measures(candidates, first))[:, 0]
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,10 +16,10 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from nlp.elements.roles.features import Sample, words_of
 from nlp.elements.roles.grams import Grams, grams_of
 from nlp.elements.roles.role import LABELS
+from nlp.elements.roles.vocabulary import Vocabulary
 from nlp.elements.roles.words import NO_WORDS, WordClasses
 
 Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 _FOLDS = 3
 _SEEN_AT_LEAST = 2
 _PLATT = 100.0
@@ -30,17 +29,17 @@ _PLATT = 100.0
 class Linear:
     """Weights over a vocabulary of features, one column a label, and Platt's scaling of each column."""
 
-    vocabulary: dict[str, int]
+    vocabulary: Vocabulary
     weights: Floats
     offsets: Floats
     slopes: Floats
     shifts: Floats
 
-    def probabilities(self, rows: Sequence[Sequence[str]]) -> Floats:
+    def probabilities(self, rows: Iterable[Iterable[str]]) -> Floats:
         """Calibrated probabilities, one row a sample, one column a label."""
-        columns, of = _numbered(rows, self.vocabulary)
-        data = 1.0 / np.sqrt(np.maximum(np.bincount(of, minlength=len(rows)), 1))[of]
-        sums = [np.bincount(of, weights[columns] * data, minlength=len(rows)) for weights in self.weights.T]
+        columns, of, count = self.vocabulary.found(rows)
+        data = 1.0 / np.sqrt(np.maximum(np.bincount(of, minlength=count), 1))[of]
+        sums = [np.bincount(of, weights[columns] * data, minlength=count) for weights in self.weights.T]
         scores = np.column_stack(sums) + self.offsets
         calibrated: Floats = expit(scores * self.slopes + self.shifts)
         return calibrated
@@ -51,7 +50,7 @@ class RoleModel:
     """The roles of sentences: a ``Linear`` whose vocabulary is parted in n-grams and ``others``."""
 
     grams: Grams
-    others: dict[str, int]
+    others: Vocabulary
     weights: NDArray[np.float32]
     """In single precision: rows are gathered from all over it, so that its size counts."""
     offsets: Floats
@@ -65,7 +64,7 @@ class RoleModel:
             return np.zeros((0, len(LABELS)))
         said = [words_of(sample, self.lexicon) for sample in samples]
         rows, columns = self.grams.found(said)
-        more, of = _numbered([words.others for words in said], self.others)
+        more, of, _ = self.others.found(words.others for words in said)
         rows, columns = np.concatenate([rows, of]), np.concatenate([columns, more])
         lengths = np.sqrt(np.maximum(np.bincount(rows, minlength=len(samples)), 1))
         data = (1.0 / lengths[rows]).astype(np.float32)
@@ -77,34 +76,26 @@ class RoleModel:
 def role_model(linear: Linear) -> RoleModel:
     """The model that gives what ``linear`` gives on the features of samples."""
     grams, others = grams_of(linear.vocabulary)
-    return RoleModel(grams, others, linear.weights.astype(np.float32), linear.offsets, linear.slopes, linear.shifts)
+    weights = linear.weights.astype(np.float32)
+    return RoleModel(grams, Vocabulary(others), weights, linear.offsets, linear.slopes, linear.shifts)
 
 
-def matrix(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:
+def matrix(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> csr_matrix:
     """The rows as unit vectors over ``vocabulary``; unknown features are left out."""
-    columns, sample = _numbered(rows, vocabulary)
-    lengths = np.bincount(sample, minlength=len(rows))
+    columns, sample, count = vocabulary.found(rows)
+    lengths = np.bincount(sample, minlength=count)
     data = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
     bounds = np.concatenate([[0], np.cumsum(lengths)])
-    made = csr_matrix((data, columns, bounds), shape=(len(rows), len(vocabulary)))
+    made = csr_matrix((data, columns, bounds), shape=(count, len(vocabulary)))
     # Features come from sets, whose order changes from run to run, and sums change with the order.
     made.sort_indices()
     return made
 
 
-def _numbered(rows: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> tuple[Indices, Indices]:
-    """The features of all rows that the vocabulary has: the column and the row of each."""
-    lengths = list(map(len, rows))
-    names = itertools.chain.from_iterable(rows)
-    columns = np.fromiter(map(vocabulary.get, names, itertools.repeat(-1)), dtype=np.intp, count=sum(lengths))
-    known = columns >= 0
-    return columns[known], np.repeat(np.arange(len(rows)), lengths)[known]
-
-
-def vocabulary_of(rows: Sequence[Sequence[str]], least: int = _SEEN_AT_LEAST) -> dict[str, int]:
+def vocabulary_of(rows: Sequence[Sequence[str]], least: int = _SEEN_AT_LEAST) -> Vocabulary:
     """The features seen at least ``least`` times, numbered in a stable order."""
     counts = Counter(f for row in rows for f in row)
-    return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+    return Vocabulary({f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +142,7 @@ def fit(x: csr_matrix, y: NDArray[np.bool_], groups: NDArray[np.int64], strength
     return Fitted(model.coef_[0], float(model.intercept_[0]), slope, shift, unseen)
 
 
-def stack(vocabulary: dict[str, int], fitted: Sequence[Fitted]) -> Linear:
+def stack(vocabulary: Vocabulary, fitted: Sequence[Fitted]) -> Linear:
     """Several labels as one matrix."""
     return Linear(
         vocabulary,

@@ -15,6 +15,7 @@ from sklearn.exceptions import ConvergenceWarning
 from nlp.elements.roles.classifier import Linear, RoleModel, logistic, role_model, scaling
 from nlp.elements.roles.role import LABELS, Hint, Role
 from nlp.elements.roles.sheet import Columns, Row, Sheet
+from nlp.elements.roles.vocabulary import Vocabulary
 from nlp.elements.workers import by_processes
 
 Floats = NDArray[np.float64]
@@ -99,7 +100,7 @@ def train_roles(sheet: Sheet, texts: Sequence[Sequence[Judged]], workers: int = 
         if (third == k).any():
             scores[third == k] = own.matrix(_chosen(samples, third == k)) @ w + b
     slopes, shifts = _scalings(scores, labels, known)
-    linear = Linear(sheet.vocabulary(columns), weights, offsets, slopes, shifts)
+    linear = Linear(Vocabulary(sheet.vocabulary(columns)), weights, offsets, slopes, shifts)
     parts = tuple(Part(*part, slopes, shifts) for part in raw)
     return Learned(Part(columns, weights, offsets, slopes, shifts), parts, role_model(linear))
 
