@@ -127,7 +127,8 @@ RULES: tuple[Rule, ...] = (
     _rule(MaskKind.DOCUMENT_NUMBER, r"(?<=số )\d{1,6}(?:/(?:19|20)\d\d)?(?:[-/][a-zđ]\w*){1,4}", words="số"),
     _rule(
         MaskKind.LEGAL,
-        rf"{_BREAK}{_LEGAL_HEADS} (?:\d{{1,3}}(?![\w%/]|[.,]\d)|{ROMAN}(?!\w))"
+        # "Danh mục 87 thủ tục" counts; "mục IV.1" is one name.
+        rf"{_BREAK}(?<!danh ){_LEGAL_HEADS} (?:\d{{1,3}}(?![\w%/]|[.,]\d)|{ROMAN}(?:\.\d{{1,2}})?(?!\w))"
         rf"(?:(?:,| và|-) ?\d{{1,3}}(?![\w%/]|[.,]\d)){{0,8}}",
         words="điều khoản điểm chương mục phần phụ mẫu tiết biểu bảng",
     ),
@@ -157,7 +158,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         MaskKind.AGE,
-        rf"{_BREAK}(?:tuổi|lứa tuổi|độ tuổi):? (?:từ )?\d{{1,3}}(?: ?(?:-|đến) ?\d{{1,3}})?",
+        # "Sống đến 30 ngày tuổi: 40 - 45%" is a share.
+        rf"{_BREAK}(?:tuổi|lứa tuổi|độ tuổi):? (?:từ )?\d{{1,3}}(?: ?(?:-|đến) ?\d{{1,3}})?(?!\d|,\d| ?- ?\d| ?%)",
         words="tuổi",
     ),
     _rule(MaskKind.IDIOM, r"(?<![\w/.,])24/(?:7|24)(?!\w|/)|(?<![\w/.,])8/8(?= giờ)", signs="24/ 8/8"),

@@ -31,17 +31,19 @@ _BARE_YEAR = re.compile(r"(?:19|20)\d\d$")
 # "ngày 25 của tháng", "từ 6 giờ sáng", "tối mùng 3": when, never how much; but "làm ngay 3 tổ".
 _NAMED_BEFORE = re.compile(
     r"(?:^|\s)(?:ngày|mùng|mồng|hôm|tháng|năm|lúc|tết|bậc|khối|lớp|phòng|đường|tổ|tầng|khu|ấp|thôn|lần|lộ|hẻm|ngõ|"
-    r"ngách|kiệt) $"
+    r"ngách|kiệt|tuyến|kênh|khoảnh) $"
 )
 _BARE_NAMED_BEFORE = re.compile(r"(?:^|\s)(?:ngay|mung|thang|luc|tet|khoi|thon|hem|ngo|kiet) $")
 # "Lộ 473, 475 thành bốn đoạn": the second of two names.
-_NAMED_TOO = re.compile(r"(?:^|\s)(?:khối|lớp|tổ|lộ|hẻm|ngõ|ngách|kiệt|khoi|hem|ngo|kiet) \d+(?:,| và| va) $")
+_NAMED_TOO = re.compile(
+    r"(?:^|\s)(?:khối|lớp|tổ|lộ|hẻm|ngõ|ngách|kiệt|tuyến|kênh|khoảnh|khoi|hem|ngo|kiet) \d+(?:,| và| va) $"
+)
 _NAME_ENDS = re.compile(r"[,;.:)]|$| (?:va|thanh|cua|o|tai|den|toi|deu)\b")
 # "80 tuổi" says who, never how much is aimed at.
 _AGE = re.compile(r" ?tuoi\b")
 _MONTHS, _CHILD = re.compile(r" thang\b"), re.compile(r"\b(?:trẻ|bé|cháu)(?: em)?(?: (?:từ|dưới|trên|đủ|hơn))? $")
 # "Mỗi tháng 8 chuyến"
-_EACH_BEFORE = re.compile(r"(?:mỗi|hằng|hàng|từng|moi|hang|tung) \w+ $")
+_EACH_BEFORE = re.compile(r"(?:mỗi|hằng|(?<!ngân )hàng|từng|moi|(?<!ngan )hang|tung) \w+ $")
 # "Cả năm 120 bức", "6 tháng đầu năm 270 triệu kWh"; but "cuối năm 2026 mở lớp".
 _ALL_YEAR = re.compile(r"(?:cả|đầu|cuối|nửa|giữa|ca|dau|cuoi|nua|giua) (?:năm|nam) $")
 # "mồng Một", "mùng Năm": a day in words; bare "mong" also means hope, so the letters as written decide.
@@ -51,21 +53,22 @@ _NO_NAME = re.compile(r"\b(?:(?:moi|tung|nhieu|cac)(?: \w+){1,3}|(?:mot|hai|\d) 
 _NO_CLAUSE = re.compile(r"\b(?:dut|lam|thi|chi|trong|cao|ghi|tram|dia) $")
 # "Gói thầu số 3", "lần hai"; but "trong số 12 hộ".
 _NUMBERED = re.compile(
-    r"(?<!\btổng)(?<!\btong)(?<!\bcon)(?<!\btrong)(?<!\btrên)(?<!\btren)(?<!\bmột)(?<!\bmot)(?<!\bco)(?<!\bho)"
-    r"(?<!\bđánh)(?<!\bdanh) s[ốo] $"
+    r"(?:^|(?<!\btổng)(?<!\btong)(?<!\bcon)(?<!\btrong)(?<!\btrên)(?<!\btren)(?<!\bmột)(?<!\bmot)(?<!\bco)(?<!\bho)"
+    r"(?<!\bđánh)(?<!\bdanh) )s[ốo] $"
 )
 _TIMES_OVER = re.compile(r"(?<!\bmoi) lan $")
 # "Một quý II, một quý IV"; "tám giờ sáng".
 _PERIOD_NAMED = re.compile(r" (?:quy|thang) (?:[ivx]+|\d+)\b")
 _HOUR_OF_DAY = re.compile(r" (?:gio|ruoi|gio ruoi) (?:sang|chieu|toi|dem|trua|khuya|kem)\b")
-# "Từ 20 đến 22 giờ" tells when; "từ 2 đến 3 giờ" may count.
+# "Từ 20 đến 22 giờ" and "sáng thứ ba, từ 6 đến 8 giờ" tell when; "từ 2 đến 3 giờ" may count.
 _HOUR, _NOON, _MIDNIGHT = re.compile(r" ?(?:gio|h)\b"), 12, 24
+_PART_OF_DAY, _LEADS = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm)\b"), 80
 # "Đến 2030 có 2.000 ha": what follows a year is no unit.
 _YEAR_ACTS = re.compile(r" (?:co|dat|se|phai|con|thi|la|tro|phan dau|hoan|toi)\b")
 # Plants, beasts, things whose names begin with a number; without diacritics "hài lòng", "hải quan", "bà con" do.
 _LOOKS_LIKE = re.compile(r"ba (?:kích|khía|ba|gác|toong|tê|rọi)\b|hai lúa\b|tám thơm\b")
 _BARE_LOOKS_LIKE = re.compile(r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|ba con\b")
-_SHORT = 8
+_SHORT, _HEAD = 8, 16
 _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"
@@ -122,7 +125,7 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
     """A number that says when or which: a year, an hour of the day, a day of the month, "năm" that means year, 5G."""
     before, after = plain[max(0, number.start - _NEAR) : number.start], plain[number.end : number.end + _NEAR]
     folded = fold_letters(text)
-    head = folded[max(0, number.start - 12) : number.start]
+    head = folded[max(0, number.start - _HEAD) : number.start]
     written = plain[number.start : number.end]
     if _DAY_HEAD.search(head) or _AGE.match(after) or (_MONTHS.match(after) and _CHILD.search(head)):
         return True
@@ -151,15 +154,20 @@ def _digits_name(text: str, number: NumberSpan, head: str, after: str) -> bool:
     """Of a number in digits."""
     if _glued(text, number) or _HOUR_AFTER.match(after) or (_NUMBERED.search(head) and not _SHARE.match(after)):
         return True
-    if number.kind is NumberKind.RANGE:
-        evening = _NOON < (number.upper or 0) <= _MIDNIGHT
-        if evening and head.endswith("từ ") and _HOUR.match(after):
-            return True
+    if number.kind is NumberKind.RANGE and head.endswith("từ ") and _HOUR.match(after) and _of_day(text, number):
+        return True
     written, counted = text[number.start : number.end], _UNITS.match(after) is not None
     named = _named(text, number, head, after, written)
     if _BARE_YEAR.match(written) and not counted:
         return not re.match(r" [^\W\d]", after) or named or _YEAR_ACTS.match(after) is not None
     return number.denominator is None and named and not counted
+
+
+def _of_day(text: str, hours: NumberSpan) -> bool:
+    """Whether a range of hours is told by the clock: the evening's, or behind a part of the day."""
+    if _NOON < (hours.upper or 0) <= _MIDNIGHT:
+        return True
+    return _PART_OF_DAY.search(fold_letters(text), max(0, hours.start - _LEADS), hours.start) is not None
 
 
 def _named(text: str, number: NumberSpan, head: str, after: str, written: str) -> bool:
@@ -177,13 +185,15 @@ def _listed(before: str, rest: str) -> bool:
         return True
     if re.match(r"\S+ la\b", rest):
         return not head or head[-1] in ":;,.("
-    return bool(_LISTS.search(before)) and bool(re.match(r"\S+\s?(?:[):]|[,.;]?$)", rest))
+    return bool(_LISTS.search(before)) and bool(re.match(r"[\w.,]+\s?(?:[):]|[,.;]?$)", rest))
 
 
 def _is_name(text: str, start: int) -> bool:
-    """ "Nghệ nhân Tám Hượt": a number word with a capital inside a sentence."""
+    """ "Nghệ nhân Tám Hượt", "Mỹ Dung, Hai Thắng": a number word with a capital inside a sentence."""
     return (
-        text[start].isupper() and text[start - 2 : start - 1].islower() and _CAPITAL_NEXT.match(text, start) is not None
+        text[start].isupper()
+        and (text[start - 2 : start - 1].islower() or text[start - 2 : start - 1] == ",")
+        and _CAPITAL_NEXT.match(text, start) is not None
     )
 
 

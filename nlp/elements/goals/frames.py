@@ -209,7 +209,8 @@ def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[F
     # "Từ 90% số em đọc đạt 60 tiếng": shares are not left for things.
     if unit and not unit.startswith("%") and _PERCENT.match(plain, first.end):
         return None
-    base = first.value if first.mantissa is None else first.mantissa
+    part = first.kind is NumberKind.FRACTION and first.denominator is None
+    base = percent_of(first.value) if part else first.value if first.mantissa is None else first.mantissa
     cue = first.start - len(left) + from_.start() if from_ else first.start
     return Frame(cue, first.start, end, GoalValue(value, unit, Op.CHANGE, None, base), "change"), 2
 

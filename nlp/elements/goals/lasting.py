@@ -29,7 +29,9 @@ _TOLD_HOUR = re.compile(
     r"\b(?:luc|dung|tu|den|truoc|sau|khoang|chung|hoi|vao|toi|sang|trua|chieu|dem|ca|cu|khung|hom|nay|mai|ngay|may)\s*$"
 )
 _EACH_TIME = re.compile(r"\b(?:moi|hang|tung|cu) \w+ $")
-_HOURS_OF_A_DAY = 24
+_NOON, _HOURS_OF_A_DAY = 12, 24
+# "Tăng ca sau 19 giờ"
+_ON_A_CLOCK = re.compile(r"\b(?:sau|truoc) $")
 # "Mỗi tháng ít nhất một lần", "tháng hai lần": when it recurs and how often at once.
 _OFTEN = re.compile(r"\b(?:moi|tung|hang|thang|tuan|quy|nam|ngay)\b")
 _HOW_OFTEN = re.compile(r"\b(?:tuan|thang|quy|nam|ngay|ky) $")
@@ -41,7 +43,9 @@ _LESSONS = re.compile(r" (?:tiet|trang|nha|ho|bai|gio|cuon|xa|thon|ban)\b")
 # "Trong 05 ngày kể từ khi nhận tin": a time counted from an event.
 _WITHIN = re.compile(r"\btrong(?: vong| thoi (?:han|gian))? $")
 # "Hai ngày một tuần"
-_OF_PERIOD = re.compile(r" (?:gio|tieng|ngay|dem|tuan) (?:mot|moi) (?:ngay|tuan|thang|quy|nam)\b")
+_OF_PERIOD = re.compile(r" (?:gio|tieng|ngay|dem|tuan)[^,;:.]{0,20} (?:mot|moi) (?:ngay|tuan|thang|quy|nam)\b")
+# "Mỗi tuần tôi dành 02 ngày xuống bản"
+_IN_EACH = re.compile(r"\b(?:moi|hang) (?:tuan|thang|quy|nam) [^,;:.]+ $")
 # "Đi hết 7/7 xã" is no seventh of July.
 _ALL_OF = re.compile(
     r" (?:xa|thon|ban|ap|xom|khu|phuong|to|doi|chi bo|truong|don vi|phong|ho|khoa|tieu chi|chi tieu)\b"
@@ -54,6 +58,8 @@ def lasts(plain: str, number: NumberSpan) -> bool:
     before = max(0, number.start - _NEAR)
     if _SINCE.search(plain, before, number.start):
         return _STEPS.match(plain, number.end) is not None
+    if _NOON < number.value < _HOURS_OF_A_DAY and _ON_A_CLOCK.search(plain, before, number.start):
+        return False
     if _compared(plain, number.start) or number.value >= _HOURS_OF_A_DAY:
         return True
     if _TOLD_HOUR.search(plain, before, number.start):
@@ -68,8 +74,11 @@ def counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
         return True
     if number.value == number.denominator and _ALL_OF.match(plain, number.end):
         return True
+    # "Trước ngày 15/6 và 15/12 hằng năm": two days, no share.
+    if number.denominator is not None:
+        return False
     if time.value.duration:
-        if _OF_PERIOD.match(plain, number.end):
+        if _OF_PERIOD.match(plain, number.end) or _IN_EACH.search(plain, max(0, number.start - _NEAR), number.start):
             return True
         if _FROM_EVENT.match(plain, number.end) and _WITHIN.search(plain, max(0, number.start - _NEAR), number.start):
             return False

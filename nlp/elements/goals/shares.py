@@ -22,6 +22,7 @@ _MULTIPLE = re.compile(r"\bgap (?:(?P<two>doi)|(?P<half>ruoi))\b(?: lan\b)?")
 # A half of something counted, not of a period ("nửa đầu năm", "nửa tháng").
 _HALF = re.compile(
     r"\b(?:mot|1) nua\b(?! (?:nam|thang|ngay|gio|tieng|buoi|dau|cuoi|doi|chung|con duong|quang))|"
+    r"\bphan nua\b|"
     r"\b(?:qua|hon|tren|duoi) nua (?=so\b)|\bqua nua (?=[^\W\d])(?!(?:nam|thang|ngay|dem|doi|buoi|chung|tuan)\b)"
 )
 

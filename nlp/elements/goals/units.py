@@ -44,6 +44,9 @@ _SKIP = frozenset(
         "trở",
         "tro",
         "với",
+        "hết",
+        "hằng",
+        "tôi",
     }
 )
 

@@ -24,6 +24,9 @@ def headed(lexed: Lexed, i: int) -> Parsed | None:
     # "bảng giờ của từng ca": of each one, not at each one.
     if lexed.word(at) in HEADS and _is_name(lexed, at):
         return None
+    # A bank ("ngân hàng ngày 5 hằng tháng") is no recurrence.
+    if lexed.word(at) == "hàng" and lexed.word(at - 1) in {"ngân", "khách"}:
+        return None
     if lexed.word(at) not in HEADS or (lexed.word(i - 1) == "của" and lexed.word(at + 1) == "ca"):
         return None
     found = _unit(lexed, at + 1, after_each=lexed.word(at) in {"mỗi", "từng"})

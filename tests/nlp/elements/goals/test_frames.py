@@ -85,6 +85,7 @@ def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
         ("giảm tiêu hao từ 46 kWh/tấn năm 2025 đạt 41 kWh/tấn", 46, 41),
         ("bé nhẹ cân: 19% lùi về 14%", 19, 14),
         ("lượng giống từ 160 ký xuống 90 ký", 160, 90),
+        ("rút từ ba phần tư xuống 50% số tiết", 75, 50),
     ],
 )
 def test_change_is_one_target_with_its_base(text: str, base: float, value: float) -> None:
@@ -149,6 +150,7 @@ def test_zero_is_a_quantity_where_it_is_written() -> None:
         ("gom được một tạ rưỡi pin", 1.5, "tạ"),
         ("hai phần ba số hộ tham gia", 66.7, "%"),
         ("giảm một nửa số vụ việc", 50, "%"),
+        ("đơn thư giảm phân nửa", 50, "%"),
         ("thu hồi ít nhất ba tỷ đồng", 3, "tỷ đồng"),
         ("đi cơ sở 16 ngày trở lên", 16, "ngày"),
         ("làm tuyến đường 2 km", 2, "km"),
@@ -209,6 +211,14 @@ def test_spelling_changes_no_value(spell: object) -> None:
         "đứng bến từ 4 rưỡi sáng",
         "nhận trẻ từ 18 tháng cho mẹ đi rẫy",
         "trồng ba kích dưới tán rừng",
+        "sáng thứ tư, từ 7 đến 9 giờ, trực ở nhà văn hóa",
+        "nộp phiếu sau 17 giờ",
+        "Số 7 in màu",
+        "chạy thử tuyến 03 và 04",
+        "Văn An, Hai Lành lo hậu cần",
+        "theo mục II.3",
+        "trước ngày 15/5 và 15/11 hằng năm",
+        "đối chiếu với ngân hàng ngày 7 hằng tháng",
     ],
 )
 def test_numbers_that_name_or_tell_the_hour_are_no_quantities(text: str) -> None:
@@ -226,6 +236,11 @@ def test_numbers_that_name_or_tell_the_hour_are_no_quantities(text: str) -> None
         ("đi cơ sở 16 buổi", 16),
         ("ngồi trực hai ngày mỗi tuần", 2),
         ("vào Tà Mung 02 chuyến", 2),
+        ("bé đủ tháng tuổi: 95%", 95),
+        ("công khai danh mục 24 thủ tục", 24),
+        ("hao hụt giữ dưới mức 4%", 4),
+        ("mỗi quý tôi dành 02 ngày ở bản", 2),
+        ("một ngày xuống ruộng mỗi tuần", 1),
     ],
 )
 def test_quantities_inside_what_looks_like_something_else(text: str, value: float) -> None:
