@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from nlp.elements.roles.words import Found
 
@@ -19,40 +18,41 @@ _TENTHS, _UNKNOWN = 9, 6
 
 def class_features(found: Sequence[Found], length: int, topic: str) -> list[str]:
     """The features of a sentence of ``length`` syllables under a heading on ``topic``; some come more than once."""
-    each = [f.classes for f in found]
-    names = list(itertools.chain.from_iterable(each))
-    counts = Counter(names)
+    names = [name for f in found for name in f.classes]
+    under = f"ct:{topic}&"
     return [
-        *["c:" + name for name in counts], *[f"ct:{topic}&{name}" for name in counts],
-        *_first(found, names), *_pairs(found),
-        *[f"cn:{name}" for name, n in counts.items() if n > 1],
-        *_shares(found, length),
+        *["c:" + name for name in names], *[under + name for name in names],
+        *_first(found, names), *_pairs(found), *_repeated(names), *_shares(found, length),
     ]  # fmt: skip
 
 
-def _first(found: Sequence[Found], names: Sequence[str]) -> Iterator[str]:
+def _first(found: Sequence[Found], names: Sequence[str]) -> list[str]:
     """The first class, the class that the sentence begins with, and the class of the first verb."""
-    for name in found[0].classes if found else ():
-        yield "c1:" + name
-        if not found[0].start:
-            yield "c0:" + name
-    yield "cv:" + next((name for name in names if name.startswith(_VERB)), "")
+    first = found[0].classes if found else ()
+    begins = first if found and not found[0].start else ()
+    verb = next((name for name in names if name.startswith(_VERB)), "")
+    return [*["c1:" + name for name in first], *["c0:" + name for name in begins], "cv:" + verb]
 
 
 def _pairs(found: Sequence[Found]) -> list[str]:
     return [
         f"cc:{x}>{y}"
-        for a, b in itertools.pairwise(found) if b.start - a.end <= _NEAR
-        for x in a.classes for y in b.classes
+        for (_, end, before), (start, _, after) in itertools.pairwise(found) if start - end <= _NEAR
+        for x in before for y in after
     ]  # fmt: skip
+
+
+def _repeated(names: Sequence[str]) -> list[str]:
+    once = set(names)
+    return ["cn:" + name for name in once if names.count(name) > 1] if len(once) < len(names) else []
 
 
 def _shares(found: Sequence[Found], length: int) -> tuple[str, str, str]:
     """How much of the sentence is filler, how much is known, and how many syllables are not."""
     known = filler = 0
-    for f in found:
-        known += f.end - f.start
-        filler += 0 if _FILLER.isdisjoint(f.classes) else f.end - f.start
+    for start, end, classes in found:
+        known += end - start
+        filler += 0 if _FILLER.isdisjoint(classes) else end - start
     length = max(1, length)
     return (
         f"cg:{min(_TENTHS, 10 * filler // length)}",

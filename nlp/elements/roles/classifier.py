@@ -16,7 +16,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from nlp.elements.roles.features import Sample, words_of
 from nlp.elements.roles.grams import Grams, grams_of
 from nlp.elements.roles.role import LABELS
-from nlp.elements.roles.vocabulary import Vocabulary
+from nlp.elements.roles.vocabulary import Indices, Vocabulary
 from nlp.elements.roles.words import NO_WORDS, WordClasses
 
 Floats = NDArray[np.float64]
@@ -65,11 +65,10 @@ class RoleModel:
         said = [words_of(sample, self.lexicon) for sample in samples]
         rows, columns = self.grams.found(said)
         more, of, _ = self.others.found(words.others for words in said)
-        rows, columns = np.concatenate([rows, of]), np.concatenate([columns, more])
-        lengths = np.sqrt(np.maximum(np.bincount(rows, minlength=len(samples)), 1))
-        data = (1.0 / lengths[rows]).astype(np.float32)
-        x = csr_matrix((data, (rows, columns)), shape=(len(samples), len(self.weights)))
-        calibrated: Floats = expit((x @ self.weights + self.offsets) * self.slopes + self.shifts)
+        places = np.sort(np.concatenate([rows, of]) * len(self.weights) + np.concatenate([columns, more]))
+        rows, columns = np.divmod(places, len(self.weights))
+        x = _units(columns, rows, (len(samples), len(self.weights)))
+        calibrated: Floats = expit((x.astype(np.float32) @ self.weights + self.offsets) * self.slopes + self.shifts)
         return calibrated
 
 
@@ -82,14 +81,19 @@ def role_model(linear: Linear) -> RoleModel:
 
 def matrix(rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> csr_matrix:
     """The rows as unit vectors over ``vocabulary``; unknown features are left out."""
-    columns, sample, count = vocabulary.found(rows)
-    lengths = np.bincount(sample, minlength=count)
-    data = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
-    bounds = np.concatenate([[0], np.cumsum(lengths)])
-    made = csr_matrix((data, columns, bounds), shape=(count, len(vocabulary)))
+    columns, sample, size = vocabulary.found(rows)
+    made = _units(columns, sample, (size, len(vocabulary)))
     # Features come from sets, whose order changes from run to run, and sums change with the order.
     made.sort_indices()
     return made
+
+
+def _units(columns: Indices, rows: Indices, shape: tuple[int, int]) -> csr_matrix:
+    """Unit vectors, one a row, with equal parts in ``columns``; ``rows`` are those of the columns, in order."""
+    lengths = np.bincount(rows, minlength=shape[0])
+    data = np.repeat(1.0 / np.sqrt(np.maximum(lengths, 1)), lengths)
+    bounds = np.concatenate([[0], np.cumsum(lengths)])
+    return csr_matrix((data, columns, bounds), shape=shape)
 
 
 def vocabulary_of(rows: Sequence[Sequence[str]], least: int = _SEEN_AT_LEAST) -> Vocabulary:

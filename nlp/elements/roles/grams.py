@@ -23,6 +23,8 @@ _ONE, _TWO, _THREE, _FIRST, _FIRST_TWO, _TYPED, _TYPED_TWO = range(len(_MARKS))
 _LONGEST = 3
 # Of a syllable that no n-gram has, and of none at all.
 _UNKNOWN, _NONE = 0, 1
+# What stands behind a text: no syllable.
+_END = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,13 @@ class Grams:
         """The n-grams of all samples that the vocabulary has: the sample and the column of each, every pair once."""
         plain, of = self._numbered([s.plain for s in samples])
         typed, whose = self._numbered([s.typed for s in samples])
-        keys, rows = _joined([*_runs(plain, of, (_ONE, _TWO, _THREE), self.base), *self._starts(plain, of),
-                              *_runs(typed, whose, (_TYPED, _TYPED_TWO), self.base)])  # fmt: skip
+        found = [*self._runs(plain, of, (_ONE, _TWO, _THREE)), *self._starts(plain, of),
+                 *self._runs(typed, whose, (_TYPED, _TYPED_TWO))]  # fmt: skip
+        keys, rows = (np.concatenate(each) for each in zip(*found, strict=True))
         both = np.sort(keys * len(samples) + rows)
-        keys, rows = np.divmod(both[np.diff(both, prepend=-1) > 0], len(samples))
+        first = np.ones(len(both), dtype=np.bool_)
+        first[1:] = both[1:] != both[:-1]
+        keys, rows = np.divmod(both[first], len(samples))
         at = np.minimum(self.keys.searchsorted(keys), len(self.keys) - 1)
         known = self.keys[at] == keys
         return rows[known], self.columns[at[known]]
@@ -51,9 +56,9 @@ class Grams:
         return _base(self.syllables)
 
     def _numbered(self, texts: Sequence[Sequence[str]]) -> tuple[Numbers, Indices]:
-        """The syllables of all texts by number, and the text of each."""
-        lengths = list(map(len, texts))
-        words = itertools.chain.from_iterable(texts)
+        """The syllables of all texts by number, an unknown one behind each text, and the text of each."""
+        lengths = [len(text) + 1 for text in texts]
+        words = itertools.chain.from_iterable(itertools.chain(text, _END) for text in texts)
         found = map(self.syllables.get, words, itertools.repeat(_UNKNOWN))
         return np.fromiter(found, dtype=np.int64, count=sum(lengths)), np.repeat(np.arange(len(texts)), lengths)
 
@@ -61,28 +66,24 @@ class Grams:
         """The first syllable of each text, and the first two (or the only one)."""
         at = np.flatnonzero(np.diff(of, prepend=-1))
         at = at[plain[at] > _UNKNOWN]
-        followed = np.append(of, -1)[at + 1] == of[at]
-        second = np.where(followed, np.append(plain, _NONE)[at + 1], _NONE)
+        last = np.append(of, -1)[at + 2] != of[at]
+        second = np.where(last, _NONE, plain[at + 1])
         two = second > _UNKNOWN
         return [
             (_number((_FIRST, plain[at], _NONE, _NONE), self.base), of[at]),
             (_number((_FIRST_TWO, plain[at][two], second[two], _NONE), self.base), of[at][two]),
         ]
 
-
-def _runs(syllables: Numbers, of: Indices, marks: Sequence[int], base: int) -> list[tuple[Numbers, Indices]]:
-    """The runs of one, two, ... syllables of one text whose syllables are all known."""
-    found = []
-    whole = syllables > _UNKNOWN
-    for length, mark in enumerate(marks, 1):
-        last = len(syllables) - length + 1
-        if last <= 0:
-            break
-        at = np.flatnonzero((of[:last] == of[length - 1 :]) & whole[:last])
-        whole = whole[: max(last - 1, 0)] & (syllables[length:] > _UNKNOWN)
-        run = [syllables[at + k] for k in range(length)]
-        found.append((_number((mark, *run, *[_NONE] * (_LONGEST - length)), base), of[at]))
-    return found
+    def _runs(self, syllables: Numbers, of: Indices, marks: Sequence[int]) -> list[tuple[Numbers, Indices]]:
+        """The runs of one, two, ... syllables that are all known: none reaches from one text into the next."""
+        found = []
+        known = whole = syllables > _UNKNOWN
+        for length, mark in enumerate(marks, 1):
+            at = np.flatnonzero(whole)
+            run = [syllables[at + k] for k in range(length)]
+            found.append((_number((mark, *run, *[_NONE] * (_LONGEST - length)), self.base), of[at]))
+            whole = whole[:-1] & known[length:]
+        return found
 
 
 def _base(syllables: dict[str, int]) -> int:
@@ -90,14 +91,11 @@ def _base(syllables: dict[str, int]) -> int:
 
 
 def _number(parts: Sequence[Numbers | int], base: int) -> Numbers:
-    number: Numbers = np.zeros((), dtype=np.int64)
+    # Python's numbers first, which cost nothing.
+    number: Numbers | int = 0
     for part in parts:
         number = number * base + part
-    return number
-
-
-def _joined(found: Sequence[tuple[Numbers, Indices]]) -> tuple[Numbers, Indices]:
-    return np.concatenate([keys for keys, _ in found]), np.concatenate([rows for _, rows in found])
+    return np.asarray(number)
 
 
 def grams_of(vocabulary: dict[str, int]) -> tuple[Grams, dict[str, int]]:

@@ -26,11 +26,11 @@ def tokens(folded: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Entries by their syllables joined with spaces; how many syllables the entries have that begin with two, most first."""  # noqa: E501
+    """Entries by their syllables joined with spaces, and by their first syllable: its own classes, and by the second
+    syllable how many syllables the longer ones have, most first."""
 
     entries: Mapping[str, Classes]
-    lengths: Mapping[str, Mapping[str, tuple[int, ...]]]
-    """By the first syllable and the second."""
+    begun: Mapping[str, tuple[Classes | None, Mapping[str, tuple[int, ...]]]]
 
 
 class Found(NamedTuple):
@@ -51,21 +51,18 @@ class WordClasses:
     def found(self, syllables: Sequence[str], unmarked: bool = False) -> list[Found]:
         """The entries in folded ``syllables`` from left to right, the longest first; ``unmarked`` are without diacritics."""  # noqa: E501
         table = self.plain if unmarked else self.marked
-        single, begun = table.entries.get, table.lengths.get
-        found, i = [], 0
-        for at, (first, second) in enumerate(zip(syllables, [*syllables[1:], ""], strict=False)):
-            if at < i:
+        begun, found, end = table.begun.get, list[Found](), 0
+        for i, first in enumerate(syllables):
+            if i < end or (known := begun(first)) is None:
                 continue
-            i = at + 1
-            longer = begun(first)
-            lengths = longer.get(second) if longer else None
-            entry = _longest(table, syllables, at, lengths) if lengths else None
-            if entry is not None:
-                i = entry.end
-            elif (classes := single(first)) is not None:
-                entry = Found(at, i, classes)
+            single, longer = known
+            lengths = longer.get(syllables[i + 1] if i + 1 < len(syllables) else "") if longer else None
+            entry = _longest(table, syllables, i, lengths) if lengths else None
+            if entry is None and single is not None:
+                entry = Found(i, i + 1, single)
             if entry is not None:
                 found.append(entry)
+                end = entry.end
         return found
 
 
@@ -108,11 +105,12 @@ def _table(entries: Mapping[str, Classes]) -> Table:
     lengths: dict[str, dict[str, set[int]]] = {}
     for word in entries:
         first, *rest = word.split(" ")
+        longer = lengths.setdefault(first, {})
         if rest:
-            lengths.setdefault(first, {}).setdefault(rest[0], set()).add(1 + len(rest))
+            longer.setdefault(rest[0], set()).add(1 + len(rest))
     return Table(entries, {
-        first: {second: tuple(sorted(found, reverse=True)) for second, found in seconds.items()}
-        for first, seconds in lengths.items()
+        first: (entries.get(first), {second: tuple(sorted(found, reverse=True)) for second, found in longer.items()})
+        for first, longer in lengths.items()
     })  # fmt: skip
 
 
