@@ -1,5 +1,7 @@
 # Every target makes .venv itself from a bare python3; "make help" lists them.
-PYTHON ?= python3
+# A distribution builds its Python by profile: it checks a fifth more texts a second than one built by pyenv.
+PYTHON ?= $(shell /usr/bin/python3 -c 'import ensurepip, sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null \
+  && echo /usr/bin/python3 || echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
 # Everything is pinned, so no resolving is done; the hashes are checked.
