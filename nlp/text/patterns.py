@@ -31,8 +31,10 @@ class Searched:
         compiled = re.compile(late(pattern))
         self.pattern, self._findall = compiled.pattern, compiled.findall
         self.gate = gate(pattern)
-        # One alternative alone begins with known letters, to which the engine runs.
-        self._parts = tuple((gate(part), re.compile(_late(part)).search) for part in parts)
+        # One alternative alone begins with known letters, to which the engine runs; where there is but one, its gate is
+        # the whole's.
+        gates = map(gate, parts) if len(parts) > 1 else (None,)
+        self._parts = tuple((own, re.compile(_late(part)).search) for own, part in zip(gates, parts, strict=True))
 
     def search(self, text: str) -> bool:
         """Whether it matches in ``text``."""
@@ -40,10 +42,13 @@ class Searched:
 
     def within(self, text: str, gates: int) -> bool:
         """Whether it matches in ``text``, a part of a text whose gates (``opened``) are known."""
-        if gates & self.gate:
-            for mine, search in self._parts:
-                if gates & mine and search(text):
-                    return True
+        return gates & self.gate != 0 and self.tried(text, gates)
+
+    def tried(self, text: str, gates: int) -> bool:
+        """As ``within``, where ``gates`` are known to share a bit with its own."""
+        for own, search in self._parts:  # noqa: SIM110 -- a generator costs as much as a search
+            if (own is None or gates & own) and search(text):
+                return True
         return False
 
     def findall(self, text: str) -> list[str]:
@@ -57,7 +62,7 @@ class Searches:
     __slots__ = ("_each",)
 
     def __init__(self, patterns: Iterable[Searched]) -> None:
-        self._each = tuple((n, pattern.gate, pattern.within) for n, pattern in enumerate(patterns))
+        self._each = tuple((n, pattern.gate, pattern.tried) for n, pattern in enumerate(patterns))
 
     def found(self, text: str) -> list[int]:
         """Which of the patterns match in ``text``, by their place."""
@@ -65,7 +70,7 @@ class Searches:
 
     def within(self, text: str, gates: int) -> list[int]:
         """Which of them match in ``text``, a part of a text whose gates (``opened``) are known."""
-        return [n for n, gate, within in self._each if gates & gate and within(text, gates)]
+        return [n for n, gate, tried in self._each if gates & gate and tried(text, gates)]
 
 
 def searched(pattern: str) -> Searched:

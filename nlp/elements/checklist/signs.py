@@ -8,20 +8,28 @@ from nlp.elements.checklist.cues import CUES, LABELS
 from nlp.elements.checklist.survey import Survey
 from nlp.elements.reading import Reading
 from nlp.elements.topics import topics_of
+from nlp.text.patterns import Searches
 
 Signs = tuple[tuple[int, ...], tuple[int, ...]]
 """Pieces under the label of an element, and others with its words."""
 
 
+_WORDED = tuple(CUES)
+_WORDS = Searches(CUES.values())
+
+
 def all_signs(reading: Reading, survey: Survey) -> dict[str, Signs]:
     """For every element that has a label the pieces under its label, heading or column, and others with its words."""
-    over = {i: _announced_over(reading, survey, i) for i in survey.speaking}
-    found = {}
-    for element in LABELS:
-        cue, labelled = CUES.get(element), tuple(i for i, elements in over.items() if element in elements)
-        worded = (i for i, elements in over.items() if element not in elements)
-        found[element] = labelled, tuple(i for i in worded if cue is not None and cue.search(reading.pieces[i].plain))
-    return found
+    labelled: dict[str, list[int]] = {element: [] for element in LABELS}
+    worded: dict[str, list[int]] = {element: [] for element in LABELS}
+    for i in survey.speaking:
+        over = _announced_over(reading, survey, i)
+        for element in over.intersection(LABELS):
+            labelled[element].append(i)
+        for n in _WORDS.found(reading.pieces[i].plain):
+            if _WORDED[n] not in over:
+                worded[_WORDED[n]].append(i)
+    return {element: (tuple(labelled[element]), tuple(worded[element])) for element in LABELS}
 
 
 def _announced_over(reading: Reading, survey: Survey, i: int) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
@@ -33,16 +33,15 @@ def company(logits: Floats, of: Indices) -> Floats:
     return found
 
 
-def sides(logits: Floats, group: Indices) -> Floats:
+def sides(logits: Sequence[float], groups: Sequence[Hashable]) -> Floats:
     """The greatest of those after and of those before each in its group."""
-    after, before = np.full(len(logits), FAR), np.full(len(logits), FAR)
+    after, before = [FAR] * len(logits), [FAR] * len(logits)
     for found, order in ((after, range(len(logits) - 1, -1, -1)), (before, range(len(logits)))):
-        best: dict[int, float] = {}
+        best: dict[Hashable, float] = {}
         for i in order:
-            known = best.get(int(group[i]), FAR)
-            found[i] = known
-            best[int(group[i])] = max(known, float(logits[i]))
-    return np.column_stack([after, before])
+            found[i] = best.get(groups[i], FAR)
+            best[groups[i]] = max(found[i], logits[i])
+    return np.array([after, before]).T
 
 
 def around(candidates: Sequence[Candidate], pieces: Sequence[int], logits: Floats) -> Floats:
@@ -58,5 +57,5 @@ def around(candidates: Sequence[Candidate], pieces: Sequence[int], logits: Float
     of = numbered((n, key) for n, keys in enumerate(groups) for key in keys)
     together = company(np.tile(logits, len(groups)), of).reshape(len(groups), len(logits), -1)
     clauses = [(n, c.clause) for n, c in zip(pieces, candidates, strict=True)]
-    beside = [sides(logits, numbered(keys)) for keys in (lines, pieces, clauses)]
+    beside = [sides(logits.tolist(), keys) for keys in (lines, pieces, clauses)]
     return np.concatenate([*together[:3], *beside, *together[3:]], axis=1)

@@ -78,10 +78,8 @@ def companions(reading: Reading, known: Company) -> Floats:
     admitted, results = logits(chance), logits(reading.roles[:, _RESULT])
     likely = (chance > _LIKELY).astype(np.float64)
     values = np.array([admitted, likely, results])
-    return np.column_stack([
-        _others(known, values), _windows(known.able, admitted), *_lines_beside(known, admitted),
-        *_whole(known, admitted, likely), *_hints(reading, known),
-    ])  # fmt: skip
+    single = [*_lines_beside(known, admitted), *_whole(known, admitted, likely), *_hints(reading, known)]
+    return np.concatenate([_others(known, values), _windows(known.able, admitted), np.array(single).T], axis=1)
 
 
 def logits(chances: Floats) -> Floats:

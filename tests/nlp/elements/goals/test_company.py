@@ -13,5 +13,5 @@ def test_the_greatest_and_the_mean_of_the_others() -> None:
 
 
 def test_the_greatest_after_and_before() -> None:
-    found = sides(np.array([1.0, 4.0, 2.0, 5.0]), np.array([0, 0, 0, 1]))
+    found = sides([1.0, 4.0, 2.0, 5.0], "aaab")
     assert found.tolist() == [[4.0, -3.0], [2.0, 1.0], [-3.0, 4.0], [-3.0, -3.0]]
