@@ -11,9 +11,15 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 
+def bounded(values: Floats, least: float, most: float) -> Floats:
+    """``values``, none below ``least`` or above ``most``; for a few rows numpy's own takes three times as long."""
+    found: Floats = np.minimum(np.maximum(values, least), most)
+    return found
+
+
 def log_odds(chances: Floats, least: float) -> Floats:
     """The log-odds of ``chances``, which are kept ``least`` away from 0 and 1."""
-    kept = np.clip(chances, least, 1.0 - least)
+    kept = bounded(chances, least, 1.0 - least)
     found: Floats = np.log(kept / (1.0 - kept))
     return found
 

@@ -135,10 +135,10 @@ def sights(reading: Reading, survey: Survey, signs: Mapping[str, Signs]) -> Floa
     best = own.max(axis=0)
     counts = survey.counts[at]
     dense = counts[:, [PHRASES]] / np.maximum(counts[:, [WORDS]], 6.0) * 8.0
-    return np.column_stack([
+    return np.concatenate([
         around, own[:, _ACTS], np.broadcast_to(best, own.shape), own - best, _shown(at, signs),
         np.minimum(counts, _COUNTS_MOST), dense, _after_shortcomings(reading, at),
-    ])  # fmt: skip
+    ], axis=1)  # fmt: skip
 
 
 def _shown(at: Sequence[int], signs: Mapping[str, Signs]) -> Floats:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nlp.elements.arrays import bounded
 from nlp.elements.blend import Blend, Recipe, train_committee
 from nlp.elements.goals.company import FAR, around
 from nlp.elements.goals.judge import Candidate
@@ -47,9 +48,9 @@ class GoalContext:
 
 def measures(candidates: Sequence[Candidate], pieces: Sequence[int], chances: Floats) -> Floats:
     """One row a candidate."""
-    logits = np.log(np.clip(chances, 0.01, 0.99) / np.clip(1 - chances, 0.01, 1))
-    near = np.column_stack([_neighbours(logits), around(candidates, pieces, logits)])
-    return np.column_stack([logits, near, np.array([_own(c) for c in candidates], dtype=np.float64)])
+    logits = np.log(bounded(chances, 0.01, 0.99) / bounded(1 - chances, 0.01, 1))
+    own = np.array([_own(c) for c in candidates], dtype=np.float64)
+    return np.concatenate([logits[:, None], _neighbours(logits), around(candidates, pieces, logits), own], axis=1)
 
 
 def _neighbours(logits: Floats) -> Floats:

@@ -67,7 +67,7 @@ def scene_of(reading: Reading) -> Scene | None:
     if not mask.any():
         return None
     around, known = surroundings(reading), company(reading)
-    return Scene(reading, mask, around, known, np.column_stack([around, companions(reading, known)]))
+    return Scene(reading, mask, around, known, np.concatenate([around, companions(reading, known)], axis=1))
 
 
 def admitted(second: Reading, scene: Scene, judge: Blend, rows: Floats) -> Reading:
@@ -82,7 +82,8 @@ def again_rows(second: Reading, scene: Scene) -> Floats:
     said = logits(second.roles[:, COLUMN[ADMITTED]])
     padded = np.pad(said, max(_STEPS), constant_values=_NOTHING)
     near = [padded[max(_STEPS) + step :][: len(said)] for step in _STEPS]
-    rows: Floats = np.column_stack([said, *near, companions(second, scene.known), scene.beside])
+    own = np.array([said, *near]).T
+    rows: Floats = np.concatenate([own, companions(second, scene.known), scene.beside], axis=1)
     return rows[scene.mask]
 
 

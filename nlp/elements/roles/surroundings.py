@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.elements.arrays import numbered
+from nlp.elements.arrays import bounded, numbered
 from nlp.elements.outline import Shape
 from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.hints import leads
@@ -55,9 +55,9 @@ _HOLDS = 7
 
 def surroundings(reading: Reading) -> Floats:
     """One row a piece: its own chances, its neighbours', and what stands around it."""
-    logits = np.log(np.clip(reading.roles, 1e-3, 1 - 1e-3) / np.clip(1 - reading.roles, 1e-3, 1))
+    logits = np.log(bounded(reading.roles, 1e-3, 1 - 1e-3) / bounded(1 - reading.roles, 1e-3, 1))
     beside = [_beside(logits, step) for step in _STEPS]
-    return np.column_stack([logits, *beside, *_around(reading.pieces)])
+    return np.concatenate([logits, *beside, *_around(reading.pieces)], axis=1)
 
 
 def _around(pieces: Sequence[Piece]) -> Iterator[Floats]:
