@@ -16,7 +16,7 @@ from nlp.reuse.candidates import RANK, RANK_BITS, SketchRule
 from nlp.reuse.fast import count_seeds, settle, waiting
 from nlp.reuse.fold import I64, U8, U16, U32, U64
 from nlp.reuse.jit import spare_algebra
-from nlp.reuse.prints import in_order, own_prints, scatter
+from nlp.reuse.prints import held_by, in_order, own_prints, scatter
 from nlp.reuse.rarity import CELLS
 
 PART_BITS, BUCKET_BITS = 3, 8
@@ -58,10 +58,8 @@ class Index:
         base, later = self._base(part), self._later[part]
         grams = later[fresh[(later & RANK).astype(np.int64)] > 0] & ~RANK
         grams = grams[np.append(True, grams[1:] != grams[:-1])[: len(grams)]]
-        low = np.searchsorted(base, grams)
-        size = np.minimum(np.searchsorted(base, grams | RANK, "right") - low, most)
-        nth = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-        return merged(base[np.repeat(low, size) + nth], later)
+        out = np.empty(min(len(base), most * len(grams)), np.uint64)
+        return merged(out[: held_by(base, grams, most, out)], later)
 
     def counts_of(self, live: U8) -> U16:
         """Counts of seeds of the rows that are ``live``."""

@@ -14,6 +14,8 @@ from nlp.reuse.jit import compiled
 
 _RANK, _NAME = np.uint64(24), np.uint64(2**24 - 1)
 _NONE, _ONE, _DIGIT = np.uint64(0), np.uint64(1), np.uint64(0xFF)
+STRIDE = 256
+"""Fingerprints passed at a time where some are looked up: a thousand texts have one in a hundred of a campaign's."""
 
 
 @compiled
@@ -96,6 +98,23 @@ def _by_digit(values: U64, low: np.uint64, begin: U64, out: U64) -> None:
         part = value >> low & _DIGIT
         out[begin[part]] = value
         begin[part] += _ONE
+
+
+@compiled
+def held_by(prints: U64, grams: U64, most: int, out: U64) -> int:
+    """Of sorted ``prints`` those of each of ``grams`` (sorted fingerprints without a text), the first ``most``, into
+    ``out``; returns how many. Each is searched from where the one before was found."""
+    kept = at = 0
+    for gram in grams:
+        while at + STRIDE < len(prints) and prints[at + STRIDE] < gram:
+            at += STRIDE
+        at += np.searchsorted(prints[at : at + STRIDE], gram)
+        for print_ in prints[at : at + most]:
+            if print_ >> _RANK != gram >> _RANK:
+                break
+            out[kept] = print_
+            kept += 1
+    return kept
 
 
 @compiled
