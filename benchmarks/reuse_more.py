@@ -48,7 +48,7 @@ def compare_more(
     if step is None:
         raise SystemExit(f"{len(field)} essays move a threshold, so all would be compared: choose another size (60000)")
     if not again:
-        step = replace(step, left=step.left[:0], right=step.right[:0])
+        step = replace(step, kept=step.kept.some(np.zeros(len(step.kept.pairs), np.bool_)))
     looked = list(find_pairs(field, EXCHANGES["local"], step))
     if again:
         write_last(arrays.folder, field, looked, step)

@@ -18,7 +18,7 @@ class Found:
     """A pair: ranks, index into ``LEVELS``, own words matched on either side, rows of passages.
 
     A level of 0 asks for a closer look, or after it is nearly flagged. ``evidence`` is that of the first look in a
-    large campaign, in nats beyond chance.
+    large campaign, in nats beyond chance; ``phrases`` the seeds of its passages that are set phrases, -1: not counted.
     """
 
     a: int
@@ -28,6 +28,7 @@ class Found:
     own_b: int
     rows: I32
     evidence: float = 0.0
+    phrases: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from flows.compare_closer import closer_look
 from flows.compare_field import Field, Found
 from flows.compare_index import Index
 from flows.compare_last import Step
+from flows.compare_standing import standing, with_phrases
 from flows.exchange import Exchange
 from nlp.reuse.candidates import SketchRule, rule_for
 from nlp.reuse.compare import compare_two
@@ -38,32 +39,36 @@ def find_pairs(field: Field, exchange: Exchange, step: Step | None = None) -> It
     fresh = step.fresh if step else np.ones(len(field), np.uint8)
     index = Index(field.arrays, rule) if rule.sample > 1 else None
     found = candidates(field, index, rule, fresh, exchange)
-    if step is not None:
-        found = _with(found, step)
     if index is None:
-        yield from _few(field, found)
+        yield from _few(field, _with(found, step.kept.pairs) if step else found)
         return
     counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
     # Its fingerprints were read for the last time.
     del index
-    yield from _many(field, found, counts, rule)
+    yield from _many(field, found, counts, rule, step)
 
 
-def _with(found: Candidates, step: Step) -> Candidates:
-    """Candidates with the pairs to be judged again, as sharing so much that each gets an exact look."""
-    a, b = np.concatenate([found[0], step.left]), np.concatenate([found[1], step.right])
-    shared, points = (np.append(column, np.full(len(step.left), 255, np.uint8)) for column in found[2:])
+def _with(found: Candidates, pairs: I64) -> Candidates:
+    """Candidates with ``pairs`` to be judged again, as sharing so much that each gets an exact look."""
+    again = np.sort(pairs, axis=1)
+    a, b = (np.concatenate([found[side], again[:, side]]) for side in (0, 1))
+    shared, points = (np.append(column, np.full(len(again), 255, np.uint8)) for column in found[2:])
     order = np.lexsort((b, a))
     return a[order], b[order], shared[order], points[order]
 
 
-def _many(field: Field, found: Candidates, counts: U16, rule: SketchRule) -> Iterator[Found]:
-    """Flagged or nearly flagged ones of the candidates ``found`` in a field that is sampled."""
+def _many(field: Field, found: Candidates, counts: U16, rule: SketchRule, step: Step | None) -> Iterator[Found]:
+    """Flagged or nearly flagged ones of the candidates ``found`` in a field that is sampled, and of those kept."""
+    phrases, stand = common_bits(counts, common_from(len(field))), list[Found]()
+    if step is not None:
+        stands = standing(field, step.kept, phrases)
+        stand, found = step.kept.some(stands).found(), _with(found, step.kept.pairs[~stands])
     a, b, shared, points = found
-    phrases = common_bits(counts, common_from(len(field)))
     many = (shared >= rule.many).astype(np.uint8)
     lists = _rare_lists(field, a, b, many, phrases)
-    yield from _judged(field, list(_look_compiled(field, a, b, many, points, counts, phrases, lists)), counts)
+    looked = [*_look_compiled(field, a, b, many, points, counts, phrases, lists), *stand]
+    looked.sort(key=lambda one: (one.a, one.b))
+    yield from with_phrases(field, list(_judged(field, looked, counts)), phrases)
 
 
 def _few(field: Field, found: Candidates) -> Iterator[Found]:

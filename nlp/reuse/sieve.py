@@ -70,6 +70,22 @@ def list_rare(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8, out: 
     return int(kept)
 
 
+@compiled
+def count_phrases(texts: I64, sizes: I64, passages: I32, hashes: U32, bounds: I64, common: U8) -> I64:
+    """How many seeds in the passages of pairs are set phrases: pair ``p`` has the next ``sizes[p]`` of ``passages``, of
+    which the first columns tell where they stand in its text of ``texts``."""
+    out, seeds, row = np.zeros(len(texts), np.int64), np.empty(np.diff(bounds).max(), np.uint64), 0
+    last = np.uint64(8 * len(common) - 1)
+    for pair in range(len(texts)):
+        low = bounds[texts[pair]]
+        for passage in passages[row : row + sizes[pair]]:
+            for seed in seeds[: seeds_of(hashes[low + passage[0] : low + passage[1]], seeds)]:
+                bit = seed & last
+                out[pair] += common[bit >> _THREE] >> (bit & _SEVEN) & _ONE
+        row += sizes[pair]
+    return out
+
+
 @register_jitable
 def fill(keys: U32, heads: U16, sieve: U64) -> None:
     """Table (one more than the index of each key, 0: empty) and filter of ``keys``."""
