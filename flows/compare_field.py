@@ -12,13 +12,15 @@ from nlp.reuse.compare import TextWords
 from nlp.reuse.fold import I32, I64
 from nlp.reuse.words import MASK, SENTENCE_END, STOP
 
+UNCOUNTED = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A pair: ranks, index into ``LEVELS``, own words matched on either side, rows of passages.
 
     A level of 0 asks for a closer look, or after it is nearly flagged. ``evidence`` is that of the first look in a
-    large campaign, in nats beyond chance; ``phrases`` the seeds of its passages that are set phrases, -1: not counted.
+    large campaign, in nats beyond chance; ``phrases`` counts the seeds of its passages that are set phrases.
     """
 
     a: int
@@ -28,7 +30,7 @@ class Found:
     own_b: int
     rows: I32
     evidence: float = 0.0
-    phrases: int = -1
+    phrases: int = UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.compare_field import Field, Found
+from flows.compare_field import UNCOUNTED, Field, Found
 from flows.compare_last import Kept
 from nlp.reuse.evidence import STRONG, limits
 from nlp.reuse.fold import F64, I32, I64, U8
@@ -17,7 +17,6 @@ from nlp.reuse.sieve import count_phrases
 SURELY = 2.5
 """Evidence above the threshold from which a finding can fall only by new set phrases: until all are compared anew
 texts grow by a tenth: that takes a tenth of a nat from each phrase and moves the threshold by a fifth."""
-UNCOUNTED = -1
 
 
 def standing(field: Field, kept: Kept, common: U8) -> NDArray[np.bool_]:
