@@ -3,6 +3,7 @@ begins with ``\b``. The look at what stands before is moved behind the first let
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -80,7 +81,7 @@ def searched(pattern: str) -> Searched:
 
 def late(pattern: str) -> str:
     """``pattern`` (without flags, over lower-case text) with the looks before its first letters moved behind them."""
-    return "|".join(map(_late, _parts(pattern)))
+    return _grouped([_late(part) for part in _parts(pattern)])
 
 
 def _late(part: str) -> str:
@@ -106,7 +107,30 @@ def _moved(part: str, outer: Sequence[str]) -> str:
     if rest[end + 1 : end + 2] in _QUANTIFIERS:
         return ""
     inner = [_moved(each, guards) for each in _parts(rest[len(_GROUP) : end])]
-    return f"(?:{'|'.join(inner)}){rest[end + 1 :]}" if all(inner) else ""
+    return f"(?:{_grouped(inner)}){rest[end + 1 :]}" if all(inner) else ""
+
+
+def _grouped(alternatives: Sequence[str]) -> str:
+    """The alternatives joined, so that those that begin with one letter are tried only where it stands.
+
+    None passes one that begins with anything but a letter: of two that match in one place the first counts.
+    """
+    joined: list[str] = []
+    for lettered, run in itertools.groupby(alternatives, _begins_with_letter):
+        if not lettered:
+            joined += run
+            continue
+        rests: dict[str, list[str]] = {}
+        for each in run:
+            rests.setdefault(each[0], []).append(each[1:])
+        joined += [
+            letter + (f"(?:{_grouped(after)})" if len(after) > 1 else after[0]) for letter, after in rests.items()
+        ]
+    return "|".join(joined)
+
+
+def _begins_with_letter(alternative: str) -> bool:
+    return (alternative[:1].isalpha() or alternative[:1] == " ") and alternative[1:2] not in _QUANTIFIERS
 
 
 def _parts(pattern: str) -> list[str]:

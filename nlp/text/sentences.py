@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nlp.records import Document, Extent
 from nlp.text.letters import CAPITALS
@@ -35,22 +36,26 @@ def sentences(source: Document | str) -> tuple[Extent, ...]:
     text = source if isinstance(source, str) else source.text
     found: list[Extent] = []
     for match in re.finditer(r"[^\n]+", text):
-        found.extend(_line(text, *match.span()))
+        found.extend(sentences_in(text, *match.span()))
     return tuple(found)
 
 
 def sentences_in(text: str, start: int, end: int) -> tuple[Extent, ...]:
     """The sentences of the line ``text[start:end]``."""
-    return tuple(_line(text, start, end))
+    return tuple(Extent(start + first, start + last) for first, last in _line(text[start:end]))
 
 
-def _line(text: str, start: int, end: int) -> list[Extent]:
-    line = text[start:end]
+# Those who read pieces and those who look for times ask for the same lines one after another.
+@lru_cache(maxsize=256)
+def _line(line: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of ``line`` stand in it."""
     if "|" in line and _BAR.search(line):
-        bars = [start + m.start() for m in re.finditer(r"\|", line)]
-        edges = zip([start, *(b + 1 for b in bars)], [*bars, end], strict=True)
-        return [extent for first, last in edges for extent in _cut(text, first, last, 0)]
-    return _cut(text, start, end, marker(line)[1])
+        bars = [m.start() for m in re.finditer(r"\|", line)]
+        edges = zip([0, *(b + 1 for b in bars)], [*bars, len(line)], strict=True)
+        found = [extent for first, last in edges for extent in _cut(line, first, last, 0)]
+    else:
+        found = _cut(line, 0, len(line), marker(line)[1])
+    return tuple((extent.start, extent.end) for extent in found)
 
 
 def _cut(text: str, start: int, end: int, body: int) -> list[Extent]:
