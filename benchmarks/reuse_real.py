@@ -70,29 +70,31 @@ def plain(folder: str, campaign: str = "") -> list[LabelledText]:
     return out
 
 
+def read_essays(folder: Path) -> list[Essay]:
+    return [read_essay(path) for path in sorted(folder.glob("*.txt"))]
+
+
 def essays(held_back: bool) -> list[Essay]:
-    folder = corpus_dir() / "reuse"
-    kept = set((folder / "held-back.txt").read_text(encoding="utf-8").split())
-    paths = sorted((folder / "essays").glob("*.txt"))
-    return [read_essay(p) for p in paths if (p.stem in kept) == held_back]
+    kept = set((_home() / "held-back.txt").read_text(encoding="utf-8").split())
+    return [essay for essay in read_essays(_home() / "essays") if (essay.input.id in kept) == held_back]
 
 
 def others() -> list[str]:
     """The campaigns beside the first, each with a resolution of its own."""
-    return sorted(path.name for path in (corpus_dir() / "reuse" / "campaigns").iterdir())
+    return sorted(path.name for path in (_home() / "campaigns").iterdir())
 
 
 def essays_of(campaign: str) -> list[Essay]:
-    return [read_essay(p) for p in sorted((_home(campaign) / "essays").glob("*.txt"))]
+    return read_essays(_home(campaign) / "essays")
 
 
-def _home(campaign: str) -> Path:
+def _home(campaign: str = "") -> Path:
     return corpus_dir() / "reuse" / "campaigns" / campaign if campaign else corpus_dir() / "reuse"
 
 
 def far() -> list[Essay]:
     """Essays that rewrite a passage in almost no word of the source."""
-    return [read_essay(p) for p in sorted((corpus_dir() / "reuse" / "far").glob("*.txt"))]
+    return read_essays(_home() / "far")
 
 
 def run(given: list[Essay], campaign: str = "") -> Comparison:

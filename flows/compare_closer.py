@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from flows.compare_shelf import Arrays
-from nlp.reuse.evidence import common_from
+from nlp.reuse.evidence import limits
 from nlp.reuse.fold import F64, I32, I64, U16
 from nlp.reuse.pieces import shared_words
 from nlp.reuse.turns import closer, count_turns, room
@@ -27,7 +27,7 @@ def closer_look(arrays: Arrays, rows: I64, pairs: Sequence[tuple[int, int, I32]]
     passages = np.concatenate([_in_order(pair[2]) for pair in pairs])
     starts = np.concatenate(([0], np.cumsum([len(pair[2]) for pair in pairs])))
     step = max(1, len(rows) // SAMPLE)
-    texts, common = np.ascontiguousarray(rows[::step]), common_from(len(rows))
+    texts, least = np.ascontiguousarray(rows[::step]), limits(len(rows))
     longest = int(np.diff(arrays.bounds).max())
     words, pieces = np.empty(WORDS + longest, np.uint32), np.empty((WORDS // 5 + longest, 6), np.int32)
     out, at, space = np.zeros(len(pairs)), 0, room(longest)
@@ -36,7 +36,7 @@ def closer_look(arrays: Arrays, rows: I64, pairs: Sequence[tuple[int, int, I32]]
             a[at:], b[at:], starts[at:], passages, arrays.hashes, arrays.codes, arrays.bounds, counts, words, pieces
         )
         turns = count_turns(words[:used], texts, arrays.hashes, arrays.codes, arrays.bounds, step)
-        out[at : at + done] = closer(words[:used], pieces[:made], done, len(rows), common, turns, counts, space)
+        out[at : at + done] = closer(words[:used], pieces[:made], done, least, turns, counts, space)
         at += done
     return out
 

@@ -11,8 +11,8 @@ import math
 import numpy as np
 from numba.extending import register_jitable
 
-from nlp.reuse.fast import mix_one
-from nlp.reuse.fold import PLACE, U16, U32
+from nlp.reuse.fast import seeds_of
+from nlp.reuse.fold import U16, U32
 from nlp.reuse.grams import SEED
 
 FEW = 3
@@ -39,7 +39,6 @@ def _holders(words: U32, at: int, counts: U16) -> int:
     """How often the seed at a word stands in the campaign; 0 where the text has none there."""
     if at < 0 or at + SEED > len(words):
         return 0
-    total = np.uint64(0)
-    for place in range(at, at + SEED):
-        total = total * np.uint64(PLACE) + np.uint64(words[place])
-    return int(counts[mix_one(total) & np.uint64(len(counts) - 1)])
+    seed = np.empty(1, np.uint64)
+    seeds_of(words[at : at + SEED], seed)
+    return int(counts[seed[0] & np.uint64(len(counts) - 1)])

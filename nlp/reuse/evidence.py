@@ -31,9 +31,9 @@ WORD_SMALL, WORD_LARGE = 1.1, 1.5
 few, a set sentence of 25 words that two honest authors use looks like their own."""
 SMALL, LARGE = 2_000, 10_000
 COPIED, LESS = 34, 5.0
-"""Own words of a passage from which ``LESS`` evidence is enough: who copies takes a paragraph, while what honest
-authors share by chance is half a sentence to either side of a set phrase. In 30,000 honest essays the most improbable
-passage of so many words stays 5.6 below the most improbable one of fewer."""
+"""Words in no set phrase of a passage from which ``LESS`` evidence is enough: who copies takes a paragraph, while what
+honest authors share by chance is half a sentence to either side of a set phrase. In 30,000 honest essays the most
+improbable passage of so many words stays 5.6 below the most improbable one of fewer."""
 SURPLUS = 1.6
 """Evidence needed from ``LARGE`` texts on beyond the logarithm of the number of pairs. Set on four campaigns
 of 10,000 honest essays, in one of which two pairs stood up to 1.4 above that logarithm."""
@@ -44,9 +44,16 @@ FIRST_LOOK = 0.45
 of 100,000 texts a smaller one lets more honest pairs pass, and a larger one loses copies of forty words."""
 LONGEST_PHRASE = 30
 """Words of a set phrase at most: what many texts share beyond that was copied by many."""
-UNSEEN_PHRASE = 26
-"""A passage of fewer own words may be one set phrase that too few texts hold to be seen: up to ``SMALL`` texts it says
-no more than that, from ``LARGE`` on such phrases are seen."""
+UNSEEN_PHRASE, SEEN = 25, 4
+"""A run of so many words at most may be one set phrase although few texts hold it: the rarest sentences that honest
+authors share have three holders of 300 texts and, by bad luck, five of 10,000. With ``SEEN`` holders it costs what
+their number says, with fewer what one costs that is too rare to be counted."""
+UNSEEN_UNTIL = 5_000
+"""Texts from which set phrases too rare to be counted grow seldom; with twice as many there are none. Where they were
+taken to be gone by degrees from ``SMALL`` on, honest campaigns of 1,500 to 5,000 gave pairs."""
+SELDOM = 2_500
+"""One in so many texts of a large campaign holds a set phrase at least. With a tenth of that, of 100,000 texts three
+more of a hundred passages of forty words are missed: chance adds four to the count of each run."""
 FAR, CLEAR, NEARBY = 20.0, 8.0, 10.0
 """Evidence that a pair of a large campaign may lack and still be looked at more closely, and that it may have beyond
 what is needed and must be (in seven honest campaigns of 10,000 two pairs reach 2.2 and 3.6); what it may lack by the
@@ -59,8 +66,9 @@ rare where five of them are a set phrase."""
 LEAST = 10
 """A passage of fewer own words is not shown."""
 FORMULA_SMALL, FORMULA_LARGE = 38, 50
-"""Own words in one passage that no chain of set phrases reaches, in a campaign of up to 1,000 and from 10,000 on: with
-the number of pairs grows the longest chain that two of them share by chance."""
+"""Words in no set phrase, of one passage, that are a weak flag whatever their evidence (in a heavily edited copy most
+stand between runs), in a campaign of up to ``SMALL`` texts and from ``LARGE`` on. Words of set phrases do not count: of
+1,500 honest texts up to five pairs have two of 20 words side by side."""
 BETWEEN, OVERLAP = 4, 3
 """Own words that may lie between, or in both of, two passages that count as one."""
 VERBATIM = 0.97
@@ -78,6 +86,12 @@ def common_from(texts: int) -> int:
     return max(4, min(40, round(4 + texts / 1600)))
 
 
+def few_from(texts: int) -> int:
+    """Holders from which a run of up to ``UNSEEN_PHRASE`` words is a set phrase: one beside the pair, and in a large
+    campaign two or more."""
+    return SEEN - 1 if texts < LARGE else min(common_from(texts), max(SEEN, texts // SELDOM))
+
+
 class Limits(NamedTuple):
     """What a campaign's size makes of the thresholds above."""
 
@@ -93,9 +107,11 @@ class Limits(NamedTuple):
     word: float
     seeds: float
     common: int
+    few: int
     unseen: float
-    """Evidence of sharing a set phrase that is just not common."""
+    """Cost of a set phrase that is too rare to be counted."""
     formula: float
+    """Words in no set phrase that are a weak flag."""
 
 
 def limits(texts: int) -> Limits:
@@ -103,7 +119,7 @@ def limits(texts: int) -> Limits:
     scale = (math.log(max(texts, 1)) - math.log(SMALL)) / (math.log(LARGE) - math.log(SMALL))
     scale = min(1.0, max(0.0, scale))
     need, common = 2 * math.log(max(texts, SMALL)) + SURPLUS * scale, common_from(texts)
-    unseen = math.log(max(texts / common, 1.0))
+    unseen, gone = PLACES + math.log(max(texts / common, 1.0)), math.log2(max(texts, 1) / UNSEEN_UNTIL)
     return Limits(
         need=need,
         look=need - FAR if texts >= LARGE else need,
@@ -113,7 +129,8 @@ def limits(texts: int) -> Limits:
         word=WORD_SMALL + (WORD_LARGE - WORD_SMALL) * scale,
         seeds=math.log(TEXT_WORDS * max(texts, 2)),
         common=common,
-        unseen=unseen + (need - unseen) * scale,
+        few=few_from(texts),
+        unseen=unseen + (UNSEEN_PHRASE * WORD_LARGE - unseen) * min(1.0, max(0.0, gone)),
         formula=FORMULA_SMALL + (FORMULA_LARGE - FORMULA_SMALL) * scale,
     )
 
@@ -144,31 +161,29 @@ def run_evidence(mask_a: U8, at_a: int, mask_b: U8, at_b: int, size: int, held: 
         fewest, phrase = 65536, 0.0
         for seed in range(word, min(size - SEED, word + LONGEST_PHRASE - SEED) + 1):
             holders = int(held[at_a + seed])
-            if holders < least.common:
-                break
             if holders < fewest:
-                fewest, phrase = holders, least.seeds - math.log(holders)
+                fewest, phrase = holders, least.seeds - math.log(holders) if holders >= SEEN else least.unseen
+            if fewest < (least.common if seed + SEED - word > UNSEEN_PHRASE else least.few):
+                break
             cost[seed + SEED] = min(cost[seed + SEED], cost[word] + phrase)
-    return float(cost[size])
+    return min(float(cost[size]), least.unseen) if size <= UNSEEN_PHRASE else float(cost[size])
 
 
 @register_jitable
 def level(rows: I32, made: int, least: Limits) -> tuple[int, float]:
-    """Index into ``LEVELS``: strong by improbability, weak by the length of common words, 0: to be looked at more
+    """Index into ``LEVELS``: strong by improbability, weak by their number alone, 0: to be looked at more
     closely, -1: no flag. And the evidence. ``least`` is ``limits`` of the campaign.
     """
     order = np.argsort(rows[:made, 0], kind="mergesort")
-    evidence, own, last = _joined(rows, order)
+    evidence, scarce, last = _joined(rows, order)
     total, most, counted, grade = 0.0, 0.0, 0, -1
     for row in order:
         if not last[row]:
             continue
         surplus = evidence[row] - PLACES
-        if own[row] < UNSEEN_PHRASE:
-            surplus = min(surplus, least.unseen)
-        if own[row] >= COPIED:
+        if scarce[row] >= COPIED:
             most = max(most, surplus + LESS)
-        if own[row] >= least.formula:
+        if scarce[row] >= least.formula:
             grade = 1
         # A phrase that stands twice in one of the texts is shared once.
         if surplus > 0 and rows[row, 0] >= counted:
@@ -182,20 +197,21 @@ def level(rows: I32, made: int, least: Limits) -> tuple[int, float]:
 
 @register_jitable
 def _joined(rows: I32, order: I64) -> tuple[F64, I64, U8]:
-    """Evidence and own words of passages by row, those that follow each other in own words on both sides put together
-    in their last one: a quotation put between them, or taken out, makes them no less copied. And which are last."""
-    evidence, own, last = np.zeros(len(order)), np.zeros(len(order), np.int64), np.ones(len(order), np.uint8)
+    """Evidence and words in no set phrase of passages by row, those that follow each other in own words on both sides
+    put together in their last one: a quotation put between them, or taken out, makes them no less copied. And which are
+    last."""
+    evidence, scarce, last = np.zeros(len(order)), np.zeros(len(order), np.int64), np.ones(len(order), np.uint8)
     for place in range(len(order)):
         row = order[place]
-        evidence[row], own[row] = rows[row, 11] / SCALE, rows[row, 5]
+        evidence[row], scarce[row] = rows[row, 11] / SCALE, rows[row, 6]
         for earlier in range(place - 1, -1, -1):
             before = order[earlier]
             if last[before] and near(rows[before, 8], rows[row, 7]) and near(rows[before, 10], rows[row, 9]):
                 evidence[row] += evidence[before]
-                own[row] += own[before]
+                scarce[row] += scarce[before]
                 last[before] = 0
                 break
-    return evidence, own, last
+    return evidence, scarce, last
 
 
 @register_jitable

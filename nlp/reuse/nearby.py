@@ -6,15 +6,13 @@ From a rare seed the own words of both texts are followed in either direction wh
 
 from __future__ import annotations
 
-import math
-
 from numba.extending import register_jitable
 
 from nlp.reuse.evidence import REACHED, Limits
 from nlp.reuse.fold import I32, U16, U32
 from nlp.reuse.grams import SEED
 from nlp.reuse.pieces import Reach, next_run
-from nlp.reuse.turns import TURN, TURN_PLACES, Room, Turns, cheapest
+from nlp.reuse.turns import TURN_PLACES, Room, Turns, cheapest
 
 NEAR = Reach(total=24, each=12, drift=6)
 """Words of either text that may lie between two runs, and by how much those of one may be more. Of 100,000 texts, with
@@ -62,13 +60,13 @@ def _passage(
     a: U32, b: U32, i: int, j: int, counts: U16, least: Limits, turns: Turns, space: Room, enough: float
 ) -> tuple[float, int, int]:
     """Cost of the passage from ``i`` and ``j`` on, and where it ends; no further than it takes to be ``enough``."""
-    found, every = 0.0, least.seeds - math.log(TURN)
+    found = 0.0
     while True:
         size = 0
         while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
             size += 1
         if size >= SEED:
-            here = cheapest(a[i : i + size], counts, every, least.common, turns, space)
+            here = cheapest(a[i : i + size], counts, least, turns, space)
             found = found + max(0.0, here - REACHED) if found else here
         i, j = i + size, j + size
         gap_a, gap_b = next_run(a, b, i, j, 1, len(a) - i, len(b) - j, NEAR)

@@ -25,18 +25,18 @@ SAMPLED = 100
 """Texts of a large campaign that are asked."""
 BLOCK = 512
 
-Likeness = Callable[[slice, I64], F32]
+Similar = Callable[[slice, I64], F32]
 """Similarity of a block of sentences with the given ones."""
 
 
-def ordinary(likeness: Likeness, owner: I64) -> F32:
+def ordinary(similar: Similar, owner: I64) -> F32:
     """The ordinary likeness of every sentence; ``owner`` is the text of each, in order."""
     texts = np.unique(owner)
     asked = texts[:: max(1, -(-len(texts) // SAMPLED))]
     columns = np.flatnonzero(np.isin(owner, asked))
     starts = np.searchsorted(owner[columns], asked)
     return np.concatenate(
-        [_of_block(likeness(slice(low, low + BLOCK), columns), owner[low : low + BLOCK], asked, starts)
+        [_of_block(similar(slice(low, low + BLOCK), columns), owner[low : low + BLOCK], asked, starts)
          for low in range(0, len(owner), BLOCK)]
     )  # fmt: skip
 

@@ -9,14 +9,13 @@ from nlp.reuse.evidence import REACHED, SCALE, Limits, run_evidence
 from nlp.reuse.fold import F64, I32, U8, U16, U32
 from nlp.reuse.grams import SEED
 from nlp.reuse.masks import OWN
-from nlp.reuse.stretch import mark, prolong
+from nlp.reuse.stretch import SCARCE, mark, prolong
 
-SCARCE = 2
 LEAST_CHAIN = 8
 """Words in the seeds of a passage below which it is not looked at further, unless it goes on where another ended: what
 stands between them is a quotation or a heading."""
 COLUMNS = 12
-"""Of a row: a, end of a, b, end of b, matched words, own matched words, rare own matched words; then the first four
+"""Of a row: a, end of a, b, end of b, matched words, own matched words, those in no set phrase; then the first four
 counted in own words alone; the evidence (``nlp.reuse.evidence``)."""
 
 

@@ -12,6 +12,8 @@ SLIP = 0.7
 """Cost of a changed word against one equal word when a passage is prolonged at its ends."""
 BAND = 8
 """Words put in or left out that prolonging follows."""
+SCARCE = 2
+"""Mark of a matched word of the first text that stands in no set phrase; others have 1."""
 DROP = 5.0
 """Prolonging ends where it has lost so much since its best place."""
 
@@ -33,14 +35,14 @@ def common_words(a: U32, a_low: int, a_high: int, b: U32, b_low: int, b_high: in
 
 @register_jitable
 def mark(a: U32, a_low: int, a_high: int, b: U32, b_low: int, b_high: int, table: I32, hit_a: U8, hit_b: U8) -> None:
-    """Mark the words of the longest common subsequence in both texts."""
+    """Mark the words of the longest common subsequence in both texts, runs too short to be a set phrase."""
     if a_high <= a_low or b_high <= b_low:
         return
     common_words(a, a_low, a_high, b, b_low, b_high, table)
     i, j = 0, 0
     while i < a_high - a_low and j < b_high - b_low:
         if a[a_low + i] == b[b_low + j]:
-            hit_a[a_low + i] = max(hit_a[a_low + i], 1)
+            hit_a[a_low + i] = SCARCE
             hit_b[b_low + j] = 1
             i += 1
             j += 1

@@ -15,7 +15,7 @@ import numpy as np
 from numba.extending import register_jitable
 
 from nlp.reuse.broken import MOST
-from nlp.reuse.evidence import LONGEST_PHRASE, REACHED, SCALE, TEXT_WORDS
+from nlp.reuse.evidence import LONGEST_PHRASE, REACHED, SCALE, TEXT_WORDS, UNSEEN_PHRASE, Limits
 from nlp.reuse.fast import mix_one, seeds_of
 from nlp.reuse.fold import F64, I32, I64, PLACE, U8, U16, U32, U64
 from nlp.reuse.grams import SEED
@@ -112,16 +112,15 @@ def no_turns() -> Turns:
 
 @compiled
 def closer(
-    words: U32, pieces: I32, pairs: int, texts: int, common: int, turns: Turns, counts: U16, space: Room
+    words: U32, pieces: I32, pairs: int, least: Limits, turns: Turns, counts: U16, space: Room
 ) -> F64:  # fmt: skip
     """Evidence of each of so many ``pairs`` in nats beyond what chance may choose; ``counts`` of seeds are those of
-    ``nlp.reuse.rarity``, over all ``texts``; with ``common`` holders a run of any length is a set phrase."""
+    ``nlp.reuse.rarity``, ``least`` the limits of the campaign."""
     total, most, cut = np.zeros(pairs), np.full(pairs, TURN_PLACES), np.zeros(pairs)
     passage, first = 0.0, 0
-    every = math.log(TEXT_WORDS / TURN * texts)
     for piece in range(len(pieces)):
         low, high, pair, begins, before, behind = pieces[piece]
-        cost = cheapest(words[low:high], counts, every, common, turns, space)
+        cost = cheapest(words[low:high], counts, least, turns, space)
         passage = cost if begins else passage + max(0.0, cost - REACHED)
         first = before if begins else first
         if piece + 1 == len(pieces) or pieces[piece + 1, 3]:
@@ -132,16 +131,17 @@ def closer(
 
 
 @register_jitable
-def cheapest(words: U32, counts: U16, every: float, common: int, turns: Turns, space: Room) -> float:
-    """Cost of the cheapest row of turns that makes ``words``; ``every`` is that of a turn which stands once in the
-    campaign."""
+def cheapest(words: U32, counts: U16, least: Limits, turns: Turns, space: Room) -> float:
+    """Cost of the cheapest row of turns that makes ``words``."""
+    # What a turn costs that stands once in the campaign.
+    every = least.seeds - math.log(TURN)
     for at in range(seeds_of(words, space.seeds)):
         space.held[at] = counts[space.seeds[at] & np.uint64(len(counts) - 1)]
     cost = space.cost[: len(words) + 1]
     cost[:] = np.inf
     cost[0] = 0.0
     for at in range(len(words)):
-        _lower(space, at, len(words), every, common, cost)
+        _lower(space, at, len(words), every, least, cost)
         if len(turns.keys):
             _lower_by_turns(words, at, every, turns, cost)
     return float(cost[len(words)])
@@ -157,7 +157,7 @@ def _lower_by_turns(words: U32, at: int, every: float, turns: Turns, cost: F64) 
 
 
 @register_jitable
-def _lower(space: Room, at: int, size: int, every: float, common: int, cost: F64) -> None:
+def _lower(space: Room, at: int, size: int, every: float, least: Limits, cost: F64) -> None:
     """Lower ``cost`` of all that ends after ``at``: by a turn that nobody else has, and by a set phrase from there."""
     rare = cost[at] + every - space.others[0]
     for end in range(at + 1, min(size, at + UNSEEN_TURN) + 1):
@@ -167,6 +167,6 @@ def _lower(space: Room, at: int, size: int, every: float, common: int, cost: F64
         holders = int(space.held[end - SEED])
         if holders < fewest:
             fewest, phrase = holders, cost[at] + every - space.others[holders]
-        if fewest < common and end - at > UNSEEN_TURN:
+        if fewest < least.common and end - at > (UNSEEN_PHRASE if fewest >= least.few else UNSEEN_TURN):
             break
         cost[end] = min(cost[end], phrase)

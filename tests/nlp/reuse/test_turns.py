@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from nlp.reuse.evidence import forgiven, together
+from nlp.reuse.evidence import forgiven, limits, together
 from nlp.reuse.fold import I32, U8, U32
 from nlp.reuse.pieces import shared_words
 from nlp.reuse.rarity import count_texts
@@ -12,7 +12,6 @@ from nlp.reuse.turns import closer, count_turns, room
 
 FORM = 1
 TEXTS = 40
-COMMON = 6
 
 
 def _row(start_a: int, end_a: int, start_b: int, end_b: int) -> list[int]:
@@ -37,7 +36,7 @@ def _evidence(piece: U32, others: list[U32]) -> float:
     codes = np.zeros(len(hashes), np.uint8)
     turns = count_turns(piece, np.arange(len(texts)), hashes, codes, bounds, 1)
     pieces = np.array([[0, len(piece), 0, 1, 0, 0]], np.int32)
-    return float(closer(piece, pieces, 1, TEXTS, COMMON, turns, count_texts(texts), room(len(piece)))[0])
+    return float(closer(piece, pieces, 1, limits(TEXTS), turns, count_texts(texts), room(len(piece)))[0])
 
 
 def _words(first: int, count: int) -> U32:
