@@ -32,6 +32,8 @@ from nlp.records import CheckResult, Document, Kind
 DEFAULT_CAMPAIGN = "mac-dinh"
 # Training takes one or two minutes, on a busy machine ten; another process may be at it.
 _PATIENCE = 1800.0
+# Each holds some 300 MB, and most of what follows the reading is learned by two.
+_MOST_WORKERS = 4
 _MARKS = "gold/marks.tsv"
 _WORDS = "lexicons/word-classes.tsv"
 _LIBRARIES = ("scikit-learn", "numpy", "scipy", "underthesea")
@@ -84,8 +86,8 @@ def load_models(learned: str) -> Models:
 
 
 def _workers() -> int:
-    """As many as there are cores; a daemonic process may have no children, and learns alone."""
-    return 1 if multiprocessing.current_process().daemon else cores()
+    """As many as there are cores, up to what pays; a daemonic process may have no children, and learns alone."""
+    return 1 if multiprocessing.current_process().daemon else min(cores(), _MOST_WORKERS)
 
 
 def _keep(models: Models, path: Path) -> None:
