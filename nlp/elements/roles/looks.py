@@ -15,8 +15,9 @@ from nlp.elements.roles.role import Role
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.bool_]
-# On cross-validated development texts as good as many trees that choose among fewer measures.
-_OTHERS = Recipe(strength=0.2, trees=6, leaf=3, rounds=20, share=0.5)
+# On cross-validated development texts as good as many trees that choose among fewer measures. With four hands left out,
+# twice, boosted trees beside them raise average precision from 0.9633 to 0.9674 and lower it from 0.9676 to 0.9654.
+_OTHERS = Recipe(strength=0.2, trees=6, leaf=3, share=0.5)
 # With four hands left out, twice, F1 of limitations is 0.865 on average over thresholds of 0.39 to 0.51; with 12 trees
 # of all rows that choose among twice the measures, in larger leaves, 0.863.
 _ADMITS = Recipe(strength=0.2, trees=8, leaf=5, share=0.25)
