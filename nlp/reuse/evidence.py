@@ -52,8 +52,8 @@ UNSEEN_UNTIL = 5_000
 """Texts from which set phrases too rare to be counted grow seldom; with twice as many there are none. Where they were
 taken to be gone by degrees from ``SMALL`` on, honest campaigns of 1,500 to 5,000 gave pairs."""
 SELDOM = 2_500
-"""One in so many texts of a large campaign holds a set phrase at least. With a tenth of that, of 100,000 texts three
-more of a hundred passages of forty words are missed: chance adds four to the count of each run."""
+"""One in so many texts of a large campaign holds a set phrase at least. With a fifth of those holders, of 100,000
+texts two more of a hundred passages of forty words are missed: chance adds four to the count of each run."""
 FAR, CLEAR, NEARBY = 20.0, 8.0, 10.0
 """Evidence that a pair of a large campaign may lack and still be looked at more closely, and that it may have beyond
 what is needed and must be (in seven honest campaigns of 10,000 two pairs reach 2.2 and 3.6); what it may lack by the
