@@ -101,12 +101,12 @@ def write_last(folder: Path, field: Field, found: Sequence[Found], step: Step | 
 def step_from(last: Last | None, field: Field) -> Step | None:
     """What is new in ``field`` since ``last``; nothing where all has to be compared anew.
 
-    That is so where a text went or known ones changed, or where since all were compared many came or the campaign's
-    size moved a threshold. Flagged pairs of kept texts are judged again unless they stand (``flows.compare_standing``):
-    what came may have made a set phrase of what they share. So are those of a large campaign that were nearly flagged:
-    it asks for a little less where more have copied. A pair further below stays so, although thresholds move a little
-    with size, and one that is judged again gets an exact look even if so many share its fingerprints now that it would
-    be no candidate: the next whole run tells.
+    That is so in a campaign too small to be sampled, which takes seconds; where a text went or known ones changed; or
+    where since all were compared many came or the campaign's size moved a threshold. Flagged pairs of kept texts are
+    judged again unless they stand (``flows.compare_standing``): what came may have made a set phrase of what they
+    share. So are those of a large campaign that were nearly flagged: it asks for a little less where more have copied.
+    A pair further below stays so, although thresholds move a little with size, and one that is judged again gets an
+    exact look even if so many share its fingerprints now that it would be no candidate: the next whole run tells.
     """
     if last is None or last.known != field.known or len(last.rows) == 0:
         return None
@@ -114,7 +114,10 @@ def step_from(last: Last | None, field: Field) -> Step | None:
     fresh = np.isin(field.rows, last.rows, invert=True)
     if now - int(fresh.sum()) != len(last.rows) or now - whole > GROWN * whole or fresh[: field.known].any():
         return None
-    if rule_for(whole) != rule_for(now) or common_from(whole) != common_from(now) or whole < LARGE <= now:
+    rule = rule_for(now)
+    if rule.sample == 1 or rule_for(whole) != rule:
+        return None
+    if common_from(whole) != common_from(now) or whole < LARGE <= now:
         return None
     kept = last.kept
     return Step(fresh.astype(np.uint8), Kept(field.ranks()[kept.pairs], kept.facts, kept.passages), whole)

@@ -40,7 +40,7 @@ def find_pairs(field: Field, exchange: Exchange, step: Step | None = None) -> It
     index = Index(field.arrays, rule) if rule.sample > 1 else None
     found = candidates(field, index, rule, fresh, exchange)
     if index is None:
-        yield from _few(field, _with(found, step.kept.pairs) if step else found)
+        yield from _few(field, found)
         return
     counts = index.counts_of((field.ranks() >= 0).astype(np.uint8))
     # Its fingerprints were read for the last time.

@@ -31,9 +31,9 @@ WORD_SMALL, WORD_LARGE = 1.1, 1.5
 few, a set sentence of 25 words that two honest authors use looks like their own."""
 SMALL, LARGE = 2_000, 10_000
 COPIED, LESS = 34, 5.0
-"""Words in no set phrase of a passage from which ``LESS`` evidence is enough: who copies takes a paragraph, while what
-honest authors share by chance is half a sentence to either side of a set phrase. In 30,000 honest essays the most
-improbable passage of so many words stays 5.6 below the most improbable one of fewer."""
+"""Words of a passage, those of set phrases by half, from which ``LESS`` evidence is enough: who copies takes a
+paragraph, while what honest authors share by chance is half a sentence to either side of a set phrase. In 30,000 honest
+essays the most improbable passage of so many words stays 5.6 below the most improbable one of fewer."""
 SURPLUS = 1.6
 """Evidence needed from ``LARGE`` texts on beyond the logarithm of the number of pairs. Set on four campaigns
 of 10,000 honest essays, in one of which two pairs stood up to 1.4 above that logarithm."""
@@ -66,9 +66,9 @@ rare where five of them are a set phrase."""
 LEAST = 10
 """A passage of fewer own words is not shown."""
 FORMULA_SMALL, FORMULA_LARGE = 38, 50
-"""Words in no set phrase, of one passage, that are a weak flag whatever their evidence (in a heavily edited copy most
-stand between runs), in a campaign of up to ``SMALL`` texts and from ``LARGE`` on. Words of set phrases do not count: of
-1,500 honest texts up to five pairs have two of 20 words side by side."""
+"""Words of one passage that are a weak flag whatever their evidence (in a heavily edited copy most stand between runs),
+in a campaign of up to ``SMALL`` texts and from ``LARGE`` on. Those of set phrases count half: of 1,500 honest texts up
+to five pairs have two of 20 words side by side, none three."""
 BETWEEN, OVERLAP = 4, 3
 """Own words that may lie between, or in both of, two passages that count as one."""
 VERBATIM = 0.97
@@ -111,7 +111,7 @@ class Limits(NamedTuple):
     unseen: float
     """Cost of a set phrase that is too rare to be counted."""
     formula: float
-    """Words in no set phrase that are a weak flag."""
+    """Words that are a weak flag, those of set phrases by half."""
 
 
 def limits(texts: int) -> Limits:
@@ -175,15 +175,15 @@ def level(rows: I32, made: int, least: Limits) -> tuple[int, float]:
     closely, -1: no flag. And the evidence. ``least`` is ``limits`` of the campaign.
     """
     order = np.argsort(rows[:made, 0], kind="mergesort")
-    evidence, scarce, last = _joined(rows, order)
+    evidence, words, last = _joined(rows, order)
     total, most, counted, grade = 0.0, 0.0, 0, -1
     for row in order:
         if not last[row]:
             continue
         surplus = evidence[row] - PLACES
-        if scarce[row] >= COPIED:
+        if words[row] >= COPIED:
             most = max(most, surplus + LESS)
-        if scarce[row] >= least.formula:
+        if words[row] >= least.formula:
             grade = 1
         # A phrase that stands twice in one of the texts is shared once.
         if surplus > 0 and rows[row, 0] >= counted:
@@ -196,22 +196,22 @@ def level(rows: I32, made: int, least: Limits) -> tuple[int, float]:
 
 
 @register_jitable
-def _joined(rows: I32, order: I64) -> tuple[F64, I64, U8]:
-    """Evidence and words in no set phrase of passages by row, those that follow each other in own words on both sides
-    put together in their last one: a quotation put between them, or taken out, makes them no less copied. And which are
-    last."""
-    evidence, scarce, last = np.zeros(len(order)), np.zeros(len(order), np.int64), np.ones(len(order), np.uint8)
+def _joined(rows: I32, order: I64) -> tuple[F64, F64, U8]:
+    """Evidence and words (those of set phrases by half) of passages by row, those that follow each other in own words
+    on both sides put together in their last one: a quotation put between them, or taken out, makes them no less copied.
+    And which are last."""
+    evidence, words, last = np.zeros(len(order)), np.zeros(len(order)), np.ones(len(order), np.uint8)
     for place in range(len(order)):
         row = order[place]
-        evidence[row], scarce[row] = rows[row, 11] / SCALE, rows[row, 6]
+        evidence[row], words[row] = rows[row, 11] / SCALE, (rows[row, 5] + rows[row, 6]) / 2
         for earlier in range(place - 1, -1, -1):
             before = order[earlier]
             if last[before] and near(rows[before, 8], rows[row, 7]) and near(rows[before, 10], rows[row, 9]):
                 evidence[row] += evidence[before]
-                scarce[row] += scarce[before]
+                words[row] += words[before]
                 last[before] = 0
                 break
-    return evidence, scarce, last
+    return evidence, words, last
 
 
 @register_jitable

@@ -240,12 +240,8 @@ def test_the_kept_essays_are_named_in_the_list() -> None:
     assert {r.label for r in plain("references")} == {"nghi-quyet", "de-cuong"}
 
 
-@pytest.mark.parametrize("sampled", [False, True])
-def test_new_texts_alone_give_what_a_run_over_all_gives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sampled: bool
-) -> None:
-    if sampled:
-        monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
+def test_new_texts_alone_give_what_a_run_over_all_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
     docs, references, _ = synthetic(300, copying=True)
     for folder in ("1", "2"):
         look(tmp_path / folder, *docs[:280], references=references, rewritten=False)
@@ -264,12 +260,11 @@ def but_for_kept(found: Comparison, before: Comparison, whole: Comparison) -> bo
     return tuple(p for p in found.pairs if p in whole.pairs or (p.a, p.b) not in kept) == whole.pairs
 
 
-@pytest.mark.parametrize(("sampled", "large"), [(False, False), (True, False), (True, True)])
+@pytest.mark.parametrize("large", [False, True])
 def test_a_run_to_which_texts_only_came_looks_at_those_and_gives_what_a_whole_run_gives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sampled: bool, large: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: bool
 ) -> None:
-    if sampled:
-        monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
+    monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 100)
     if large:
         # With the closer look.
         monkeypatch.setattr(evidence, "SMALL", 100)
@@ -289,7 +284,10 @@ def test_a_run_to_which_texts_only_came_looks_at_those_and_gives_what_a_whole_ru
     assert told == [flow.Done(n, new) for n, new in ((300, None), (280, None), (300, 20), (300, 0), (300, None))]
 
 
-def test_a_campaign_that_grows_by_little_steps_is_compared_whole_in_time(tmp_path: Path) -> None:
+def test_a_campaign_that_grows_by_little_steps_is_compared_whole_in_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "SMALL_CAMPAIGN", 40)
     docs, references, _ = synthetic(60, copying=False)
     told: list[flow.Done] = []
     for texts in (50, 53, 55, 57):
