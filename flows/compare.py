@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMPARE_VERSION", "CompareInput", "LabelledText", "compare"]
 
-COMPARE_VERSION = "18"
+COMPARE_VERSION = "19"
 BATCH = 500
 WARM_FROM = 500_000
 """Bytes of text from which loading kept compiled code is cheaper than going on without."""
