@@ -68,7 +68,7 @@ def compare(
     run with the same references. ``exchange`` is ``local``, ``dask`` or ``ray``; all give the same result. Rewritten
     passages are searched (about a second for 50 essays) in campaigns of up to ``KEEP_TEXTS`` texts; ``encoder`` is an
     optional model of sentences, asked in small campaigns. Where texts only came since the last run on the same shelf,
-    pairs are looked for with those alone; ``told`` is told how many.
+    pairs of a campaign that is sampled are looked for with those alone; ``told`` is told how many.
     """
     if exchange not in EXCHANGES:
         raise ValueError(f"Không có cách trao đổi «{exchange}»; chọn một trong: {', '.join(EXCHANGES)}.")
