@@ -68,7 +68,7 @@ LEAST = 10
 FORMULA_SMALL, FORMULA_LARGE = 38, 50
 """Words of one passage that are a weak flag whatever their evidence (in a heavily edited copy most stand between runs),
 in a campaign of up to ``SMALL`` texts and from ``LARGE`` on. Those of set phrases count half: of 1,500 honest texts up
-to five pairs have two of 20 words side by side, none three."""
+to five pairs have two of 20 words side by side."""
 BETWEEN, OVERLAP = 4, 3
 """Own words that may lie between, or in both of, two passages that count as one."""
 VERBATIM = 0.97

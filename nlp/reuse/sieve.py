@@ -51,10 +51,17 @@ def rare_lists(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8) -> R
     return made._replace(keys=made.keys[:kept], places=made.places[:kept])
 
 
+@register_jitable
+def is_common(seed: np.uint64, common: U8) -> np.uint64:
+    """Whether a seed is a set phrase (a bit in ``common``), as 1 or 0."""
+    bit = seed & np.uint64(8 * len(common) - 1)
+    return np.uint64(common[bit >> _THREE]) >> (bit & _SEVEN) & _ONE
+
+
 @compiled
 def list_rare(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8, out: RareLists) -> int:
     """``rare_lists`` into ``out``, keys shortened; returns how many seeds there are."""
-    last, kept, longest = np.uint64(8 * len(common) - 1), _NONE, np.diff(bounds).max()
+    kept, longest = _NONE, np.diff(bounds).max()
     own, seeds = np.empty(longest, np.uint32), np.empty(longest, np.uint64)
     for text in range(len(bounds) - 1):
         out.starts[text] = kept
@@ -62,10 +69,9 @@ def list_rare(hashes: U32, codes: U8, bounds: I64, wanted: U8, common: U8, out: 
             continue
         one = slice(bounds[text], bounds[text + 1])
         for place in range(np.uint64(seeds_of(own[: own_into(hashes[one], codes[one], own)], seeds))):
-            bit = seeds[place] & last
             # Written every time and kept by moving on: no branch to guess.
             out.keys[kept], out.places[kept] = seeds[place] >> _HALF, place
-            kept += _ONE - (np.uint64(common[bit >> _THREE]) >> (bit & _SEVEN) & _ONE)
+            kept += _ONE - is_common(seeds[place], common)
     out.starts[len(bounds) - 1] = kept
     return int(kept)
 
@@ -75,13 +81,11 @@ def count_phrases(texts: I64, sizes: I64, passages: I32, hashes: U32, bounds: I6
     """How many seeds in the passages of pairs are set phrases: pair ``p`` has the next ``sizes[p]`` of ``passages``, of
     which the first columns tell where they stand in its text of ``texts``."""
     out, seeds, row = np.zeros(len(texts), np.int64), np.empty(np.diff(bounds).max(), np.uint64), 0
-    last = np.uint64(8 * len(common) - 1)
     for pair in range(len(texts)):
         low = bounds[texts[pair]]
         for passage in passages[row : row + sizes[pair]]:
             for seed in seeds[: seeds_of(hashes[low + passage[0] : low + passage[1]], seeds)]:
-                bit = seed & last
-                out[pair] += common[bit >> _THREE] >> (bit & _SEVEN) & _ONE
+                out[pair] += is_common(seed, common)
         row += sizes[pair]
     return out
 

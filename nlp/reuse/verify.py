@@ -16,11 +16,11 @@ from nlp.reuse.grams import SEED
 from nlp.reuse.jit import compiled
 from nlp.reuse.nearby import promising
 from nlp.reuse.passages import COLUMNS
-from nlp.reuse.sieve import FILTER, RareLists, fill, meet_rare
+from nlp.reuse.sieve import FILTER, RareLists, fill, is_common, meet_rare
 from nlp.reuse.turns import Room, Turns, no_turns, room
 from nlp.reuse.words import MASK, STOP
 
-_NONE, _ONE, _THREE, _SEVEN = np.uint64(0), np.uint64(1), np.uint64(3), np.uint64(7)
+_ONE = np.uint64(1)
 BITMAP = 15
 """Bits of a table that answers most misses; it has to stay in the nearest cache."""
 _TOP = np.uint64(64 - BITMAP)
@@ -105,12 +105,6 @@ def work_room(longest: int) -> tuple[Sieve, Seeds]:
 
 
 @register_jitable
-def _is_rare(key: np.uint64, common: U8) -> bool:
-    bit = key & np.uint64(8 * len(common) - 1)
-    return not common[bit >> _THREE] >> (bit & _SEVEN) & _ONE
-
-
-@register_jitable
 def _fill(a: U32, mask: U8, table: Seeds) -> None:
     """Table of the seeds of one text that hold an own word; equal ones are linked, the first of them leads."""
     seeds, heads, following, repeats = table.first, table.heads, table.following, table.repeats
@@ -178,7 +172,7 @@ def _aligned(texts: Texts, a: U32, codes_a: U8, b: U32, codes_b: U8, table: Seed
     met = _meet(b, table)
     rare = 0
     for seed in range(met):
-        rare += _is_rare(table.first[table.at_a[seed]], texts.common)
+        rare += not is_common(table.first[table.at_a[seed]], texts.common)
     if hopeless(met, rare):
         return -1, 0, 0, 0, 0.0
     mask_a, mask_b, runs = codes_a & np.uint8(MASK), codes_b & np.uint8(MASK), table.runs
