@@ -28,7 +28,7 @@ from nlp.elements.roles.learning import FOLDS, Part, train_roles
 from nlp.elements.roles.looks import train_looks
 from nlp.elements.roles.role import Role
 from nlp.elements.roles.words import NO_WORDS, WordClasses
-from nlp.elements.shares import prepare_shared
+from nlp.elements.shared_reading import prepare_shared
 from nlp.elements.workers import both
 from nlp.records import Document, Span, SpanType
 
