@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -20,7 +22,7 @@ Row = Mapping[str, object]
 BATCH = 500
 """Values in one ``IN`` and rows in one ``INSERT``: SQLite takes 32,766 variables a statement, our widest row has 25."""
 
-_BUSY_MS = 60_000
+_BUSY_MS, _AGAIN_S = 60_000, 0.01
 _IMMEDIATE = "thuhoach_immediate"
 
 
@@ -126,9 +128,23 @@ def _tell_unwritable(context: ExceptionContext) -> None:
 def _open_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     # sqlite3 would begin by itself, too late and without the write lock.
     connection.isolation_level = None
+    _write_ahead(connection)
     # FULL: what a person decided outlives a power cut; a chunk is one commit, so it costs nothing that shows.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_BUSY_MS}", "cache_size=-65536"):
+    for pragma in ("synchronous=FULL", f"busy_timeout={_BUSY_MS}", "cache_size=-65536"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Switch to write-ahead logging; of processes that open a new file at once SQLite lets one wait for nothing."""
+    end = time.monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(_AGAIN_S)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -150,7 +150,7 @@ def test_killed_at_a_stage_and_run_again_gives_the_same_bytes(
 def _wait(process: subprocess.Popen[str], ready: Callable[[], bool]) -> None:
     end = time.monotonic() + LONG_S
     while not ready():
-        assert process.poll() is None, "the run ended before it could be killed"
+        assert process.poll() is None, "the run ended before it could be killed: " + "".join(process.communicate())
         assert time.monotonic() < end
         time.sleep(0.005)
 
