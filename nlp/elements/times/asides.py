@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Parsed, Unit, Years
+from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Node, Nth, Parsed, PartOf, Unit, Years
 
 Reader = Callable[[Lexed, int], Parsed | None]
 _HOURS = frozenset({"h", "g", "giờ"})
@@ -68,7 +68,9 @@ def link(lexed: Lexed, i: int) -> tuple[int, bool]:
 
 def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
     """``found`` with the date that explains it, where one follows: that date counts, the whole is one time."""
-    mark, at = lexed.word(found.last), found.last + 1
+    # "tháng Giêng dương lịch (05 - 10/01)".
+    at = found.last + 2 * (lexed.word(found.last) in {"dương", "âm"} and lexed.word(found.last + 1) == "lịch")
+    mark, at = lexed.word(at), at + 1
     if mark not in {"(", ","} or isinstance(found.node, Every | Lasting | Years):
         return found
     if mark == "," and lexed.word(at) not in _EXPLAINS:
@@ -100,4 +102,19 @@ def _is_nearer(outer: Parsed, inner: Parsed) -> bool:
     if isinstance(inner.node, Container):
         whole = isinstance(outer.node, Container) and outer.node.unit is inner.node.unit
         return inner.node.unit is not Unit.YEAR and inner.node.year is not None and not whole
-    return isinstance(inner.node, Day | Between)
+    return isinstance(inner.node, Day) or (isinstance(inner.node, Between) and not _lies_apart(outer.node, inner.node))
+
+
+# A month of the lunar calendar lies up to two months later.
+_LUNAR = 2
+
+
+def _lies_apart(outer: Node, inner: Between) -> bool:
+    """ "quý II (5-7/10)": days of another month explain nothing."""
+    whole = outer.of if isinstance(outer, PartOf | Nth) else outer
+    last = inner.last
+    if not isinstance(whole, Container) or not isinstance(last, Day) or last.month is None:
+        return False
+    size = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(whole.unit, 12)
+    first = (whole.number - 1) * size
+    return size < 12 and (last.month - 1 - first + 1) % 12 > size + _LUNAR

@@ -16,8 +16,11 @@ from nlp.elements.times.tree import (
 from nlp.elements.times.words import small_number
 
 
-def days_between(lexed: Lexed, i: int) -> Parsed | None:
-    """ "15-25/5/2024", "01 đến 15/4/2026", "ngày 10 đến ngày 20 tháng 6": days that share month and year."""
+def days_between(lexed: Lexed, i: int, *, told: bool = False) -> Parsed | None:
+    """ "15-25/5/2024", "01 đến 15/4/2026", "ngày 10 đến ngày 20 tháng 6": days that share month and year.
+
+    ``told`` says that they explain a time ("tuần cuối tháng 3 (24 - 28/3)"): they are no share then.
+    """
     counted = small_number(lexed, i) if lexed.word(i) not in _DAY_HEADS else None
     at = counted[1] if counted and lexed.word(counted[1]) == "ngày" and lexed.number(counted[1] + 1) >= 0 else i
     at += lexed.word(at) in _DAY_HEADS
@@ -34,7 +37,7 @@ def days_between(lexed: Lexed, i: int) -> Parsed | None:
     last = worded_day(lexed, other, inside=dash)
     if last is None or not isinstance(last.node, Day) or last.node.month is None or last.node.day < lexed.number(at):
         return None
-    if dash and at == i and last.node.year is None and not _dated_before(lexed, i):
+    if dash and at == i and last.node.year is None and not (told or _dated_before(lexed, i)):
         return None
     return Parsed(Between(Day(lexed.number(at)), last.node), last.last)
 

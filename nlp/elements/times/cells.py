@@ -6,9 +6,8 @@ import re
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.asides import link
-from nlp.elements.times.expression import Expression
 from nlp.elements.times.numeric import year_after
-from nlp.elements.times.tree import Between, Container, Modifier, Node, Unit
+from nlp.elements.times.tree import Between, Container, Expression, Modifier, Node, Unit
 from nlp.elements.times.words import month_number, quarter_number, year_at
 
 # Over headers without diacritics.

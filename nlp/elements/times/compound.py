@@ -12,10 +12,8 @@ from nlp.elements.times.listed import next_item, several
 from nlp.elements.times.numeric import month_year
 from nlp.elements.times.parts import days_of_month, months_of_year, nth_of_month, part_at
 from nlp.elements.times.periods import (
-    holidays,
     relative,
     school_term,
-    season,
     spoken_of,
     term,
     weekday,
@@ -23,6 +21,7 @@ from nlp.elements.times.periods import (
     year_range,
 )
 from nlp.elements.times.points import month_at, months_listed, quarter_at, worded_day
+from nlp.elements.times.seasons import holidays, season
 from nlp.elements.times.tree import (
     Between,
     Container,
@@ -49,7 +48,7 @@ def plain_period(lexed: Lexed, i: int) -> Parsed | None:
 
 
 def _period(lexed: Lexed, i: int, *, explain: bool) -> Parsed | None:
-    found = days_between(lexed, i) or months_between(lexed, i) or single(lexed, i)
+    found = days_between(lexed, i, told=not explain) or months_between(lexed, i) or single(lexed, i)
     if found is None:
         return None
     return several(lexed, i, found) or _between(lexed, found, explain=explain) or found

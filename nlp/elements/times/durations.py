@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.anchors import anchor
 from nlp.elements.times.iso import PERIODS, multiplied
-from nlp.elements.times.numeric import numeric_date
 from nlp.elements.times.tree import Lasting, Parsed
-from nlp.elements.times.words import quarter_number, small_number, year_at
+from nlp.elements.times.words import DAY_PARTS, quarter_number, small_number, year_at
 
 
-def duration_at(lexed: Lexed, i: int) -> Parsed | None:
-    """ "15 ngày", "05 ngày làm việc kể từ ...", "hai tuần": counted from an event that the text does not date."""
+def duration_at(lexed: Lexed, i: int, *, due: bool = False) -> Parsed | None:
+    """ "15 ngày", "05 ngày làm việc kể từ ...", "hai tuần": counted from an event that the text does not date.
+
+    ``due`` says that a deadline or a term is told ("chậm nhất", "trong"): what stands behind "sau" is an event then.
+    """
     if lexed.follows(i, "nửa", "năm"):
         return Parsed(Lasting("P6M"), i + 2)
     counted = small_number(lexed, i) or _large(lexed, i)
@@ -24,19 +27,22 @@ def duration_at(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(at) == "quý" and quarter_number(lexed, at + 1):
         return None
     hours = lexed.word(at) in {"giờ", "tiếng"}
-    if hours and number % _HOURS == 0 and (anchor := _anchor(lexed, at + 1)) > at + 1:
-        return Parsed(Lasting(f"P{number // _HOURS}D", anchored=True), anchor)
+    if hours and number % _HOURS == 0 and (last := anchor(lexed, at + 1)) > at + 1:
+        return Parsed(Lasting(f"P{number // _HOURS}D", anchored=True), last)
     if lexed.word(at) not in PERIODS or lexed.word(at) == "kỳ" or year_at(lexed, at + 1):
         return None
-    # Terms are counted in days: a fortnight is P14D.
-    week = lexed.word(at) == "tuần"
-    period = multiplied(PERIODS["ngày" if week else lexed.word(at)], 7 * number if week else number)
+    period = _counted(lexed.word(at), number)
     at += 1
     if lexed.word(at) == "rưỡi" and period.endswith("Y"):
         period, at = f"P{12 * number + 6}M", at + 1
     at += 2 if lexed.follows(at, "làm", "việc") else 0
-    anchor = _anchor(lexed, at)
-    return Parsed(Lasting(period, anchored=anchor > at), anchor)
+    last = anchor(lexed, at, due=due and period.endswith("D"))
+    return Parsed(Lasting(period, anchored=last > at), last)
+
+
+def _counted(unit: str, number: int) -> str:
+    """Terms are counted in days: a fortnight is P14D."""
+    return multiplied(PERIODS["ngày" if unit == "tuần" else unit], 7 * number if unit == "tuần" else number)
 
 
 # Terms in hours count where they are whole days ("trong 24 giờ kể từ khi nhận tin").
@@ -55,25 +61,62 @@ def _gloss(lexed: Lexed, i: int) -> int:
     return last + 1
 
 
-# An anchor is a phrase, not a clause: it ends at a mark or at a verb of the main clause; eight words hold all seen.
-_ANCHOR_WORDS = 8
-_CLOSERS = frozenset(",.;:)|") | {"tôi", "chúng", "phải", "sẽ", "thì", "và", "để", "bảo"}
+# "trước họp hai ngày", "trước ngày tiêm 3 hôm", "sau mỗi buổi sinh hoạt chi bộ một tuần".
+_EACH = frozenset({"mỗi", "từng", "các"})
+_HELD = frozenset({"phiên", "buổi", "cuộc", "kỳ", "ngày", "phien", "buoi", "cuoc", "ky"})
+_MEETINGS = frozenset({"họp", "hop", "sinh"})
+_NO_POINT = frozenset({"nghỉ", "làm", "học", "đi"})
+# "giao trước ngày mở phiên ít nhất 7 ngày" sets a measure.
+_AT_LEAST = frozenset({"ít", "tối", "đủ"})
+_EVENT_WORDS = 5
+_DAYS = {"ngày": "ngày", "hôm": "ngày", "bữa": "ngày", "tuần": "tuần"}
 
 
-def _anchor(lexed: Lexed, i: int) -> int:
-    """Past "kể từ ngày nhận đủ hồ sơ", "sau khi có kết luận", "từ khi tiếp nhận"."""
-    at = i
-    if lexed.follows(at, "kể", "từ") or lexed.follows(at, "tính", "từ"):
-        at += 2
-        if numeric_date(lexed, at + (lexed.word(at) == "ngày")):
-            return i
-    elif (lexed.word(at) in {"từ", "sau"} and lexed.word(at + 1) in {"khi", "ngày", "lúc"}) or lexed.follows(
-        at, "trước", "khi"
-    ):
-        at += 1
-    else:
-        return i
-    limit = min(at + _ANCHOR_WORDS, len(lexed))
-    while at < limit and lexed.word(at) not in _CLOSERS:
-        at += 1
-    return at
+def around(lexed: Lexed, i: int) -> Parsed | None:
+    """ "trước họp hai ngày": a length behind the undated event from which it is counted.
+
+    What is held for days may be told with its length ("sau đợt tập huấn 5 ngày"): after it only meetings count.
+    """
+    at = i + 1 + (lexed.word(i + 1) in _EACH)
+    held = lexed.word(at) in _HELD
+    at += held
+    if lexed.word(at) not in _MEETINGS and not (held and lexed.word(i) == "trước" and _is_point(lexed, at)):
+        return None
+    for place in range(at + 1, at + 1 + _EVENT_WORDS):
+        if counted := small_number(lexed, place):
+            unit = _DAYS.get(lexed.word(counted[1]), "")
+            if not unit or not counted[0] or lexed.number(counted[1] + 1) >= 0:
+                return None
+            last = counted[1] + 1
+            return Parsed(
+                Lasting(_counted(unit, counted[0]), anchored=True), last + 2 * lexed.follows(last, "làm", "việc")
+            )
+        if not lexed.word(place).isalpha() or lexed.word(place) in _DAYS or lexed.word(place) in _AT_LEAST:
+            return None
+    return None
+
+
+def _is_point(lexed: Lexed, i: int) -> bool:
+    return lexed.word(i).isalpha() and lexed.word(i) not in _NO_POINT and small_number(lexed, i) is None
+
+
+NEXT_DAY_WORDS = DAY_PARTS | {"hôm", "ngày"}
+
+
+def next_day(lexed: Lexed, i: int) -> Parsed | None:
+    """ "chậm nhất hôm sau", "trong ngày làm việc kế tiếp": one day from what was just told; "vào hôm sau" narrates."""
+    if lexed.word(i - 1) == "vào":
+        return None
+    at = i + (lexed.word(i) in DAY_PARTS)
+    day = lexed.word(at) == "ngày"
+    at += day
+    if lexed.follows(at, "hôm", "sau"):
+        return Parsed(Lasting("P1D", anchored=True), at + 2)
+    work = 2 * lexed.follows(at, "làm", "việc")
+    at += work
+    if not day or lexed.word(at) not in {"kế", "tiếp", "liền", *({"sau"} if work else ())}:
+        return None
+    after = lexed.word(at + 1)
+    joined = after in {"tiếp", "theo", "sau", "kề", "đó"}
+    # "trong ngày tiếp dân" receives people.
+    return Parsed(Lasting("P1D", anchored=True), at + 1 + joined) if joined or not after.isalpha() else None

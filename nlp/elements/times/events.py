@@ -9,7 +9,7 @@ from nlp.elements.times import calendar
 from nlp.elements.times.asides import past_gloss
 from nlp.elements.times.compound import plain_period
 from nlp.elements.times.numeric import day_month, numeric_date, year_after
-from nlp.elements.times.tree import Between, Container, Day, NewYear, Parsed, PartOf
+from nlp.elements.times.tree import Between, Container, Day, NewYear, Node, Parsed, PartOf
 from nlp.elements.times.words import BRANCHES, STEMS, small_number, year_at
 
 EVENT_HEADS = frozenset({
@@ -136,6 +136,8 @@ def _season_dated(lexed: Lexed, i: int) -> Parsed | None:
     mark = next((at for at in range(i + 1, i + 2 + _NAME_WORDS) if lexed.word(at) in {",", "("}), 0)
     if not mark or not all(lexed.word(at).isalpha() or year_at(lexed, at) for at in range(i, mark)):
         return None
+    if lexed.word(mark) == "," and small_number(lexed, mark - 2) and lexed.word(mark - 3) not in _NUMBERED:
+        return None
     at = mark + 1
     while lexed.word(at) in _GLOSSES:
         at += 1
@@ -148,6 +150,8 @@ def _season_dated(lexed: Lexed, i: int) -> Parsed | None:
     return Parsed(found.node, last + (lexed.word(mark) == "(" and lexed.word(last) == ")"))
 
 
+# "trước Tết một bữa, ngày 18/11 một bữa" counts what is done on each day; "rằm tháng Ba năm nay, tức 15/3" does not.
+_NUMBERED = frozenset({"tháng", "mồng", "mùng", "ngày", "năm", "thứ"})
 _EVENTS = frozenset({"vụ", "mùa", "bữa", "lễ", "kỳ", "đợt", "hội", "ngày"})
 
 
@@ -162,3 +166,28 @@ def _short_date(lexed: Lexed, i: int) -> Parsed | None:
     """ "15/2" with nothing after it of which it could be a share."""
     found = day_month(lexed, i)
     return found if found and not lexed.word(found.last).isalpha() else None
+
+
+BRACKET_REACH = _NAME_WORDS + 2
+"""The bracket of a week or day told by its dates stands among so many tokens."""
+
+
+def week_dated(lexed: Lexed, i: int) -> Parsed | None:
+    """ "tuần trước Tết (9 - 13/02)", "ngày hội đọc (20 - 21/4)": the interval in brackets says which days."""
+    mark = next((at for at in range(i + 1, i + 2 + _NAME_WORDS) if not lexed.word(at).isalpha()), 0)
+    if lexed.word(mark) != "(":
+        return None
+    at = mark + 1
+    while lexed.word(at) in _GLOSSES | {"từ"}:
+        at += 1
+    found = plain_period(lexed, at)
+    if found is None or not _is_stretch(found.node) or lexed.word(found.last) != ")":
+        return None
+    return Parsed(found.node, found.last + 1)
+
+
+def _is_stretch(node: Node) -> bool:
+    """Days of one year, not the years of a jubilee ("Ngày thành lập Đoàn (26/3/1931 - 26/3/2026)")."""
+    if not isinstance(node, Between) or not isinstance(node.first, Day) or not isinstance(node.last, Day):
+        return False
+    return node.first.year in {None, node.last.year}

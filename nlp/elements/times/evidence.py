@@ -92,11 +92,12 @@ def _personal(time: FoundTime, e: Evidence) -> bool:
     return e.says(cues.PERSONAL) and not _coming(time, e)
 
 
-def _length(time: FoundTime, _: Evidence) -> bool:
-    """A plain length of time is a quantity, with "chậm nhất" a target; "trong N ngày kể từ ..." is a term."""
+def _length(time: FoundTime, e: Evidence) -> bool:
+    """A plain length of time is a quantity, with "không quá" a target; "chậm nhất N ngày sau họp" is a term."""
     if not isinstance(time.node, Lasting):
         return False
-    return not time.node.anchored or time.modifier in {Modifier.AFTER, Modifier.BY}
+    limit = time.modifier is Modifier.BY and "quá" in e.lexed.words[time.first : time.last]
+    return limit or not time.node.anchored or time.modifier is Modifier.AFTER
 
 
 def _done_column(_: FoundTime, e: Evidence) -> bool:

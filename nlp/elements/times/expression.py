@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.asides import explained
+from nlp.elements.times.before import before_it_begins, before_it_ends, before_school
 from nlp.elements.times.compound import period_at, plain_period
-from nlp.elements.times.durations import duration_at
-from nlp.elements.times.events import EVENT_HEADS, event_at
-from nlp.elements.times.modifiers import modifiers_at
+from nlp.elements.times.durations import NEXT_DAY_WORDS, around, duration_at, next_day
+from nlp.elements.times.events import BRACKET_REACH, EVENT_HEADS, event_at, week_dated
+from nlp.elements.times.modifiers import PASSING, modifiers_at
 from nlp.elements.times.numeric import day_month
 from nlp.elements.times.periods import spoken_of
 from nlp.elements.times.recur import recurrence_at
+from nlp.elements.times.seasons import SUMMER_WORDS, until_summer
 from nlp.elements.times.tree import (
     Between,
     Container,
     Day,
     Every,
+    Expression,
     Lasting,
     Modifier,
-    Months,
     NewYear,
     Node,
     Parsed,
@@ -32,6 +32,7 @@ from nlp.elements.times.tree import (
 )
 from nlp.elements.times.words import year_at
 
+_SIDES = frozenset({"trước", "sau"})
 _DEADLINES = frozenset({Modifier.BEFORE, Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
 # What may follow a bare year ("đến 2030, ..."): no noun that it could count.
 _AFTER_YEAR = frozenset(",.;:)]-|") | {
@@ -40,27 +41,19 @@ _AFTER_YEAR = frozenset(",.;:)]-|") | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A tree with its modifier; tokens ``[first, last)``, the period itself from ``core``."""
-
-    node: Node
-    modifier: Modifier
-    first: int
-    core: int
-    last: int
-
-
 def expression_at(lexed: Lexed, i: int) -> Expression | None:
     """The time expression that begins at token ``i``, ``None`` if none does."""
     again = recurrence_at(lexed, i)
     if again:
         return Expression(again.node, Modifier.NONE, i, i, again.last)
     modifier, at = modifiers_at(lexed, i)
-    if lexed.word(i) == "trước" and lexed.word(i + 1) in {"khi", "lúc"}:
-        return _before_it_ends(lexed, i) or _before_it_begins(lexed, i)
-    if lexed.follows(i, "trước", "khai", "giảng") and (opening := _before_school(lexed, i, i + 1)):
-        return opening
+    if lexed.words[i] in _SIDES:
+        if counted := around(lexed, i):
+            return Expression(counted.node, Modifier.NONE, i, i, counted.last)
+        if lexed.follows(i, "trước", "khi") or lexed.follows(i, "trước", "lúc"):
+            return before_it_ends(lexed, i) or before_it_begins(lexed, i)
+        if lexed.follows(i, "trước", "khai", "giảng") and (opening := before_school(lexed, i, i + 1)):
+            return opening
     found = _core(lexed, at, modifier)
     if found is None:
         return None
@@ -68,7 +61,7 @@ def expression_at(lexed: Lexed, i: int) -> Expression | None:
     if told is not found and modifier is Modifier.NONE and _ends(found.node):
         modifier = Modifier.BY
     glossed = not {",", "("}.isdisjoint(lexed.words[at : told.last]) and lexed.number(at) < 0
-    if glossed and modifier is Modifier.AFTER:
+    if glossed and modifier is Modifier.AFTER and lexed.word(i) not in PASSING:
         # "từ sau rằm tháng Giêng, tức 23/02/2026" begins on that day, "sau khi gặt (cuối tháng 5)" lies then.
         modifier = Modifier.FROM if isinstance(told.node, Day) else Modifier.IN
     closed = _closed(lexed, told, modifier)
@@ -80,52 +73,14 @@ def _ends(node: Node) -> bool:
     return isinstance(node, PartOf) and node.part is Part.END
 
 
-def _before_it_ends(lexed: Lexed, i: int) -> Expression | None:
-    """ "trước khi quý III khép lại", "trước khi kết thúc tháng 6"."""
-    at = i + 2
-    opening = _before_school(lexed, i, at)
-    if opening:
-        return opening
-    named = lexed.word(at) in _ENDINGS
-    at += (lexed.word(at) == "kết") + named
-    found = period_at(lexed, at) or spoken_of(lexed, at) or _this_year(lexed, at)
-    if found is None or isinstance(found.node, Every | Lasting):
-        return None
-    if named:
-        return Expression(found.node, Modifier.BY, i, at, found.last)
-    if lexed.word(found.last) not in _ENDINGS:
-        return None
-    last = found.last + 1 + (lexed.word(found.last + 1) in {"lại", "thúc", "đi"})
-    return Expression(found.node, Modifier.BY, i, at, last)
-
-
-def _before_it_begins(lexed: Lexed, i: int) -> Expression | None:
-    """ "trước khi sang tháng 9", "trước lúc bước vào quý III"."""
-    at = i + 2 + (lexed.word(i + 2) == "bước")
-    found = period_at(lexed, at + 1) if lexed.word(at) in {"sang", "vào", "tới"} else None
-    if found is None or not isinstance(found.node, Container | Day | Months | Relative):
-        return None
-    return Expression(found.node, Modifier.BEFORE, i, at + 1, found.last)
-
-
-def _before_school(lexed: Lexed, i: int, at: int) -> Expression | None:
-    """ "trước khi khai giảng năm học 2026-2027", "trước khi vào năm học mới"."""
-    begins = 2 * lexed.follows(at, "khai", "giảng") or 2 * lexed.follows(at, "bước", "vào") or lexed.word(at) == "vào"
-    found = period_at(lexed, at + begins) if begins and lexed.word(at + begins) in {"năm", "niên"} else None
-    if found is None or not _is_school_year(found.node):
-        return None
-    return Expression(found.node, Modifier.BEFORE, i, at + begins, found.last)
-
-
-def _is_school_year(node: Node) -> bool:
-    return (isinstance(node, Years) and node.school) or (isinstance(node, Relative) and node.unit is Unit.SCHOOL_YEAR)
-
-
 def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     again = recurrence_at(lexed, i) if modifier in _DEADLINES | {Modifier.IN} else None
     found = again or period_at(lexed, i)
-    if lexed.word(i) in _LUNAR_DAYS and modifier is not Modifier.NONE:
+    word = lexed.word(i)
+    if word in _LUNAR_DAYS and modifier is not Modifier.NONE:
         found = event_at(lexed, i) or found
+    if word in SUMMER_WORDS and modifier in _DEADLINES:
+        found = until_summer(lexed, i) or found
     if found is None and modifier in _DEADLINES:
         found = _marked(lexed, i)
     if found is None and modifier is not Modifier.NONE:
@@ -136,10 +91,25 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
         found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if _stands_free(lexed, i) else None
     if found is None and modifier is Modifier.NONE and is_headed_year(lexed, i):
         found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1)
-    lasting = duration_at(lexed, i) if modifier in {Modifier.NONE, Modifier.IN, Modifier.BY, Modifier.AFTER} else None
-    if found is None or (lasting is not None and lasting.last > found.last):
+    if word in {"tuần", "ngày"} and modifier in _STRETCHES and "(" in lexed.words[i : i + BRACKET_REACH]:
+        found = week_dated(lexed, i) or found
+    lasting = duration_at(lexed, i, due=modifier in _DUE) if modifier in _LENGTHS else None
+    if word in NEXT_DAY_WORDS and modifier in _DUE:
+        lasting = lasting or next_day(lexed, i)
+    if found is None or (lasting is not None and _says_more(lasting, found)):
         return lasting and (_told_again(lexed, lasting) or lasting)
     return found
+
+
+_STRETCHES = frozenset({Modifier.NONE, Modifier.IN})
+_DUE = frozenset({Modifier.BY, Modifier.IN})
+_LENGTHS = _DUE | {Modifier.NONE, Modifier.AFTER}
+
+
+def _says_more(lasting: Parsed, found: Parsed) -> bool:
+    """A length from an event that is told counts from that, never from the day of writing."""
+    counted = isinstance(lasting.node, Lasting) and lasting.node.anchored and isinstance(found.node, Relative)
+    return lasting.last > found.last or (counted and lasting.last == found.last)
 
 
 def _years_from(lexed: Lexed, i: int) -> Parsed | None:
@@ -181,13 +151,6 @@ def _told_again(lexed: Lexed, lasting: Parsed) -> Parsed | None:
     return dated if dated and isinstance(dated.node, Between) else None
 
 
-def _this_year(lexed: Lexed, i: int) -> Parsed | None:
-    """ "năm", "năm dương lịch" of "trước khi năm dương lịch hết"."""
-    if lexed.word(i) != "năm":
-        return None
-    return Parsed(Container(Unit.YEAR, 0), i + 1 + 2 * lexed.follows(i + 1, "dương", "lịch"))
-
-
 def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     """The year spoken of: "trong năm", "đến hết năm"."""
     known = lexed.word(i - 1) in _WHOLE or modifier is Modifier.FROM_NOW
@@ -213,7 +176,6 @@ _NAMES_YEAR = frozenset({
     "bộ", "nội", "điều", "chỉ", "tiêu", "nhiệm", "mục", "mặt", "chuyên", "vạn", "tấn", "ngôi", "căn", "chị", "ca",
 })  # fmt: skip
 _LATEST = frozenset({"chậm", "muộn", "trễ"})
-_ENDINGS = frozenset({"khép", "kết", "hết", "qua", "đóng"})
 
 
 def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, int]:
@@ -277,3 +239,6 @@ _AFTER_DATE = frozenset(",.;:)]|-") | {"", "và", "tại", "tới", "hằng", "h
 def _counts(lexed: Lexed, found: Expression) -> bool:
     """A bare "1998-2005" may be part of a number; it is a time only if it stands free."""
     return lexed.word(found.first - 1) in {"/", "số"} or lexed.word(found.last) in {"/", "%"}
+
+
+__all__ = ["Expression", "accepted", "expression_at", "is_event", "is_headed_year"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.calendar import ImpossibleDate
-from nlp.elements.times.expression import Expression, accepted, expression_at, is_event
+from nlp.elements.times.expression import accepted, expression_at, is_event
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
 from nlp.elements.times.starts import may_start, starts
 from nlp.elements.times.tree import (
@@ -17,6 +17,7 @@ from nlp.elements.times.tree import (
     Container,
     Day,
     Every,
+    Expression,
     Lasting,
     Modifier,
     Months,

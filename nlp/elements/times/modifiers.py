@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.asides import past_clock, past_meeting
 from nlp.elements.times.tree import Modifier
+from nlp.text.normalise import bare
 
+_NOWS = ("nay", "đây", "giờ", "bây giờ", "rày")
 # Longest first; a later one in the same expression wins over an earlier only if it says more ("chậm nhất vào").
 _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
     (tuple(phrase.split()), modifier)
     for phrase, modifier in (
-        ("từ nay cho đến", Modifier.FROM_NOW),
-        ("từ nay đến", Modifier.FROM_NOW),
-        ("từ nay tới", Modifier.FROM_NOW),
-        ("từ giờ đến", Modifier.FROM_NOW),
-        ("từ bây giờ đến", Modifier.FROM_NOW),
+        *((f"từ {now} {to}", Modifier.FROM_NOW) for now in _NOWS for to in ("cho đến", "cho tới", "đến", "tới")),
         ("trước thời điểm", Modifier.BEFORE),
         ("đến trước", Modifier.BEFORE),
         ("trước", Modifier.BEFORE),
@@ -77,18 +77,34 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
         ("tầm nhìn", Modifier.UNTIL),
     )
 )
-_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Modifier]]] = {}
-for _row in sorted(_PHRASES, key=lambda row: -len(row[0])):
-    _BY_FIRST.setdefault(_row[0][0], []).append(_row)
+_Rows = dict[str, list[tuple[tuple[str, ...], Modifier]]]
+
+
+def _by_first(phrases: Iterable[tuple[tuple[str, ...], Modifier]]) -> _Rows:
+    rows: _Rows = {}
+    for row in sorted(phrases, key=lambda row: -len(row[0])):
+        rows.setdefault(row[0][0], []).append(row)
+    return rows
+
+
+_BY_FIRST = _by_first(_PHRASES)
+# "het quy III" in a cell has too few words to tell a line without diacritics by; a period must follow all the same.
+_BARE = _by_first((tuple(map(bare, phrase)), modifier) for phrase, modifier in _PHRASES)
 
 _FILLERS = frozenset({"là", "khoảng", ":"})
-MODIFIER_WORDS = frozenset(_BY_FIRST)
+# Most words of a longer line are found again by the lexer; of "tu day den" only the first is.
+_TYPED = (_BARE.keys() - _BY_FIRST.keys()) | {"từ"}
+MODIFIER_WORDS = frozenset(_BY_FIRST) | frozenset(_BARE)
 SECOND_WORDS = {
     first: frozenset(phrase[1] for phrase, _ in rows)
-    for first, rows in _BY_FIRST.items()
+    for first, rows in (_BARE | _BY_FIRST).items()
     if all(len(phrase) > 1 for phrase, _ in rows)
 }
 """Words that bind no period alone, and what must stand behind each."""
+# "qua Tết", "qua rằm tháng Bảy"; most other "qua" go through something.
+PASSING = frozenset({"qua", "quá"})
+PASSED = frozenset({"tết", "tet", "rằm", "ram", "mồng", "mùng", "lễ"})
+_NOT_PASSED = frozenset({"thông", "thong", "trải", "vượt", "bỏ", "vừa", "hôm", "bữa", "năm", "tháng", "tuần", "quý"})
 # "mãn hạn trong năm", "quá hạn 30 ngày", "trả đúng hạn từ ngày 1/5": what is over or kept, no deadline.
 _OVER = frozenset({"mãn", "quá", "đúng"})
 
@@ -116,8 +132,28 @@ def modifiers_at(lexed: Lexed, i: int) -> tuple[Modifier, int]:
 
 
 def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
-    for phrase, modifier in _BY_FIRST.get(lexed.word(i), ()):
+    word = lexed.word(i)
+    if word in PASSING and (lexed.word(i + 1) in PASSED or word == "quá"):
+        return (Modifier.AFTER, i + 1) if _passes(lexed, i) else None
+    if word in _TYPED and lexed.source.isascii() and (typed := _typed_bare(lexed, i)):
+        return typed
+    for phrase, modifier in _BY_FIRST.get(word, ()):
         if len(phrase) == 1 or lexed.follows(i, *phrase):
+            return modifier, i + len(phrase)
+    return None
+
+
+def _passes(lexed: Lexed, i: int) -> bool:
+    """Whether "qua" goes past a day; without diacritics it is read as "quá"."""
+    told = lexed.word(i + 1) in PASSED and lexed.word(i - 1) not in _NOT_PASSED
+    return told and (lexed.word(i) == "qua" or lexed.source.isascii())
+
+
+def _typed_bare(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
+    """ "het quy III" in a cell, "tu day toi he": words that the lexer did not find again."""
+    for phrase, modifier in _BARE.get(bare(lexed.word(i)), ()):
+        known = len(phrase) == 1 and lexed.unmarked
+        if not known and all(bare(lexed.word(i + at)) == word for at, word in enumerate(phrase)):
             return modifier, i + len(phrase)
     return None
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.numeric import year_after
+from nlp.elements.times.anchors import OCCASIONS
 from nlp.elements.times.points import worded_day
 from nlp.elements.times.tree import (
-    Between,
     Container,
     Day,
     OfficeTerm,
     Parsed,
     Relative,
     SchoolTerm,
-    Season,
     Unit,
     Weekday,
     Years,
@@ -164,13 +162,18 @@ _NAMED_AFTER = frozenset({
 })  # fmt: skip
 
 
+# "hai tuần sau Tết", "3 ngày sau kỳ họp tháng 4" count from that.
+_EVENTS = frozenset({"khi", "tết", "tet"})
+
+
 def _direction(lexed: Lexed, i: int, *, plural: bool) -> tuple[int, int]:
     """Where "tới", "sau", "này", "vừa qua" point, and the token after; the same token if none stands there."""
     word, following = lexed.word(i), lexed.word(i + 1)
     if word == "vừa" and following in {"qua", "rồi"}:
         return -1, i + 2
     named = word in {"tiếp", "kế"} and (following in {"theo", "tới", "sau", "đó", "tiếp"} or not following.isalpha())
-    if named or (word in _NEXT and following not in {"khi", "tết", "tet"}):
+    from_event = following in _EVENTS or (plural and word == "sau" and following in OCCASIONS)
+    if named or (word in _NEXT and not from_event):
         at = i + 1
         at += lexed.word(at) in {"tiếp", "theo", "đây"}
         return 1, at
@@ -235,31 +238,3 @@ def weekday_number(lexed: Lexed, i: int) -> int | None:
     if lexed.word(i) == "thứ":
         return WEEKDAYS.get(lexed.word(i + 1))
     return 6 if lexed.word(i) in {"chủ", "chúa"} and lexed.word(i + 1) == "nhật" else None
-
-
-def season(lexed: Lexed, i: int) -> Parsed | None:
-    """ "mùa hè này", "mùa đông năm nay", "giáng sinh"."""
-    at = i + 1 if lexed.word(i) == "ngày" else i
-    if lexed.follows(at, "giáng", "sinh"):
-        return Parsed(Day(25, 12), at + 2)
-    if lexed.word(i) != "mùa" or lexed.word(i + 1) not in {"hè", "đông"}:
-        return None
-    at = i + 2 + (lexed.word(i + 2) == "năm")
-    shift = {"này": 0, "nay": 0, "tới": 1, "sau": 1}.get(lexed.word(at))
-    return None if shift is None else Parsed(Season(lexed.word(i + 1) == "hè", shift), at + 1)
-
-
-def holidays(lexed: Lexed, i: int) -> Parsed | None:
-    """The months between two school years: "nghỉ hè này", "kỳ nghỉ hè", "hè 2026", "dịp hè năm nay"."""
-    free = i + (lexed.word(i) == "kỳ")
-    at = free + (lexed.word(free) == "nghỉ")
-    if lexed.word(at) != "hè" or lexed.word(i - 1) in {"vỉa", "mùa"} or (free > i and at == free):
-        return None
-    at += 1
-    year, shift, last = (year_at(lexed, at), None, at + 1) if year_at(lexed, at) else year_after(lexed, at)
-    if last == at and lexed.word(at) in {"này", "tới", "sau"}:
-        last = at + 1
-    if last == at and lexed.word(i) != "kỳ" and lexed.word(i - 1) not in {"dịp", "trong", "suốt", "cả"}:
-        return None
-    first, second = (Container(Unit.MONTH, month, year, shift) for month in (6, 8))
-    return Parsed(Between(first, second), last)

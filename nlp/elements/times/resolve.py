@@ -150,11 +150,12 @@ def _year_of(month: int, day: int, setting: Setting) -> int:
         return setting.said
     if setting.school:
         return setting.school if month >= 9 else setting.school + 1
+    ahead = today is not None and (month, day) >= (today.month, min(today.day, 28))
     if setting.year:
-        return setting.year
+        return setting.opens if setting.opens and ahead else setting.year
     if today is None:
         raise Unresolved
-    return today.year if (month, day) >= (today.month, min(today.day, 28)) else today.year + 1
+    return today.year if ahead else today.year + 1
 
 
 def _day(node: Day, setting: Setting) -> Period:

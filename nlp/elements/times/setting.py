@@ -20,6 +20,8 @@ class Setting:
     said: int | None = None
     term: tuple[int, int] | None = None
     """The term of office that the text names."""
+    opens: int | None = None
+    """The year before ``year`` of which the plan holds a part ("quý IV/2026 và năm 2027")."""
 
     def today(self) -> dt.date | None:
         """The document's date, or the first day of the plan's year."""

@@ -8,10 +8,10 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.events import FEAST_WORDS
 from nlp.elements.times.expression import is_headed_year
 from nlp.elements.times.iso import PERIODS
-from nlp.elements.times.modifiers import MODIFIER_WORDS, SECOND_WORDS
+from nlp.elements.times.modifiers import MODIFIER_WORDS, PASSED, PASSING, SECOND_WORDS
 from nlp.elements.times.words import COUNTS, LAST_YEAR, UNITS, WEEKDAYS
 
-_STARTERS = MODIFIER_WORDS | {
+_STARTERS = MODIFIER_WORDS | PASSING | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "niên", "giai", "thời",
     "khóa", "kế", "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định",
     "thường", "các", "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều",
@@ -21,7 +21,7 @@ _STARTERS = MODIFIER_WORDS | {
 _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
     "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng", "khánh",
-    "khai", "hè",
+    "khai", "hè", "he",
 }  # fmt: skip
 # A time begins no farther before its first core (the development texts have six words between them at most).
 _REACH = 12
@@ -38,6 +38,8 @@ _FOLLOWED = SECOND_WORDS | {
     "mùa": frozenset({"hè", "đông"}),
     "giáng": frozenset({"sinh"}),
     "theo": frozenset({"tuần", "tháng", "quý"}),
+    "qua": PASSED | {"khỏi"},
+    "quá": PASSED,
     "cứ": frozenset({"tuần", "tháng", "quý", "năm", "thứ", "chủ"}) | COUNTS | {"2", "3", "6", "10", "15"},
     "học": frozenset({"kỳ"}),
     **dict.fromkeys(("thượng", "trung", "hạ"), frozenset({"tuần"})),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from nlp.elements.phrase import phrase
 from nlp.elements.times.resolve import Setting
 from nlp.elements.times.tree import Container, Day, Modifier, Months, Unit, Years
-from nlp.records import BlockKind, Extent
+from nlp.records import BlockKind, Extent, TimeValue
 from nlp.text.lines import Line, Outline
 from nlp.text.normalise import bare, fold_letters
 
@@ -164,8 +164,9 @@ _FAR_ENDS = frozenset({Modifier.UNTIL, Modifier.BY, Modifier.BEFORE, Modifier.FR
 @lru_cache(maxsize=512)
 def _year_in(text: str, base: Setting) -> Setting | None:
     """The setting that a title, heading or cell gives; a year that is over ("sau kiểm điểm năm 2025") dates no plan."""
-    named = None
+    named, opens = None, None
     first = base.document_date.year if base.document_date else 0
+    base = replace(base, opens=None) if base.opens else base
     for time in phrase(text).times(base):
         node = time.node
         if time.value.until and time.value.until.year < first:
@@ -179,7 +180,15 @@ def _year_in(text: str, base: Setting) -> Setting | None:
             named = replace(base, year=node.number, school=None)
         elif isinstance(node, Months | Container) and node.year:
             named = replace(base, year=node.year, school=None)
-    return named
+            opens = first if node.year == first and _lies_ahead(time.value, base.document_date) else opens
+    return replace(named, opens=opens) if named and named.year and opens and opens < named.year else named
+
+
+def _lies_ahead(value: TimeValue, today: dt.date | None) -> bool:
+    """Whether the greater part is still to come: a plan, not what is reported on."""
+    if today is None or value.begin is None or value.until is None:
+        return False
+    return value.until - today > today - value.begin
 
 
 def _setting(outline: Outline, line: Line, body: int, plan: Setting) -> Setting:

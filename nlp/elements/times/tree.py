@@ -188,3 +188,14 @@ class Parsed:
 
     node: Node
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A tree with its modifier; tokens ``[first, last)``, the period itself from ``core``."""
+
+    node: Node
+    modifier: Modifier
+    first: int
+    core: int
+    last: int

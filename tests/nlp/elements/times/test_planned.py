@@ -213,3 +213,32 @@ def test_a_plan_without_a_year_is_never_over() -> None:
     text = "BÁO CÁO\nKết quả năm 2025\nNhìn lại một năm, tổ đã làm tròn việc.\nHướng tới, xong trong quý I."
     weighed, _ = judge(text, Kind.BAO_CAO_DINH_KY, dt.date(2025, 12, 18))
     assert weighed[-1].value.until == dt.date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("Hủy phiếu khống, trước 15/10.", dt.date(2026, 10, 15)),
+        ("Mở lớp trong tháng 11.", dt.date(2026, 11, 30)),
+        ("Mở lớp trong quý I.", dt.date(2027, 3, 31)),
+        ("Mở lớp trước 01/10.", dt.date(2027, 9, 30)),
+    ],
+)
+def test_a_plan_of_the_rest_of_this_year_and_of_the_next(line: str, until: dt.date) -> None:
+    text = "Ngày 5 tháng 10 năm 2026\nKẾ HOẠCH HÀNH ĐỘNG\nquý IV/2026 và năm 2027\nII. Cách đi\n- " + line
+    weighed, _ = judge(text, date=dt.date(2026, 10, 5))
+    assert weighed[-1].value.until == until
+
+
+def test_a_period_reported_on_opens_no_plan() -> None:
+    title = "KẾ HOẠCH\nsau kết quả quý IV/2026, nhiệm vụ năm 2027\n"
+    text = "Ngày 5 tháng 12 năm 2026\n" + title + "II. Nhiệm vụ\n- Xong trước 20/12."
+    weighed, _ = judge(text, date=dt.date(2026, 12, 5))
+    assert weighed[-1].value.until == dt.date(2027, 12, 20)
+
+
+def test_a_term_from_an_event_is_a_plan_and_a_measure_is_none() -> None:
+    assert planned(HEAD + "II. NHIỆM VỤ\n- Gửi biên bản chậm nhất 3 ngày sau họp.") == [
+        ("chậm nhất 3 ngày sau họp", "P3D")
+    ]
+    assert planned(HEAD + "II. NHIỆM VỤ\n- Trả lời không quá 3 ngày kể từ khi nhận.") == []

@@ -1,0 +1,64 @@
+"""Grammar of seasons and of the summer holidays: "mùa hè này", "kỳ nghỉ hè", "từ nay đến hè"."""
+
+from __future__ import annotations
+
+from nlp.elements.lexer import Lexed
+from nlp.elements.times.numeric import year_after
+from nlp.elements.times.tree import Between, Container, Day, Parsed, Part, PartOf, Season, Unit
+from nlp.elements.times.words import year_at
+
+
+def season(lexed: Lexed, i: int) -> Parsed | None:
+    """ "mùa hè này", "mùa đông năm nay", "giáng sinh"."""
+    at = i + 1 if lexed.word(i) == "ngày" else i
+    if lexed.follows(at, "giáng", "sinh"):
+        return Parsed(Day(25, 12), at + 2)
+    if lexed.word(i) != "mùa" or lexed.word(i + 1) not in {"hè", "đông"}:
+        return None
+    at = i + 2 + (lexed.word(i + 2) == "năm")
+    shift = {"này": 0, "nay": 0, "tới": 1, "sau": 1}.get(lexed.word(at))
+    return None if shift is None else Parsed(Season(lexed.word(i + 1) == "hè", shift), at + 1)
+
+
+def holidays(lexed: Lexed, i: int) -> Parsed | None:
+    """The months between two school years: "nghỉ hè này", "kỳ nghỉ hè", "hè 2026", "dịp hè năm nay"."""
+    free = i + (lexed.word(i) == "kỳ")
+    at = free + (lexed.word(free) == "nghỉ")
+    if lexed.word(at) != "hè" or lexed.word(i - 1) in {"vỉa", "mùa"} or (free > i and at == free):
+        return None
+    at += 1
+    year, shift, last = _year(lexed, at)
+    if last == at and lexed.word(i) != "kỳ" and lexed.word(i - 1) not in {"dịp", "trong", "suốt", "cả"}:
+        return None
+    first, second = (Container(Unit.MONTH, month, year, shift) for month in (6, 8))
+    return Parsed(Between(first, second), last)
+
+
+# "đến hè phố", "trước hè nhà".
+_PLACES = frozenset({"phố", "đường", "nhà", "chợ", "quán", "cửa"})
+_FREE = frozenset({"nghỉ", "nghi", "nghị"})
+SUMMER_WORDS = _FREE | {"hè", "he", "kỳ"}
+_LAST_MONTHS = {False: 5, True: 8}
+
+
+def until_summer(lexed: Lexed, i: int) -> Parsed | None:
+    """ "từ nay đến hè", "trước nghỉ hè", "hết hè này": the end of the school year or of the summer."""
+    at = i + (lexed.word(i) == "kỳ")
+    at += lexed.word(at) in _FREE
+    named = lexed.word(at) == "hè" or (lexed.word(at) == "he" and lexed.source.isascii())
+    if not named or lexed.word(at + 1) in _PLACES:
+        return None
+    month = _LAST_MONTHS[lexed.word(i - 1) == "hết"]
+    year, shift, last = _year(lexed, at + 1)
+    nearest = year is None and shift is None
+    return Parsed(PartOf(Part.END, Container(Unit.MONTH, month, year, shift, nearest)), last)
+
+
+def _year(lexed: Lexed, i: int) -> tuple[int | None, int | None, int]:
+    """The year of the summer named before ``i``, and the token after."""
+    if year_at(lexed, i):
+        return year_at(lexed, i), None, i + 1
+    year, shift, last = year_after(lexed, i)
+    # Without diacritics "tôi" is read as "tới".
+    named = lexed.word(i) in {"này", "sau"} or (lexed.word(i) == "tới" and not lexed.unmarked)
+    return year, shift, last + (last == i and named)
