@@ -1,4 +1,4 @@
-"""Excerpts that stay substrings of their source."""
+"""Excerpts: the words of their source, on one line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _LEAST = 0.6
 
 def excerpt(text: str, limit: int) -> str:
     """``text`` on one line; where longer than ``limit``, its beginning up to a word's end, marked as cut."""
-    line = text.strip()
+    line = " ".join(text.split())
     if len(line) <= limit:
         return line
     head = line[:limit]

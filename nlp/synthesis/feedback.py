@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlp.campaign import Campaign, Element
+from nlp.elements.outline import Line, Shape, Zone, outline
 from nlp.records import Extent, Note, Pair, Span, Submission, Verdict, VerdictLevel
 from nlp.synthesis.address import PERSON, addressed, recipient, speaks_to
 from nlp.synthesis.entries import Numbered
@@ -21,6 +22,8 @@ _QUOTES = 2
 _QUOTE_CHARS = 180
 _PASSAGES = 5
 _PASSAGE_CHARS = 260
+# "Đơn vị: Chi bộ Trường Trung học phổ thông Sông Trầm, Đảng bộ phường Cầu Vọng" ends in no point; prose is longer.
+_LABEL_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +152,26 @@ def _to_add(verdict: Verdict, element: Element, address: str) -> str:
 
 def _passages(item: Numbered) -> Iterator[FormPassage]:
     text = item.result.document.text
-    seen: set[tuple[int, int]] = set()
-    for pair, start, end in _extents(item):
-        if any(start < b and a < end for a, b in seen) or len(seen) >= _PASSAGES:
+    extents, seen = _extents(item), set[tuple[int, int]]()
+    begins = _begins(item) if extents else 0
+    for pair, start, end in extents:
+        # Day, title and name stand above every paper; whoever wrote on the same day shares them.
+        if end <= begins or any(start < b and a < end for a, b in seen) or len(seen) >= _PASSAGES:
             continue
         seen.add((start, end))
         other = "một tài liệu đã lưu hành" if pair.source == "known" else "một bài nộp khác trong đợt"
         yield FormPassage(excerpt(text[start:end], _PASSAGE_CHARS), f"Có phần giống với {other}; cần xem lại.")
+
+
+def _begins(item: Numbered) -> int:
+    """Where prose begins, below letterhead, title and the lines that name the author."""
+    text = item.result.document.text
+    body = (line for line in outline(item.result.document) if line.zone is not Zone.HEAD)
+    return next((line.start for line in body if _is_prose(text[line.start : line.end], line)), 0)
+
+
+def _is_prose(written: str, line: Line) -> bool:
+    return line.shape is not Shape.TEXT or written[-1] in ".,;:!?" or len(written.split()) > _LABEL_WORDS
 
 
 def _extents(item: Numbered) -> list[tuple[Pair, int, int]]:
