@@ -25,13 +25,14 @@ _ENDINGS = frozenset({"khép", "kết", "hết", "qua", "đóng"})
 
 
 def before_it_ends(lexed: Lexed, i: int) -> Expression | None:
-    """ "trước khi quý III khép lại", "trước khi kết thúc tháng 6"."""
+    """ "trước khi quý III khép lại", "trước khi kết thúc tháng 6", "trước khi khóa sổ năm nay"."""
     at = i + 2
     opening = before_school(lexed, i, at)
     if opening:
         return opening
-    named = lexed.word(at) in _ENDINGS
-    at += (lexed.word(at) == "kết") + named
+    books = lexed.word(at + 1) == "sổ" and lexed.word(at) in {"đóng", "khóa", "chốt"}
+    named = books or lexed.word(at) in _ENDINGS
+    at += (lexed.word(at) == "kết") + named + books
     found = period_at(lexed, at) or spoken_of(lexed, at) or _this_year(lexed, at)
     if found is None or isinstance(found.node, Every | Lasting):
         return None

@@ -49,7 +49,7 @@ _FEASTS = {
     "thành lập đoàn": (26, 3), "gia đình việt nam": (28, 6), "thầy thuốc việt nam": (27, 2),
     "doanh nhân việt nam": (13, 10), "báo chí cách mạng": (21, 6), "người cao tuổi": (1, 10),
     "môi trường thế giới": (5, 6), "pháp luật việt nam": (9, 11),
-    "khai giảng": (5, 9),
+    "khai giảng": (5, 9), "giáng sinh": (25, 12),
     "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết tây": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
 }  # fmt: skip
 FEAST_WORDS = frozenset(name.split()[0] for name in _FEASTS)
@@ -67,7 +67,7 @@ def _feast(lexed: Lexed, i: int) -> Parsed | None:
         at += 1
     for name, (day, month) in _FEASTS.items():
         words = name.split()
-        if lexed.follows(at, *words) and lexed.word(at + len(words)) not in _COURSES:
+        if lexed.follows(at, *words) and not (words[0] == "khai" and lexed.word(at + len(words)) in _COURSES):
             year, _, last = year_after(lexed, at + len(words))
             return Parsed(Day(day, month, year, named=True), last)
     return None

@@ -208,7 +208,7 @@ def accepted(lexed: Lexed, found: Expression) -> bool:
         if node.month is None:
             return False
         headed = lexed.word(found.core) in {"ngày", "mồng", "mùng"} or node.weekday is not None
-        return headed or node.year is not None or _is_date(lexed, found)
+        return headed or node.named or node.year is not None or _is_date(lexed, found)
     if isinstance(node, Years):
         return not (found.modifier is Modifier.NONE and _counts(lexed, found))
     return True

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.numeric import year_after
-from nlp.elements.times.points import month_at
+from nlp.elements.times.points import month_at, quarter_at
 from nlp.elements.times.tree import Between, Container, Months, Nth, Parsed, Part, Unit
 from nlp.elements.times.words import UNITS, small_number, year_at
 
 # "dẫn đầu năm 2027", "đứng đầu": a rank, not the start of the year.
 _RANKS = frozenset({"dẫn", "đứng", "hàng", "bước", "ban", "lần", "đi", "cầm", "người", "mở", "tốp"})
+# The first of several; "đợt đầu tháng" alone may come at the start of each.
+_TURNS = frozenset({"lượt", "đợt", "lứa", "phiên", "chuyến", "vòng"})
+_NEXT = frozenset({"sau", "tới", "này"})
 _PARTS = {"đầu": Part.START, "giữa": Part.MIDDLE, "cuối": Part.END}
 _HALVES = {"đầu": Part.FIRST_HALF, "cuối": Part.LAST_HALF, "sau": Part.LAST_HALF, "còn": Part.LAST_HALF}
 _MONTHS_IN = {"tháng": 1, "quý": 3}
@@ -66,9 +69,14 @@ def part_at(lexed: Lexed, i: int) -> tuple[Part, int] | None:
 
 
 def _is_rank(lexed: Lexed, i: int) -> bool:
-    """ "dẫn đầu năm 2027"; "đi đầu tháng 6" goes then, whoever goes first of all."""
+    """ "dẫn đầu năm 2027", "đợt đầu tháng 8"; "đi đầu tháng 6" goes then, whoever goes first of all."""
+    before = lexed.word(i - 1)
+    if before in _TURNS:
+        return lexed.word(i) == "đầu" and (
+            lexed.word(i + 2) in _NEXT or bool(month_at(lexed, i + 1) or quarter_at(lexed, i + 1))
+        )
     dated = lexed.word(i + 1) in _MONTHS_IN and (lexed.number(i + 2) > 0 or lexed.roman(i + 2) > 0)
-    return lexed.word(i - 1) in _RANKS and not (lexed.word(i - 1) == "đi" and dated)
+    return before in _RANKS and not (before == "đi" and dated)
 
 
 def nth_of_month(lexed: Lexed, i: int) -> Parsed | None:
