@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple
 
 from nlp.elements.lexer import Lexed, lex
+from nlp.elements.number_bare import respelled, told_bare
+from nlp.elements.number_digits import Read, digits_at, is_start
 from nlp.elements.number_words import SCALES, UNITS, read_words
 
 
@@ -37,24 +37,6 @@ class NumberSpan:
     ordinal: bool = False
 
 
-class _Read(NamedTuple):
-    """A number read from token ``first`` up to ``last`` (exclusive)."""
-
-    first: int
-    last: int
-    value: float
-    mantissa: float | None = None
-    scale: str | None = None
-    digits: bool = True
-
-
-# Vietnamese writes 1.248,6; English 1,194.09 and 97.5 are read too. A comma and exactly three zeros is a thousand.
-_DIGITS = re.compile(
-    r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,000)+(?!\d)|\d+,\d+|\d+\.\d{1,2}(?!\d)|\d+"
-)
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,000)+")
-_LETTERS = {"k": 1e3, "m": 1e6, "g": 1e9}
-_LONGEST = 30
 # Thousands of thousands of millions have nine groups; a longer chain of digits and marks is an identifier.
 _LONGEST_CHAIN = 20
 _STARTERS = UNITS.keys() | SCALES.keys() | {"mười", "mươi", "chục", "vài", "dăm", "hàng", "thứ", "đầu", "âm"}
@@ -68,6 +50,8 @@ _VAGUE_WORDS = {"vài": (2.0, 5.0), "dăm": (4.0, 6.0)}
 def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
     """All numbers of one line, left to right, never overlapping; masks are the caller's to take out."""
     lexed = lex(text)
+    if lexed.folded.text.isascii():
+        lexed = _spelled(lexed)
     found: list[NumberSpan] = []
     passed = 0
     for i in _starts(lexed):
@@ -83,6 +67,14 @@ def find_numbers(text: str | Lexed) -> tuple[NumberSpan, ...]:
     return tuple(found)
 
 
+def _spelled(lexed: Lexed) -> Lexed:
+    """With the numerals of a line without diacritics spelled out."""
+    if not (lexed.unmarked or told_bare(lexed.words)):
+        return lexed
+    words = respelled(lexed.words, lexed.numbers)
+    return lexed if words is None else replace(lexed, words=words)
+
+
 def _starts(lexed: Lexed) -> list[int]:
     """The tokens that may begin a number by their word alone."""
     if lexed.digital:
@@ -92,12 +84,12 @@ def _starts(lexed: Lexed) -> list[int]:
 
 
 def _may_start(lexed: Lexed, i: int) -> bool:
-    """In "01 sáng kiến/năm" the last word is a unit, not five; a mark begins a number only before one."""
+    """In "01 sáng kiến/năm" and "hai phần trăm" the last word is a unit; a mark begins a number only before one."""
     if lexed.numbers[i] >= 0:
         return True
     if lexed.words[i] in _MARKS:
-        return _is_start(lexed, i) or _is_start(lexed, i + 1)
-    return lexed.word(i - 1) != "/"
+        return is_start(lexed, i) or is_start(lexed, i + 1)
+    return lexed.word(i - 1) != "/" and not (lexed.words[i] == "trăm" and lexed.word(i - 1) == "phần")
 
 
 def parse_number(text: str) -> float | None:
@@ -110,81 +102,31 @@ def parse_number(text: str) -> float | None:
     return found[0].value if whole else None
 
 
-def read_at(lexed: Lexed, i: int) -> _Read | None:
+def read_at(lexed: Lexed, i: int) -> Read | None:
     """One plain number at token ``i``: digits with separators and scale words, or words."""
     sign = _sign(lexed, i)
     first = i + 1 if sign < 0 else i
-    read = _digits_at(lexed, first) or _words_at(lexed, first)
+    read = digits_at(lexed, first) or _words_at(lexed, first)
     if read is None:
         return None
     mantissa = None if read.mantissa is None else sign * read.mantissa
-    return _Read(i, read.last, sign * read.value, mantissa, read.scale, read.digits)
+    return Read(i, read.last, sign * read.value, mantissa, read.scale, read.digits)
 
 
 def _sign(lexed: Lexed, i: int) -> int:
     below = lexed.word(i) == "âm" and lexed.word(i - 1) not in _SOUND
     if below and (lexed.number(i + 1) >= 0 or lexed.word(i + 1) == ","):
         return -1
-    if lexed.word(i) != "-" or i != 0 or not _is_start(lexed, i + 1):
+    if lexed.word(i) != "-" or i != 0 or not is_start(lexed, i + 1):
         return 1
     # "- 70 đảng viên" is an item of a list, "- 1.200.000" alone a number below zero.
     alone = all(lexed.number(at) >= 0 or lexed.word(at) in {".", ","} for at in range(1, len(lexed)))
     return -1 if alone or lexed.glued(i + 1) else 1
 
 
-def _is_start(lexed: Lexed, i: int) -> bool:
-    return lexed.number(i) >= 0 or (lexed.word(i) == "," and lexed.glued(i + 1) and lexed.number(i + 1) >= 0)
-
-
-def _digits_at(lexed: Lexed, i: int) -> _Read | None:
-    if (
-        lexed.word(i) == ","
-        and not (lexed.glued(i) and lexed.number(i - 1) >= 0)
-        and lexed.glued(i + 1)
-        and lexed.number(i + 1) >= 0
-    ):
-        return _scaled(lexed, i, i + 2, float(f"0.{lexed.words[i + 1]}"))
-    if not lexed.word(i).isdecimal() or lexed.digits(i) == 0:
-        return None
-    match = _DIGITS.match(lexed.folded.text, lexed.starts[i], lexed.starts[i] + _LONGEST)
-    if match is None:
-        return None
-    last = i + 1
-    while last < len(lexed) and lexed.ends[last] <= match.end():
-        last += 1
-    return _scaled(lexed, i, last, _value(match.group()))
-
-
-def _value(written: str) -> float:
-    if _THOUSANDS.fullmatch(written):
-        if written.endswith(",000"):
-            return float(written.replace(",", ""))
-        return float(written.replace(".", "").replace(",", "."))
-    if "." in written and "," in written:
-        return float(written.replace(",", ""))
-    return float(written.replace(",", "."))
-
-
-def _scaled(lexed: Lexed, first: int, last: int, mantissa: float) -> _Read:
-    word = lexed.word(last)
-    if word in _LETTERS and lexed.glued(last):
-        return _Read(first, last + 1, mantissa * _LETTERS[word], mantissa)
-    value, scale = mantissa, None
-    begin = last
-    while lexed.word(last) in SCALES:
-        value *= SCALES[lexed.word(last)]
-        last += 1
-    if last > begin:
-        scale = lexed.source[slice(*lexed.span(begin, last))]
-        if lexed.word(last) == "rưỡi":
-            value += SCALES[lexed.word(last - 1)] / 2
-            last += 1
-    return _Read(first, last, round(value, 6), mantissa if scale else None, scale)
-
-
-def _words_at(lexed: Lexed, i: int) -> _Read | None:
+def _words_at(lexed: Lexed, i: int) -> Read | None:
     read = read_words(lexed.words, i)
-    return None if read is None else _Read(i, read[1], read[0], digits=False)
+    return None if read is None else Read(i, read[1], read[0], digits=False)
 
 
 def _number_at(lexed: Lexed, i: int) -> tuple[NumberSpan, int] | None:
@@ -205,19 +147,19 @@ def _ordinal_at(lexed: Lexed, i: int) -> tuple[NumberSpan, int] | None:
         return NumberSpan(*lexed.span(i, i + 2), 1.0, ordinal=True), i + 2
     read = read_at(lexed, i + 1)
     if read is None and lexed.word(i + 1) == "nhất":
-        read = _Read(i + 1, i + 2, 1.0)
+        read = Read(i + 1, i + 2, 1.0)
     if read is None:
         return None
     return NumberSpan(*lexed.span(i, read.last), read.value, ordinal=True), read.last
 
 
-def _plain(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int]:
+def _plain(lexed: Lexed, read: Read) -> tuple[NumberSpan, int]:
     last = _after_gloss(lexed, read)
     span = lexed.span(read.first, last)
     return NumberSpan(*span, read.value, mantissa=read.mantissa, scale=read.scale), last
 
 
-def _after_gloss(lexed: Lexed, read: _Read) -> int:
+def _after_gloss(lexed: Lexed, read: Read) -> int:
     """Past the "(hai)" of "02 (hai)": the same value again, counted once."""
     if lexed.word(read.last) != "(":
         return read.last
@@ -227,9 +169,9 @@ def _after_gloss(lexed: Lexed, read: _Read) -> int:
     return read.last
 
 
-def _range(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int] | None:
+def _range(lexed: Lexed, read: Read) -> tuple[NumberSpan, int] | None:
     link = lexed.word(read.last)
-    if link not in _RANGE or (link == "-" and not read.digits):
+    if link not in _RANGE or (link == "-" and (not read.digits or _numbers_item(lexed, read))):
         return None
     other = read_at(lexed, read.last + 1)
     if other is None or other.digits != read.digits:
@@ -245,7 +187,12 @@ def _range(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int] | None:
     )
 
 
-def _carried(lexed: Lexed, read: _Read, other: _Read) -> float:
+def _numbers_item(lexed: Lexed, read: Read) -> bool:
+    """ "2- 100% hộ" at the head of a line is its second item."""
+    return read.first == 0 and lexed.glued(read.last) and not lexed.glued(read.last + 1)
+
+
+def _carried(lexed: Lexed, read: Read, other: Read) -> float:
     """The lower end: "ba đến bốn trăm" begins at 300, "2 đến 3 triệu" at 2 million."""
     if other.mantissa and read.scale is None:
         return read.value * other.value / other.mantissa
@@ -256,15 +203,15 @@ def _carried(lexed: Lexed, read: _Read, other: _Read) -> float:
     return read.value
 
 
-def _fraction(lexed: Lexed, read: _Read) -> tuple[NumberSpan, int] | None:
+def _fraction(lexed: Lexed, read: Read) -> tuple[NumberSpan, int] | None:
     link = lexed.word(read.last)
     if link == "/" and read.digits:
-        other = _digits_at(lexed, read.last + 1)
+        other = digits_at(lexed, read.last + 1)
         if other and other.value and lexed.word(other.last) != "/":
             span = lexed.span(read.first, other.last)
             return NumberSpan(*span, read.value, NumberKind.FRACTION, denominator=other.value), other.last
     if link == "phần" and lexed.word(read.last + 1) not in {"trăm", "nghìn"}:
-        other = _Read(read.last + 1, read.last + 2, 4.0) if lexed.word(read.last + 1) == "tư" else None
+        other = Read(read.last + 1, read.last + 2, 4.0) if lexed.word(read.last + 1) == "tư" else None
         other = other or read_at(lexed, read.last + 1)
         if other and other.value:
             span = lexed.span(read.first, other.last)

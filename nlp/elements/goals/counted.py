@@ -15,7 +15,16 @@ from nlp.text.normalise import fold_letters
 _LEAVES_YEAR = re.compile(
     r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|nua|sang|tung|quanh|suot|giua|het|cac|nhung|theo|sinh vien) $"
 )
-_YEAR_GOES_ON = re.compile(r" (?:dau|cuoi|dat|nay|qua|toi|sau|truoc|ngoai|hoc|it|khong|phai|co|chi|duoc)\b")
+_YEAR_GOES_ON = re.compile(
+    r" (?:dau|cuoi|dat|nay|qua|toi|sau|truoc|ngoai|hoc|it|khong|phai|co|duoc|chi(?! (?:bo|doi|hoi|doan|nhanh|cuc)\b))\b"
+)
+# "Số vụ chết người bằng không", "nợ bốn hộ thu cho về không"; but "bằng không thì", "thì cũng bằng không".
+_ZERO = re.compile(
+    r"(?:\w(?<!cung)(?<!nhu)(?<!thi) (?:bang|so)|"
+    r"(?:\d|\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|dua|keo|giam|ha|rut)\b)"
+    r"(?![^,;.]*\b(?:ma|van|lai)\b)[^,;.]{0,40} (?:ve|xuong)) (?:con )?khong"
+    r"(?=\s*(?:[.,;)|]|$)| (?:va|trong|vao|truoc)\b)"
+)
 _NONE = re.compile(r"\bkhong(?: (?:de |co |con )?mot)?$")
 # "Một số chỉ tiêu", "một chút": no count.
 _INDEFINITE = re.compile(
@@ -49,7 +58,9 @@ _ALL_YEAR = re.compile(r"(?:cả|đầu|cuối|nửa|giữa|ca|dau|cuoi|nua|giua
 # "mồng Một", "mùng Năm": a day in words; bare "mong" also means hope, so the letters as written decide.
 _DAY_HEAD = re.compile(r"(?:^|\s)(?:mồng|mùng) $")
 # "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.
-_NO_NAME = re.compile(r"\b(?:(?:moi|tung|nhieu|cac)(?: \w+){1,3}|(?:mot|hai|\d) (?:nhom|doi|to)) $")
+_NO_NAME = re.compile(
+    r"\b(?:(?:moi|tung|nhieu|cac)(?: \w+){1,3}|(?:mot|hai|\d) (?:nhom|doi|to)|(?<!nhom )truong nhom) $"
+)
 _NO_CLAUSE = re.compile(r"\b(?:dut|lam|thi|chi|trong|cao|ghi|tram|dia) $")
 # "Gói thầu số 3", "lần hai"; but "trong số 12 hộ".
 _NUMBERED = re.compile(
@@ -67,8 +78,11 @@ _PART_OF_DAY, _LEADS = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm)\b"), 8
 _YEAR_ACTS = re.compile(r" (?:co|dat|se|phai|con|thi|la|tro|phan dau|hoan|toi)\b")
 # Plants, beasts, things whose names begin with a number; without diacritics "hài lòng", "hải quan", "bà con" do.
 _LOOKS_LIKE = re.compile(r"ba (?:kích|khía|ba|gác|toong|tê|rọi)\b|hai lúa\b|tám thơm\b")
-_BARE_LOOKS_LIKE = re.compile(r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|ba con\b")
-_SHORT, _HEAD = 8, 16
+_BARE_LOOKS_LIKE = re.compile(
+    r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|bay (?:lai|cach|to)\b|"
+    r"muoi (?:sach|tho|iot|trang|tinh|bien|an)\b|ba con\b(?! (?:rut |giam |tang )?(?:xuong|con|len)\b)"
+)
+_SHORT, _HEAD = 20, 16
 _HOUR_AFTER = re.compile(
     r"\s*(?:-|den|toi|h)?\s*(?:\d+\s*)?(?:gio|h)\d*(?: ?\d+(?: phut)?)?"
     r"(?: (?:sang|chieu|toi|dem|trua|khuya|kem)\b|(?<=\d)(?=[;,.]|$))"
@@ -82,17 +96,21 @@ _UNITS = re.compile(
 )
 
 
+# "2- 100% tàu": the second item.
+_ITEM = re.compile(r"\s*\d{1,2}[-–] ")
+
+
 def counts(number: NumberSpan, text: str, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
     """Whether ``number`` says how much or how many; ``plain`` is ``text`` folded and without diacritics."""
+    if number.start < _SHORT and _ITEM.match(plain) and not plain[: number.start].strip():
+        return False
     return _free(number, plain, times, masks) and not _only_names(text, plain, number)
 
 
 def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
-    if (
-        number.ordinal
-        or number.kind is NumberKind.VAGUE
-        or _NONE.search(plain, max(0, number.start - _NEAR), number.end)
-    ):
+    if number.ordinal or number.kind is NumberKind.VAGUE:
+        return False
+    if _NONE.search(plain, max(0, number.start - _NEAR), number.end) and not _is_zero(plain, number):
         return False
     for mask in masks:
         hides = mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK
@@ -103,6 +121,14 @@ def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Seq
         if told and (number.start > mask.start or not lasts(plain, number)):
             return False
     return all(counts_within(t, number, plain) for t in within(times, number.start, number.end))
+
+
+def _is_zero(plain: str, number: NumberSpan) -> bool:
+    """Whether "không" counts, not rules out."""
+    if number.value:
+        return False
+    zero = _ZERO.search(plain, max(0, number.start - 2 * _NEAR), number.end + 1 + _SHORT)
+    return zero is not None and zero.end() == number.end
 
 
 def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:

@@ -68,7 +68,7 @@ _ORDINAL_AFTER = re.compile(r"\s*(?:la\b|[.)](?:\s|$))")
 # With diacritics: "khoan 9 giếng" and "dừng tuyển 02 ngành" name nothing.
 _ORDINAL_BEFORE = re.compile(
     r"(?:^|(?<!mỗi)(?<!từng)(?<!hằng)(?<!hàng)(?<!các)(?<!một)(?<!\d)\s)"
-    r"(?:đợt|lần thứ|bước|nhóm|câu|cầu|điều|khoản|km|tuyến)\s$"
+    r"(?:đợt|lần thứ|bước|nhóm|câu|cầu|điều|khoản|km|(?<!trực )tuyến)\s$"
 )
 _BARE_ORDINAL_BEFORE = re.compile(bare(_ORDINAL_BEFORE.pattern))
 # Nobody sets a target inside a name: "Chuyến xe 0 đồng", "3 sạch". No name is longer.

@@ -28,6 +28,13 @@ _HOURS_OF = re.compile(
 _TOLD_HOUR = re.compile(
     r"\b(?:luc|dung|tu|den|truoc|sau|khoang|chung|hoi|vao|toi|sang|trua|chieu|dem|ca|cu|khung|hom|nay|mai|ngay|may)\s*$"
 )
+# "Thời gian gọi lại cho người khiếu nại: 4 giờ"; but "Thời gian họp: 8 giờ".
+_TAKES = re.compile(
+    r"\bthoi (?:gian|han) "
+    r"(?!(?:hop|hoc|mo|lam viec|bat dau|to chuc|khai|tap|dien|thuc hien|tu|truc|ve|den|di|ra|hoi)\b)"
+    r"[^:\d.;]{2,60}: $"
+)
+_LABEL = 80
 _EACH_TIME = re.compile(r"\b(?:moi|hang|tung|cu) \w+ $")
 _NOON, _HOURS_OF_A_DAY = 12, 24
 # "Tăng ca sau 19 giờ"
@@ -38,6 +45,8 @@ _HOW_OFTEN = re.compile(r"\b(?:tuan|thang|quy|nam|ngay|ky) $")
 # "Ba tháng một lần" only says when; "hai tháng một lớp" says what as well.
 _ONLY_WHEN = re.compile(r" (?:lan|luot|ky|ban|phien|bua)\b")
 _PERIOD = re.compile(r" (?:ngay|tuan|thang|quy|nam|ky)\b(?! (?:hoi|cong|hoc))")
+# "Tám tuần liền" and "một ngày hội" are counted, whatever stands before.
+_IN_A_ROW = re.compile(r" (?:tuan|dem|buoi) (?:lien|lien tuc|lien tiep)\b| ngay (?:hoi|cong)\b")
 # "Tuần hai tiết": no second week of a month.
 _LESSONS = re.compile(r" (?:tiet|trang|nha|ho|bai|gio|cuon|xa|thon|ban)\b")
 # "Trong 05 ngày kể từ khi nhận tin": a time counted from an event.
@@ -60,6 +69,8 @@ def lasts(plain: str, number: NumberSpan) -> bool:
         return _STEPS.match(plain, number.end) is not None
     if _NOON < number.value < _HOURS_OF_A_DAY and _ON_A_CLOCK.search(plain, before, number.start):
         return False
+    if _TAKES.search(plain, max(0, number.start - _LABEL), number.start):
+        return True
     if _compared(plain, number.start) or number.value >= _HOURS_OF_A_DAY:
         return True
     if _TOLD_HOUR.search(plain, before, number.start):
@@ -77,6 +88,8 @@ def counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
     # "Trước ngày 15/6 và 15/12 hằng năm": two days, no share.
     if number.denominator is not None:
         return False
+    if _IN_A_ROW.match(plain, number.end):
+        return True
     if time.value.duration:
         if _OF_PERIOD.match(plain, number.end) or _IN_EACH.search(plain, max(0, number.start - _NEAR), number.start):
             return True

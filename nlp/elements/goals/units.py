@@ -12,7 +12,7 @@ _FIXED = re.compile(
     r"(?:ngay lam viec|gio lam viec|ngay cong|met gia|luot (?:nguoi|ho|xem|truy cap)(?= |$)|diem phan tram|(?:trieu|ty|nghin|ngan) dong|m2|m3|km2|km|kg|ha|kwh|m\b|cm|lit|tan|ta)(?![\w])"  # noqa: E501
 )
 # "kWh/tấn năm 2025": the second word of a denominator is no time and no link.
-_LINKS = r"(?!(?:năm|tháng|quý|vụ|trong|từ|đến|so|nam|thang|quy|vu|tu|den)\b)"
+_LINKS = r"(?!(?:năm|tháng|quý|vụ|trong|từ|đến|so|lên|xuống|còn|về|nam|thang|quy|vu|tu|den|len|xuong|con|ve)\b)"
 _SLASH = re.compile(rf"\s?/\s?[^\W\d_]+(?: {_LINKS}[^\W\d_]+)?(?=[\s,.;:)]|$)|/[^\W\d_]+")
 _STOP = re.compile(r"[,;:.()|\n\"“”]")
 _WINDOW = 36

@@ -108,3 +108,28 @@ def test_words_are_read_back(number: int) -> None:
 @given(st.integers(0, 10**12), st.sampled_from(["{:,}", "{}"]))
 def test_digits_are_read_back(number: int, style: str) -> None:
     assert parse_number(style.format(number).replace(",", ".")) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("muoi bon dong goi tam tram tan", [14, 800]),
+        ("Sau muoi ho gop tien", [60]),
+        ("sau muoi ngay thi xong", [10]),
+        ("TAM TRAM TAN", [800]),
+        ("ba muoi lam ho ngheo", [35]),
+        ("ba muoi tu nguoi", [34]),
+        ("hai muoi lam viec", [20]),
+        ("nam tram ho", [500]),
+        ("tam cu trong to cung biet", [8]),
+        ("trung tam y te xa", []),
+        ("Lap 3 tram bom o xa", [3]),
+        ("gop 3 tram trieu dong", [3e8]),
+        ("bảy mươi lăm phần trăm", [75]),
+        ("2- 100% tàu", [2, 100]),
+        ("sau mười ngày", [10]),
+        ("trung tâm trạm y tế", []),
+    ],
+)
+def test_numerals_without_diacritics(text: str, values: list[float]) -> None:
+    assert [n.value for n in find_numbers(text)] == values
