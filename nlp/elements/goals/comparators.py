@@ -74,7 +74,7 @@ def _bare(text: str, plain: str, start: int, end: int) -> tuple[int, Op]:
 def _is_from(text: str, from_: re.Match[str]) -> bool:
     """Whether it is "từ", not "thứ Tư", "đại tu", "đầu tư"."""
     if text.isascii():
-        return _BARE_NAMES.search(from_.string, 0, from_.end()) is None
+        return _BARE_NAMES.search(from_.string, from_.pos, from_.end()) is None
     return fold_letters(text[from_.start() : from_.end()]).rstrip().endswith("từ")
 
 

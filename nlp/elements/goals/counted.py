@@ -10,7 +10,6 @@ from nlp.elements.goals.moment import within
 from nlp.elements.masks import Mask, MaskKind
 from nlp.elements.numbers import NumberKind, NumberSpan
 from nlp.elements.times import FoundTime
-from nlp.text.normalise import fold_letters
 
 _LEAVES_YEAR = re.compile(
     r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|nua|sang|tung|quanh|suot|giua|het|cac|nhung|theo|sinh vien) $"
@@ -100,11 +99,13 @@ _UNITS = re.compile(
 _ITEM = re.compile(r"\s*\d{1,2}[-–] ")
 
 
-def counts(number: NumberSpan, text: str, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
-    """Whether ``number`` says how much or how many; ``plain`` is ``text`` folded and without diacritics."""
+def counts(
+    number: NumberSpan, text: str, folded: str, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]
+) -> bool:
+    """Whether ``number`` says how much or how many; ``plain`` is ``text`` ``folded`` and without diacritics."""
     if number.start < _SHORT and _ITEM.match(plain) and not plain[: number.start].strip():
         return False
-    return _free(number, plain, times, masks) and not _only_names(text, plain, number)
+    return _free(number, plain, times, masks) and not _only_names(text, folded, plain, number)
 
 
 def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
@@ -112,12 +113,11 @@ def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Seq
         return False
     if _NONE.search(plain, max(0, number.start - _NEAR), number.end) and not _is_zero(plain, number):
         return False
-    for mask in masks:
-        hides = mask.start < number.end and number.start < mask.end and mask.kind is not MaskKind.CLOCK
-        if hides and not _mistaken(mask, number, plain):
+    for mask in within(masks, number.start, number.end):
+        if mask.kind is not MaskKind.CLOCK and not _mistaken(mask, number, plain):
             return False
         # "5 giờ 30": minutes of the clock are never counted.
-        told = mask.kind is MaskKind.CLOCK and mask.start <= number.start < mask.end
+        told = mask.kind is MaskKind.CLOCK and mask.start <= number.start
         if told and (number.start > mask.start or not lasts(plain, number)):
             return False
     return all(counts_within(t, number, plain) for t in within(times, number.start, number.end))
@@ -147,10 +147,9 @@ def _mistaken(mask: Mask, number: NumberSpan, plain: str) -> bool:
     return mask.kind is MaskKind.LEGAL and bool(_NO_CLAUSE.search(plain, max(0, mask.start - _NEAR), mask.start))
 
 
-def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
+def _only_names(text: str, folded: str, plain: str, number: NumberSpan) -> bool:
     """A number that says when or which: a year, an hour of the day, a day of the month, "năm" that means year, 5G."""
     before, after = plain[max(0, number.start - _NEAR) : number.start], plain[number.end : number.end + _NEAR]
-    folded = fold_letters(text)
     head = folded[max(0, number.start - _HEAD) : number.start]
     written = plain[number.start : number.end]
     if _DAY_HEAD.search(head) or _AGE.match(after) or (_MONTHS.match(after) and _CHILD.search(head)):
@@ -161,12 +160,14 @@ def _only_names(text: str, plain: str, number: NumberSpan) -> bool:
         return True
     if _listed(before, written + after) or _HOUR_OF_DAY.match(after):
         return True
-    return _digits_name(text, number, head, after) if written[0].isdigit() else _word_names(text, number, before, after)
+    if written[0].isdigit():
+        return _digits_name(text, folded, number, head, after)
+    return _word_names(text, folded, number, before, after)
 
 
-def _word_names(text: str, number: NumberSpan, before: str, after: str) -> bool:
+def _word_names(text: str, folded: str, number: NumberSpan, before: str, after: str) -> bool:
     """Of a number in words."""
-    written = fold_letters(text)[number.start : number.end + _SHORT]
+    written = folded[number.start : number.end + _SHORT]
     return bool(
         _PERIOD_NAMED.match(after)
         or _TIMES_OVER.search(before)
@@ -176,11 +177,11 @@ def _word_names(text: str, number: NumberSpan, before: str, after: str) -> bool:
     )
 
 
-def _digits_name(text: str, number: NumberSpan, head: str, after: str) -> bool:
+def _digits_name(text: str, folded: str, number: NumberSpan, head: str, after: str) -> bool:
     """Of a number in digits."""
     if _glued(text, number) or _HOUR_AFTER.match(after) or (_NUMBERED.search(head) and not _SHARE.match(after)):
         return True
-    if number.kind is NumberKind.RANGE and head.endswith("từ ") and _HOUR.match(after) and _of_day(text, number):
+    if number.kind is NumberKind.RANGE and head.endswith("từ ") and _HOUR.match(after) and _of_day(folded, number):
         return True
     written, counted = text[number.start : number.end], _UNITS.match(after) is not None
     named = _named(text, number, head, after, written)
@@ -189,11 +190,11 @@ def _digits_name(text: str, number: NumberSpan, head: str, after: str) -> bool:
     return number.denominator is None and named and not counted
 
 
-def _of_day(text: str, hours: NumberSpan) -> bool:
+def _of_day(folded: str, hours: NumberSpan) -> bool:
     """Whether a range of hours is told by the clock: the evening's, or behind a part of the day."""
     if _NOON < (hours.upper or 0) <= _MIDNIGHT:
         return True
-    return _PART_OF_DAY.search(fold_letters(text), max(0, hours.start - _LEADS), hours.start) is not None
+    return _PART_OF_DAY.search(folded, max(0, hours.start - _LEADS), hours.start) is not None
 
 
 def _named(text: str, number: NumberSpan, head: str, after: str, written: str) -> bool:
@@ -218,7 +219,7 @@ def _is_name(text: str, start: int) -> bool:
     """ "Nghệ nhân Tám Hượt", "Mỹ Dung, Hai Thắng": a number word with a capital inside a sentence."""
     return (
         text[start].isupper()
-        and (text[start - 2 : start - 1].islower() or text[start - 2 : start - 1] == ",")
+        and ((last := text[start - 2 : start - 1]).islower() or last == ",")
         and _CAPITAL_NEXT.match(text, start) is not None
     )
 

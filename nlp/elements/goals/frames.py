@@ -56,10 +56,12 @@ def frames(
     shares = list(word_shares(plain))
     ranked = [_ranked(r) for r in ranks(text, plain)]
     taken = [*[(s.start, s.end) for s in shares], *[(r.start, r.end) for r in ranked]]
-    numbers = [
+    told = [
         n for n in find_numbers(lexed or text)
-        if counts(n, text, plain, times, hidden) and not (taken and any(start <= n.start < end for start, end in taken))
+        if not (taken and any(start <= n.start < end for start, end in taken))
     ]  # fmt: skip
+    folded = fold_letters(text) if told else text
+    numbers = [n for n in told if counts(n, text, folded, plain, times, hidden)]
     found = [*ranked, *_read(text, plain, numbers)]
     return tuple(sorted([*found, *_shares(text, plain, shares, found)], key=lambda f: f.start))
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
+from nlp.elements.masks import Mask
 from nlp.elements.times import FoundTime
 
 _DAYS_A_YEAR = 365.0
 _MOST_YEARS = 3.0
 
 
-def within(times: Sequence[FoundTime], start: int, end: int) -> Sequence[FoundTime]:
-    """Those of ``times`` (in order, never overlapping) that share something with ``[start, end)``."""
-    first = bisect_right(times, start, key=lambda t: t.end)
-    return times[first : bisect_left(times, end, lo=first, key=lambda t: t.start)]
+Placed = TypeVar("Placed", FoundTime, Mask)
+
+
+def within(found: Sequence[Placed], start: int, end: int) -> Sequence[Placed]:
+    """Those of ``found`` (in order, never overlapping) that share something with ``[start, end)``."""
+    first = bisect_right(found, start, key=lambda one: one.end)
+    return found[first : bisect_left(found, end, lo=first, key=lambda one: one.start)]
 
 
 def leaning(time: FoundTime, today: dt.date | None) -> float:
