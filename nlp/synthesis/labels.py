@@ -32,7 +32,7 @@ OP: Final[dict[Op, str]] = {
     Op.GT: "trên",
     Op.LT: "dưới",
     Op.RANGE: "từ … đến …",
-    Op.CHANGE: "từ … lên/xuống …",
+    Op.CHANGE: "tăng/giảm",
 }
 PASSAGE: Final[dict[PassageKind, str]] = {
     PassageKind.VERBATIM: "nguyên văn",
