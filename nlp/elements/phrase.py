@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.masks import Mask, find_masks
-from nlp.elements.times.expression import Expression
 from nlp.elements.times.find import FoundTime, dated, expressions
 from nlp.elements.times.resolve import Setting
+from nlp.elements.times.tree import Expression
 from nlp.text.normalise import bare, fold_letters
 
 # About as many as a long submission has: goals, timelines and citations ask for the same sentences one after another.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from nlp.elements.goals.comparators import comparator, moved
 from nlp.elements.goals.counted import counts
-from nlp.elements.goals.measures import OF, measure
+from nlp.elements.goals.measures import ENDS, OF, measure
 from nlp.elements.goals.ranks import Rank, ranks
 from nlp.elements.goals.shares import Share, percent_of, word_shares
 from nlp.elements.goals.steps import step_at
@@ -36,7 +36,7 @@ _DIGIT = re.compile(r"\d")
 # "Từ 6 trên 10 hộ trở lên": a rate, not a count of all there are.
 _RATES = (10.0, 100.0)
 _SMALL = 10
-_OF_ALL = re.compile(r"\s*(?:[.,;:)|]|$)| so\b")
+_OF_ALL = re.compile(rf"{ENDS}| so\b")
 
 
 def plain_of(text: str) -> str:
@@ -130,11 +130,12 @@ def _denominator(number: NumberSpan) -> str | None:
 
 
 def _change(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[Frame, int] | None:
-    step = step_at(text, plain, numbers, i) if i + 1 < len(numbers) else None
-    if step is None:
+    found = step_at(text, plain, numbers, i)
+    if found is None:
         return None
+    step, used = found
     value = GoalValue(step.value, step.unit, Op.CHANGE, None, step.base)
-    return Frame(step.cue, step.start, step.end, value, "change"), step.used
+    return Frame(step.cue, step.start, step.end, value, "change"), used
 
 
 def _rate(text: str, plain: str, numbers: list[NumberSpan], i: int) -> tuple[Frame, int] | None:

@@ -9,6 +9,8 @@ from nlp.elements.goals.units import unit_after
 from nlp.elements.numbers import NumberKind, NumberSpan
 
 PERCENT = re.compile(r"\s*(?:%|phan tram\b)(?:\s*/\s*(?:nam|thang|quy|tuan))?")
+ENDS = r"\s*(?:[.,;:)|]|$)"
+"""Behind what is the last of its clause, cell or line."""
 OF = re.compile(r"\s*(?:trong (?:tong so |so )?|tren tong so |tren )(\d+)\b")
 _MONEY = re.compile(r"\s*(?:dong(?! (?:ho|chi|bao|ruong|lua)\b)|vnd|d)\b(?:\s*/\s*\w+(?: ngay| thang| nam)?(?:/\w+)?)?")
 # "350 nghìn con" is 350 of "nghìn con", as "1,2 triệu lượt" is 1,2.
@@ -21,7 +23,7 @@ _SCALES = {"ty": 1e9, "ti": 1e9, "trieu": 1e6, "nghin": 1e3, "ngan": 1e3}
 _COUNTED = re.compile(r" (?!(?:tro|vao|cho|truoc|de|trong|la|va|hoac|thi|mot|moi)\b)[^\W\d]")
 # "Tăng gấp hai", "gấp ba mức khoán": times, not things; "tờ gấp hai mặt" has two sides.
 _TIMES = re.compile(r"\bgap(?: khoang| hon| it nhat| toi thieu)? $")
-_NOTHING_COUNTED = re.compile(r"\s*(?:[.,;:)|]|$)| (?:muc|so voi|nam|ky|cung ky|hien|truoc|luc|thang|quy)\b")
+_NOTHING_COUNTED = re.compile(rf"{ENDS}| (?:muc|so voi|nam|ky|cung ky|hien|truoc|luc|thang|quy)\b")
 
 # "Chốt 418 hai đêm": what follows a number in digits is a number of its own.
 _ANOTHER = re.compile(r" (?:hai|bốn|sáu|bảy|tám|chín) ", re.IGNORECASE)

@@ -7,14 +7,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from nlp.elements.goals.measures import PERCENT, measure
+from nlp.elements.goals.measures import ENDS, PERCENT, measure
 from nlp.elements.goals.shares import percent_of
 from nlp.elements.numbers import NumberKind, NumberSpan
 from nlp.text.normalise import bare, fold_letters
 
 
 class Step(NamedTuple):
-    """A change at ``[start, end)``, its cue at ``cue``; ``used`` counts the numbers that it takes."""
+    """A change at ``[start, end)``, its cue at ``cue``."""
 
     cue: int
     start: int
@@ -22,7 +22,6 @@ class Step(NamedTuple):
     value: float
     unit: str
     base: float
-    used: int
 
 
 _FROM = re.compile(r"\btu\s*(?:muc )?$")
@@ -58,22 +57,22 @@ _STANDS = re.compile(r"\b(?:dang|hien|hien nay|hien tai|nam ngoai|nam truoc) (?:
 _AIMS = re.compile(
     rf"\s?{_UNIT}[^.;:\n\d]{{0,50}}[, ](?P<verb>(?:keo|dua|ha|giam|nang|tang|day|rut)(?: no)? (?:ve|xuong|len|con)(?: con)?) $"  # noqa: E501
 )
-_NOTHING_MORE = re.compile(r"\s*(?:[.,;:)|]|$)")
+_NOTHING_MORE = re.compile(ENDS)
 _NOTE = re.compile(r"\([^)]{0,60}\)")
 _VERB = re.compile(r"\b(?:tang|giam|nang|dua|rut|keo|ha|cai thien|cat|thu hep)\b")
 _HEADED = re.compile(r"\b(?:den|toi|dat(?: \w+)?)\s*$")
 _ONCE = re.compile(r"(?:mot|1) (?:dot|ngay|tuan|thang|quy|nam|ky|vu|ca|lan|chuyen|nguoi)\b")
 _NO_UNIT = re.compile(
     r"(?:len|xuong|con|ve|tang|giam|rut|nang|keo|dua|ha|thanh|den|toi|dat|cat|bot|gom|don|lui|tut|vuon|nhich|hien|nay|"
-    r"nam|so|nho|moi|cung|thu|day|xuong)"
+    r"nam|so|nho|moi|cung|thu|day)"
 )
 # Every step holds one of these.
 _STEPS = re.compile(r"len|xuong|con|ve|thanh|rut|den|toi|dat|[→>]|, (?:hien|truoc|nam|dau|luc|ban|dang)")
 _FARTHEST, _LEFT = 60, 60
 
 
-def step_at(text: str, plain: str, numbers: Sequence[NumberSpan], i: int) -> Step | None:
-    """The change that begins with the ``i``-th of ``numbers``."""
+def step_at(text: str, plain: str, numbers: Sequence[NumberSpan], i: int) -> tuple[Step, int] | None:
+    """The change that begins with the ``i``-th of ``numbers``, and how many of them it takes."""
     for at in range(i + 1, min(i + 3, len(numbers))):
         start, end = numbers[i].end, numbers[at].start
         if end - start > 2 * _FARTHEST:
@@ -82,7 +81,7 @@ def step_at(text: str, plain: str, numbers: Sequence[NumberSpan], i: int) -> Ste
         if _STEPS.search(plain, start, end):
             found = _forwards(text, plain, numbers[i], numbers[at]) or _beside(text, plain, numbers[i], numbers[at])
         if found is not None:
-            return found._replace(used=at - i + 1)
+            return found, at - i + 1
         # "Từ 1.940 chiếc một đợt còn 500 chiếc"
         if not _ONCE.match(plain, numbers[at].start):
             return None
@@ -125,9 +124,12 @@ def _bare_step(plain: str, between: str, left: str, first: NumberSpan, second: N
 
 def _counts_same(plain: str, unit: str | None, second: NumberSpan) -> bool:
     """Whether the second number counts what the first does: it says so, or nothing."""
-    end = second.end
-    alone = second.scale is None and _NOTHING_MORE.match(plain, end) is not None
-    return alone or (unit is not None and plain.startswith(unit, end + (plain[end : end + 1] == " ")))
+    alone = second.scale is None and _NOTHING_MORE.match(plain, second.end) is not None
+    return alone or (unit is not None and _says(plain, unit, second))
+
+
+def _says(plain: str, unit: str, number: NumberSpan) -> bool:
+    return plain.startswith(unit, number.end + (plain[number.end : number.end + 1] == " "))
 
 
 def _beside(text: str, plain: str, first: NumberSpan, second: NumberSpan) -> Step | None:
@@ -140,7 +142,7 @@ def _beside(text: str, plain: str, first: NumberSpan, second: NumberSpan) -> Ste
     if told and _counts_same(plain, told["unit"], second):
         return _made(text, plain, second, first, (first.start, first.start))
     aims = _AIMS.match(between) if _STANDS.search(left) else None
-    if aims and plain.startswith(aims["unit"], second.end + (plain[second.end : second.end + 1] == " ")):
+    if aims and _says(plain, aims["unit"], second):
         return _made(text, plain, first, second, (first.end + aims.start("verb"), second.start))
     return None
 
@@ -153,7 +155,7 @@ def _made(text: str, plain: str, first: NumberSpan, second: NumberSpan, where: t
         return None
     part = first.kind is NumberKind.FRACTION and first.denominator is None
     base = percent_of(first.value) if part else first.value if first.mantissa is None else first.mantissa
-    return Step(*where, max(end, first.end), value, unit or _unit_of(text, plain, first), base, 2)
+    return Step(*where, max(end, first.end), value, unit or _unit_of(text, plain, first), base)
 
 
 def _unit_of(text: str, plain: str, first: NumberSpan) -> str:

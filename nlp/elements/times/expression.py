@@ -241,4 +241,4 @@ def _counts(lexed: Lexed, found: Expression) -> bool:
     return lexed.word(found.first - 1) in {"/", "số"} or lexed.word(found.last) in {"/", "%"}
 
 
-__all__ = ["Expression", "accepted", "expression_at", "is_event", "is_headed_year"]
+__all__ = ["accepted", "expression_at", "is_event", "is_headed_year"]
