@@ -31,6 +31,7 @@ serve: $(VENV)/installed  ## the review desk on this machine
 	$(BIN)/thuhoach serve
 
 test: $(VENV)/installed-dev  ## all tests but the benchmarks
+	$(BIN)/python -m thuhoach.prepare
 	$(BIN)/python -m pytest -q -n 2
 
 check: $(VENV)/installed-dev  ## lint, types, the three floors

@@ -81,7 +81,7 @@ def _serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, full: bool) -> It
     server = uvicorn.Server(uvicorn.Config(create_app(desk), port=port, log_level="error", ws="none", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while not server.started and time.monotonic() < end:
         time.sleep(0.02)
     yield Served(desk, f"http://127.0.0.1:{port}", filled)

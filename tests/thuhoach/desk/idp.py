@@ -115,7 +115,7 @@ def served_idp(key: RSAKey) -> Iterator[Idp]:
     server = uvicorn.Server(uvicorn.Config(app_of(idp), port=port, log_level="error", ws="none", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while not server.started and time.monotonic() < end:
         time.sleep(0.02)
     yield idp
