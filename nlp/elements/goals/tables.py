@@ -37,7 +37,7 @@ _BASE = re.compile(
     r"^nay$|dinh muc|quy chuan|tieu chuan|chuan (?:khuyen|chung|nganh)|khuyen (?:nghi|cao)|cho phep|da qua|dang co|hien (?:trang|nay|tai|co)|^(?:da |ket qua |so )?thuc hien|thuc hien (?:nam|quy|thang|ky|\d)|ket qua (?:nam )?\d|nam (?:hoc )?(?:truoc|ngoai|qua|roi)|(?<!thang )dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|ky truoc|goc|(?:trong|he|ty) so$|(?:ty|trong) trong|^diem(?: chuan| toi da)?$"  # noqa: E501
 )
 _TARGET = re.compile(
-    r"ke hoach|muc tieu|\bdich\b|se (?:dat|co|lam)|phai co|chi tieu|phan dau|dang ky|can dat|phai dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc(?! cua)"  # noqa: E501
+    r"ke hoach|muc tieu|\bdich\b|se (?:dat|co|lam)|\bphai \w|chi tieu|phan dau|dang ky|can dat|cam ket|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|giai doan|so luong|muc(?! cua)"  # noqa: E501
 )
 _WHEN = re.compile(r"^(?:thoi (?:gian|han)|tien do|han\b|khi nao|lo trinh|xong|thang$|thang thuc hien)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -75,7 +75,7 @@ def columns(
         done = sorted({*done, *elapsed})
     planned = [i for i, kind in enumerate(found) if kind is Column.TARGET]
     found = _without_reviewed(names, found)
-    if done and planned and (done[0] > planned[0] or any(_REVIEW.search(n) for n in names)):
+    if done and planned and (done[0] > planned[-1] or any(_REVIEW.search(n) for n in names)):
         return (found[0], *(Column.BASE for _ in found[1:]))
     return tuple(found)
 

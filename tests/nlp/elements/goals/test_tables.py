@@ -41,6 +41,9 @@ def _cells(row: str) -> tuple[Extent, ...]:
         ("Nội dung | Thực hiện 2025 | So cùng kỳ | Chỉ tiêu 2026", "other base other target"),
         ("Chỉ tiêu | Cùng kỳ năm trước | Thực hiện 2025 | Phấn đấu 2026", "other base base target"),
         ("Việc | Định mức kỹ thuật | Thực hiện 2025 | Kế hoạch 2026", "other base base target"),
+        ("Chỉ tiêu | Việc | 2024 | 6 tháng 2026 | Đến 31/12/2026", "other other base base target"),
+        ("TT | Chỉ tiêu | 2024 | 6 tháng 2026 | Đến 31/12/2026", "other target base base target"),
+        ("Vùng | Số điểm phải bỏ | Xong trước", "other target when"),
         ("Việc | Năm học 2024-2025 | Chỉ tiêu năm học 2025-2026", "other base target"),
     ],
 )
