@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,9 @@ _SAFE = {
     "in_memory": True,
     "remove_timezone": True,
 }
+# A line of the head in points, and the characters that the filter's button covers: without a height of its own a long
+# title is cut at its second line.
+_LINE, _BUTTON, _NARROWEST = 15, 3, 5
 # A fixed date: the workbook must be the same bytes for the same content.
 _CREATED = dt.datetime(2000, 1, 1)
 
@@ -76,6 +80,7 @@ def _write_sheet(sheet: Any, content: Sheet, formats: _Formats) -> None:
     for column, head in enumerate(content.columns):
         sheet.set_column(column, column, head.width)
         sheet.write_string(top, column, head.title, formats.head)
+    sheet.set_row(top, _LINE * max((_lines(head) for head in content.columns), default=1))
     last = top
     for row in content.rows:
         last += 1
@@ -88,6 +93,10 @@ def _write_sheet(sheet: Any, content: Sheet, formats: _Formats) -> None:
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
+
+
+def _lines(head: Column) -> int:
+    return max(1, len(textwrap.wrap(head.title, max(_NARROWEST, head.width - _BUTTON))))
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Cell, formats: _Formats) -> None:

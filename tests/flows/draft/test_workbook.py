@@ -34,3 +34,11 @@ def test_no_text_becomes_a_formula_a_link_or_a_number() -> None:
 def test_the_same_rows_give_the_same_bytes() -> None:
     sheets = [Sheet("S", [Column("Cột")], [("x", 1)])]
     assert workbook(sheets, "t", "a") == workbook(sheets, "t", "a")
+
+
+def test_the_head_is_as_high_as_its_longest_title_needs() -> None:
+    titles = ("TT", "Việc đột phá, mới, cấp bách đã đăng ký với chi bộ")
+    content = workbook([Sheet(t[:9], [Column(t)], [("x",)]) for t in titles], "t", "a")
+    low, high = (sheet.row_dimensions[1].height for sheet in openpyxl.load_workbook(io.BytesIO(content)))
+    # A line is 15 points high unless a sheet says otherwise.
+    assert (low, high) == (None, 75)
