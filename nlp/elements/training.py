@@ -91,6 +91,10 @@ class _Placed:
     around: Sequence[Place]
 
     @property
+    def file(self) -> str:
+        return self.lesson.gold.id.partition(":")[0]
+
+    @property
     def has_goals(self) -> bool:
         return any(s.type is SpanType.GOAL for s in self.lesson.gold.spans)
 
@@ -105,8 +109,10 @@ def _placed(lessons: Sequence[Lesson], readings: Sequence[Reading]) -> list[_Pla
 def _train_plans(
     typed: Sequence[_Judged], marked: Sequence[_Placed], timed: Sequence[_Placed]
 ) -> tuple[GoalModel, GoalContext, PlanModel]:
-    """The judges of quantities, and of times beside them: ``timed`` tell of times, and of quantities where they can."""
-    aimed, apart = [p for p in timed if p.has_goals], [p for p in timed if not p.has_goals]
+    """The judges of quantities, and of times beside them: ``timed`` tell of times, and of quantities where their file
+    marks goals."""
+    files = {p.file for p in timed if p.has_goals}
+    aimed, apart = [p for p in timed if p.file in files], [p for p in timed if p.file not in files]
     judged = [_judged(p) for p in (*marked, *aimed)]
     goals, context, blended = _train_goals([*typed, *judged])
     aims = [aims_of(p.reading, j.found or (), b) for p, j, b in zip((*marked, *aimed), judged, blended, strict=True)]
