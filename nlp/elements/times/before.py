@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.compound import period_at
-from nlp.elements.times.periods import spoken_of
+from nlp.elements.times.school import spoken_of
 from nlp.elements.times.seasons import until_summer
 from nlp.elements.times.tree import (
     Container,

@@ -9,18 +9,12 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.asides import explained, link
 from nlp.elements.times.bare_ends import days_between, months_between
 from nlp.elements.times.listed import next_item, several
+from nlp.elements.times.lunar import first_month, full_moon, last_evening
 from nlp.elements.times.numeric import month_year
 from nlp.elements.times.parts import days_of_month, months_of_year, nth_of_month, part_at
-from nlp.elements.times.periods import (
-    relative,
-    school_term,
-    spoken_of,
-    term,
-    weekday,
-    year,
-    year_range,
-)
+from nlp.elements.times.periods import relative, term, tomorrow, weekday, year, year_range
 from nlp.elements.times.points import month_at, months_listed, quarter_at, worded_day
+from nlp.elements.times.school import both_terms, school_term, spoken_of
 from nlp.elements.times.seasons import holidays, season
 from nlp.elements.times.tree import (
     Between,
@@ -84,6 +78,17 @@ def _rest_of_year(lexed: Lexed, i: int) -> Parsed | None:
     return Parsed(PartOf(Part.LAST_HALF, Container(Unit.YEAR, 0)), last)
 
 
+def rest_of(lexed: Lexed, i: int) -> Parsed | None:
+    """ "phần còn lại của năm", "những tháng còn lại của năm 2026": up to its end."""
+    at = i + 1
+    at += lexed.word(i) in {"các", "những"} and lexed.word(at) in {"tháng", "tuần", "quý", "ngày"}
+    if not lexed.follows(at, "còn", "lại"):
+        return None
+    at += 2 + (lexed.word(at + 2) == "trong")
+    whole = _whole(lexed, at, Part.END)
+    return Parsed(PartOf(Part.END, whole.node), whole.last) if whole else None
+
+
 def _begins_number(lexed: Lexed, i: int, word: str) -> bool:
     return lexed.number(i) >= 0 or word in COUNTS or (word[:1] in {"l", "i", "o"} and lexed.glued(i + 1))
 
@@ -99,21 +104,29 @@ _NUMBERED: tuple[_Rule, ...] = (
     year,
     year_range,
     relative,
+    both_terms,
 )
 _BY_WORD: dict[str, tuple[_Rule, ...]] = {
-    "ngày": (nth_of_month, worded_day, relative, season),
+    "ngày": (nth_of_month, worded_day, relative, season, full_moon),
     "tuần": (nth_of_month, relative),
     "tháng": (month_at, relative),
     "quý": (quarter_at, relative),
     "năm": (term, year, relative, months_of_year, months_listed),
-    **dict.fromkeys(("thứ", "chủ", "chúa", "sáng", "trưa", "chiều", "tối", "đêm"), (weekday,)),
+    **dict.fromkeys(("thứ", "chủ", "chúa"), (weekday,)),
+    **dict.fromkeys(("sáng", "trưa", "chiều", "tối", "đêm"), (weekday, last_evening, full_moon, tomorrow)),
+    **dict.fromkeys(("rằm", "ram"), (full_moon,)),
+    "ra": (first_month,),
+    "giao": (last_evening,),
+    "phần": (rest_of,),
+    **dict.fromkeys(("mai",), (tomorrow,)),
     **dict.fromkeys(("mồng", "mùng"), (worded_day,)),
-    "hôm": (worded_day, relative),
+    "hôm": (worded_day, relative, full_moon),
     **dict.fromkeys(("bữa", "sang"), (relative,)),
-    **dict.fromkeys(("mùa", "giáng"), (season,)),
+    "mùa": (season, holidays),
+    "giáng": (season,),
     **dict.fromkeys(("hè", "nghỉ", "kỳ"), (holidays,)),
     **dict.fromkeys(("nhiệm", "niên", "giai", "thời", "khóa", "kế"), (term,)),
-    **dict.fromkeys(("các", "những"), (year, months_listed)),
+    **dict.fromkeys(("các", "những"), (year, months_listed, rest_of)),
     "trong": (year,),
     **dict.fromkeys(("học", "hk", "hki", "hkii"), (school_term,)),
     "t": (month_at,),
@@ -134,7 +147,7 @@ def _whole(lexed: Lexed, i: int, part: Part) -> Parsed | None:
     if lexed.word(i) == "năm" and lexed.word(i + 1) not in {"học", "tháng"}:
         return Parsed(Container(Unit.YEAR, 0), i + 1)
     soon = _SOON <= year_at(lexed, i) < _SOON + _DECADES and lexed.word(i + 1) not in COUNTED
-    if soon and not lexed.glued(i + 1) and not lexed.glued(i):
+    if soon and not (lexed.glued(i + 1) and lexed.glued(i + 2)) and not lexed.glued(i):
         return Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1)
     if lexed.word(i) in {"tháng", "quý"} and part is not Part.MIDDLE and lexed.word(i + 1) in {"", ".", ",", ";", ")"}:
         return Parsed(Relative(Unit.MONTH if lexed.word(i) == "tháng" else Unit.QUARTER, 0), i + 1)

@@ -6,7 +6,7 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.anchors import anchor
 from nlp.elements.times.iso import PERIODS, multiplied
 from nlp.elements.times.tree import Lasting, Parsed
-from nlp.elements.times.words import DAY_PARTS, quarter_number, small_number, year_at
+from nlp.elements.times.words import DAY_PARTS, month_number, quarter_number, small_number, year_at
 
 
 def duration_at(lexed: Lexed, i: int, *, due: bool = False) -> Parsed | None:
@@ -25,6 +25,9 @@ def duration_at(lexed: Lexed, i: int, *, due: bool = False) -> Parsed | None:
         return None
     at = _gloss(lexed, at)
     if lexed.word(at) == "quý" and quarter_number(lexed, at + 1):
+        return None
+    # "sơ tuyển 70, khám 45 tháng 12": so many, in December.
+    if lexed.word(at) == "tháng" and number > _DAYS_OF_MONTH and month_number(lexed, at + 1):
         return None
     hours = lexed.word(at) in {"giờ", "tiếng"}
     if hours and number % _HOURS == 0 and (last := anchor(lexed, at + 1)) > at + 1:
@@ -59,6 +62,9 @@ def _gloss(lexed: Lexed, i: int) -> int:
         return i
     last = next((at for at in range(i + 1, min(i + 6, len(lexed))) if lexed.word(at) == ")"), i - 1)
     return last + 1
+
+
+_DAYS_OF_MONTH = 31
 
 
 # "trước họp hai ngày", "trước ngày tiêm 3 hôm", "sau mỗi buổi sinh hoạt chi bộ một tuần".

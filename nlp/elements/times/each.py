@@ -90,7 +90,7 @@ def _counts_else(lexed: Lexed, i: int) -> bool:
 
 def _moon(lexed: Lexed, i: int) -> int:
     """Past "rằm", "con trăng", "con nước rằm", which come once in a lunar month; 0 where none stands."""
-    at = i + (lexed.word(i) in {"con", "kỳ", "tuần"}) + lexed.follows(i, "con", "nước")
+    at = i + (lexed.word(i) in {"con", "kỳ", "tuần", "mùa"}) + lexed.follows(i, "con", "nước")
     if lexed.word(at) == "rằm" or (at == i + 1 and lexed.word(at) == "trăng"):
         return at + 1 + 2 * lexed.follows(at + 1, "tối", "trời")
     return 0

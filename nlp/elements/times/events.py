@@ -8,9 +8,12 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times import calendar
 from nlp.elements.times.asides import past_gloss
 from nlp.elements.times.compound import plain_period
+from nlp.elements.times.feasts import feast
+from nlp.elements.times.lunar import lunar_day
 from nlp.elements.times.numeric import day_month, numeric_date, year_after
 from nlp.elements.times.tree import Between, Container, Day, NewYear, Node, Parsed, PartOf
 from nlp.elements.times.words import BRANCHES, STEMS, small_number, year_at
+from nlp.text.normalise import bare
 
 EVENT_HEADS = frozenset({
     "ngày", "quốc", "lễ", "dịp", "kỷ", "đại", "khai", "tết", "sinh", "mồng", "mùng",
@@ -22,14 +25,22 @@ _NEXT = frozenset({"trước", "sau", "đến", "từ", "chậm", "muộn", "tr�
 
 def event_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "trước Quốc khánh 2/9/2026", "đến Ngày Sách 21/4": the date stands after the name of the day."""
+    i = _past_holiday(lexed, i)
     if lexed.word(i) not in EVENT_HEADS or (lexed.word(i) == "sinh" and lexed.word(i + 1) != "nhật"):
-        return _season_dated(lexed, i) or _lunar_date(lexed, i)
+        return _season_dated(lexed, i) or feast(lexed, i) or _lunar_date(lexed, i)
     for at in range(i + 1, min(i + _EVENT_WORDS, len(lexed))):
         if lexed.number(at) >= 0 and (dated := numeric_date(lexed, at) or day_month(lexed, at)):
+            dated = lunar_day(lexed, dated)
             return dated if at == i + 1 and lexed.word(i) in _PLAIN_HEADS else _named(dated)
         if not lexed.word(at).isalpha() or lexed.word(at) in _NEXT:
             break
-    return _feast(lexed, i) or _season_dated(lexed, i) or _lunar_date(lexed, i)
+    return feast(lexed, i) or _season_dated(lexed, i) or _lunar_date(lexed, i)
+
+
+def _past_holiday(lexed: Lexed, i: int) -> int:
+    """Past "kỳ nghỉ" of "trước kỳ nghỉ lễ 2/9", "sau nghỉ Tết"; ``i`` before other free days."""
+    at = i + (lexed.word(i) == "kỳ")
+    return at + 1 if lexed.word(at) == "nghỉ" and lexed.word(at + 1) in {"lễ", "tết", "quốc"} else i
 
 
 # "trước mùng 1/7": a head of days names no feast.
@@ -41,38 +52,7 @@ def _named(dated: Parsed) -> Parsed:
     return Parsed(replace(dated.node, named=True), dated.last) if isinstance(dated.node, Day) else dated
 
 
-# Public days that have their date by law or long use.
-_FEASTS = {
-    "thành lập đảng": (3, 2), "quốc tế phụ nữ": (8, 3), "giải phóng miền nam": (30, 4), "quốc tế lao động": (1, 5),
-    "sinh nhật bác": (19, 5), "quốc tế thiếu nhi": (1, 6), "thương binh liệt sĩ": (27, 7), "quốc khánh": (2, 9),
-    "phụ nữ việt nam": (20, 10), "nhà giáo việt nam": (20, 11), "thành lập quân đội": (22, 12),
-    "thành lập đoàn": (26, 3), "gia đình việt nam": (28, 6), "thầy thuốc việt nam": (27, 2),
-    "doanh nhân việt nam": (13, 10), "báo chí cách mạng": (21, 6), "người cao tuổi": (1, 10),
-    "môi trường thế giới": (5, 6), "pháp luật việt nam": (9, 11),
-    "khai giảng": (5, 9), "giáng sinh": (25, 12),
-    "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết tây": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
-}  # fmt: skip
-FEAST_WORDS = frozenset(name.split()[0] for name in _FEASTS)
 _BEFORE_NAME = frozenset({"ngày", "dịp", "lễ", "kỷ", "niệm"})
-
-
-# "trước khai giảng lớp tiếng Thái", "trước khai giảng năm học mới": not the school's day, or told by its year.
-_COURSES = frozenset({"lớp", "khóa", "năm", "các"})
-
-
-def _feast(lexed: Lexed, i: int) -> Parsed | None:
-    """ "trước Quốc khánh", "trước ngày giải phóng miền Nam": the name alone."""
-    at = i
-    while lexed.word(at) in _BEFORE_NAME:
-        at += 1
-    for name, (day, month) in _FEASTS.items():
-        words = name.split()
-        if lexed.follows(at, *words) and not (words[0] == "khai" and lexed.word(at + len(words)) in _COURSES):
-            year, _, last = year_after(lexed, at + len(words))
-            return Parsed(Day(day, month, year, named=True), last)
-    return None
-
-
 _NEW_YEAR = frozenset({"tết", "tet"})
 _NEW_YEAR_NAMES = (
     ("nguyên", "đán"), ("cổ", "truyền"), ("âm", "lịch"), ("ta",), ("này",), ("tới",), ("năm", "nay"),
@@ -80,11 +60,14 @@ _NEW_YEAR_NAMES = (
 # The last month of the lunar year is reckoned at thirty days; people count back from "ba mươi Tết".
 _LAST_EVENING = 30
 _LATE = 20
+# "từ nay tới giáp Tết": the day before.
+_NEARING = frozenset({"giáp", "cận", "sát"})
 
 
 def _lunar_date(lexed: Lexed, i: int) -> Parsed | None:
     """ "trước Tết Bính Ngọ", "đến mùng mười Tết", "trước 28 Tết": days around the lunar new year."""
-    at = i
+    near = lexed.word(i) in _NEARING
+    at = i + near
     while lexed.word(at) in _BEFORE_NAME | {"mồng", "mùng"}:
         at += 1
     counted = small_number(lexed, at) if lexed.word(at) not in _NEW_YEAR else None
@@ -96,7 +79,7 @@ def _lunar_date(lexed: Lexed, i: int) -> Parsed | None:
         return None
     last, lunar = named
     year, _, last = (year_at(lexed, last), None, last + 1) if year_at(lexed, last) else year_after(lexed, last)
-    day = counted[0] if counted else 1
+    day = counted[0] if counted else 1 - near
     offset = day - 1 - _LAST_EVENING if day > _LATE else day - 1
     return Parsed(NewYear(offset, year or lunar), last)
 
@@ -110,17 +93,28 @@ def _past_name(lexed: Lexed, i: int) -> tuple[int, int] | None:
         if lexed.follows(i, *name):
             i += len(name)
             break
-    if lexed.word(i) in STEMS and lexed.word(i + 1) in BRANCHES:
-        return i + 2, _lunar_year(STEMS[lexed.word(i)], BRANCHES[lexed.word(i + 1)])
+    if year := _year_named(lexed, i):
+        return i + 2, year
     is_other = lexed.word(i) in _OTHER_FEASTS or (
         lexed.word(i).isalpha() and lexed.source[lexed.span(i, i + 1)[0]].isupper()
     )
     return None if is_other else (i, 0)
 
 
-def _lunar_year(stem: int, branch: int) -> int:
-    """The year of the calendar's table with this stem and branch, which come together once in sixty years; else 0."""
-    return next((y for y in calendar.NEW_YEARS if y % 10 == stem and y % 12 == branch), 0)
+# Without diacritics Tý and Tỵ are one; the stem tells them apart.
+_TYPED_STEMS = {bare(word): value for word, value in STEMS.items()}
+_TYPED_BRANCHES = tuple((bare(word), value) for word, value in BRANCHES.items())
+
+
+def _year_named(lexed: Lexed, i: int) -> int:
+    """The year of the calendar's table with the stem and branch at ``i``, which come together once in sixty years."""
+    if lexed.word(i) in STEMS and lexed.word(i + 1) in BRANCHES:
+        stem, branches = STEMS[lexed.word(i)], {BRANCHES[lexed.word(i + 1)]}
+    elif lexed.source.isascii() and (typed := _TYPED_STEMS.get(bare(lexed.word(i)))) is not None:
+        stem, branches = typed, {value for word, value in _TYPED_BRANCHES if word == bare(lexed.word(i + 1))}
+    else:
+        return 0
+    return next((y for y in calendar.NEW_YEARS if y % 10 == stem and y % 12 in branches), 0)
 
 
 _OTHER_FEASTS = frozenset({"trung", "đoan", "thanh", "hàn", "trồng", "khai", "chôl", "bunpimay", "độc", "thiếu"})

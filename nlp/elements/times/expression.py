@@ -7,11 +7,11 @@ from nlp.elements.times.asides import explained
 from nlp.elements.times.before import before_it_begins, before_it_ends, before_school
 from nlp.elements.times.compound import period_at, plain_period
 from nlp.elements.times.durations import NEXT_DAY_WORDS, around, duration_at, next_day
-from nlp.elements.times.events import BRACKET_REACH, EVENT_HEADS, event_at, week_dated
+from nlp.elements.times.events import BRACKET_REACH, event_at, week_dated
 from nlp.elements.times.modifiers import PASSING, modifiers_at
 from nlp.elements.times.numeric import day_month
-from nlp.elements.times.periods import spoken_of
 from nlp.elements.times.recur import recurrence_at
+from nlp.elements.times.school import spoken_of
 from nlp.elements.times.seasons import SUMMER_WORDS, until_summer
 from nlp.elements.times.tree import (
     Between,
@@ -21,16 +21,15 @@ from nlp.elements.times.tree import (
     Expression,
     Lasting,
     Modifier,
-    NewYear,
     Node,
     Parsed,
     Part,
     PartOf,
     Relative,
     Unit,
-    Years,
 )
 from nlp.elements.times.words import year_at
+from nlp.text.normalise import bare
 
 _SIDES = frozenset({"trước", "sau"})
 _DEADLINES = frozenset({Modifier.BEFORE, Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
@@ -134,12 +133,18 @@ def _stands_free(lexed: Lexed, i: int) -> bool:
 
 
 # "Phương hướng 2026", "Chỉ tiêu 2026:", "nhiệm vụ 2026".
-_YEAR_HEADS = frozenset({"hướng", "tiêu", "vụ", "hoạch", "riêng"})
+_YEAR_HEADS = frozenset({"hướng", "tiêu", "vụ", "hoạch", "riêng", "tâm", "đích", "ký", "trình"})
+_TYPED_HEADS = frozenset(map(bare, _YEAR_HEADS))
 
 
 def is_headed_year(lexed: Lexed, i: int) -> bool:
     """Whether the year at ``i`` stands bare after what is planned for it."""
-    return bool(year_at(lexed, i)) and lexed.word(i - 1) in _YEAR_HEADS and _stands_free(lexed, i)
+    if not year_at(lexed, i) or not _stands_free(lexed, i):
+        return False
+    head = lexed.word(i - 1)
+    # "đã cam kết với hội nghị cho 2027: ..."
+    given = head == "cho" and lexed.word(i + 1) in {":", ""}
+    return head in _YEAR_HEADS or given or (head in _TYPED_HEADS and lexed.source.isascii())
 
 
 def _told_again(lexed: Lexed, lasting: Parsed) -> Parsed | None:
@@ -192,53 +197,4 @@ def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, 
     return modifier, found.last
 
 
-def is_event(lexed: Lexed, found: Expression) -> bool:
-    """Whether the date is told by the name of its day."""
-    return (
-        isinstance(found.node, Day | NewYear)
-        and found.modifier is not Modifier.NONE
-        and lexed.word(found.core) in EVENT_HEADS
-    )
-
-
-def accepted(lexed: Lexed, found: Expression) -> bool:
-    """Whether the expression stands as a time: a bare ``5/7`` may be a share, a bare day is no date."""
-    node = found.node
-    if isinstance(node, Day):
-        if node.month is None:
-            return False
-        headed = lexed.word(found.core) in {"ngày", "mồng", "mùng"} or node.weekday is not None
-        return headed or node.named or node.year is not None or _is_date(lexed, found)
-    if isinstance(node, Years):
-        return not (found.modifier is Modifier.NONE and _counts(lexed, found))
-    return True
-
-
-_SHARES = frozenset(
-    {"đạt", "được", "có", "là", "lệ", "bằng", "chiếm", "với", "tăng", "giảm", "hơn", "gần", "còn", "số", "bậc", "thợ"}
-)
-
-
-def _is_date(lexed: Lexed, found: Expression) -> bool:
-    """``30/6`` without "ngày": a date after a preposition or where no noun follows that it could be a share of."""
-    if "tháng" in lexed.words[found.core : found.last]:
-        return True
-    if isinstance(found.node, Day) and found.node.day == found.node.month and lexed.word(found.last).isalpha():
-        # "đi hết 7/7 xã": all of them.
-        return lexed.word(found.last) in _AFTER_DATE
-    if found.modifier in {Modifier.NONE, Modifier.IN}:
-        if lexed.word(found.first - 1) in _SHARES:
-            return False
-        return lexed.word(found.last) in _AFTER_DATE
-    return True
-
-
-_AFTER_DATE = frozenset(",.;:)]|-") | {"", "và", "tại", "tới", "hằng", "hàng", "để", "theo", "năm", "sẽ", "phải"}
-
-
-def _counts(lexed: Lexed, found: Expression) -> bool:
-    """A bare "1998-2005" may be part of a number; it is a time only if it stands free."""
-    return lexed.word(found.first - 1) in {"/", "số"} or lexed.word(found.last) in {"/", "%"}
-
-
-__all__ = ["accepted", "expression_at", "is_event", "is_headed_year"]
+__all__ = ["expression_at", "is_headed_year"]

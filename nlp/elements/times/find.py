@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.masks import Mask, MaskKind, find_masks, masked
+from nlp.elements.times.accepting import accepted, is_event
 from nlp.elements.times.calendar import ImpossibleDate
-from nlp.elements.times.expression import accepted, expression_at, is_event
+from nlp.elements.times.expression import expression_at, is_headed_year
+from nlp.elements.times.feasts import FEAST_OPENERS, feast_alone
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
 from nlp.elements.times.starts import may_start, starts
 from nlp.elements.times.tree import (
@@ -26,6 +28,7 @@ from nlp.elements.times.tree import (
     Several,
     Unit,
 )
+from nlp.elements.times.typed import meant
 from nlp.records import TimeValue
 
 
@@ -71,6 +74,11 @@ def find_times(
 
 def expressions(lexed: Lexed, hidden: Sequence[Mask]) -> tuple[Expression, ...]:
     """The time expressions of a line before any date is known: the same wherever the line stands."""
+    if lexed.source.isascii():
+        lexed = meant(lexed)
+    words = lexed.words
+    if words and words[0] in FEAST_OPENERS and (alone := feast_alone(lexed)):
+        return (Expression(alone.node, Modifier.NONE, 0, 0, alone.last),)
     return tuple(item for found in _expressions(lexed, hidden) for item in _items(lexed, found))
 
 
@@ -144,6 +152,9 @@ def _means(lexed: Lexed, found: Expression, kind: MaskKind) -> bool:
     """A day that says "ngày 24/7", "bộ 6 tháng đầu năm" and a term of 24 hours are times though masks cover them."""
     if kind is MaskKind.IDIOM:
         return isinstance(found.node, Day) and (lexed.word(found.core) == "ngày" or bool(found.node.year))
+    if kind is MaskKind.SCHEME and is_headed_year(lexed, found.core):
+        # "Kế hoạch 2026: ..." heads what is planned; "Kế hoạch 2026 của Đảng ủy" is a paper.
+        return lexed.word(found.last) in {"", ":"}
     return isinstance(found.node, {MaskKind.SCHEME: Months, MaskKind.CLOCK: Lasting}.get(kind, ()))
 
 

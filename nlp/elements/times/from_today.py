@@ -6,8 +6,10 @@ import datetime as dt
 
 from nlp.elements.times import calendar
 from nlp.elements.times.calendar import Period
+from nlp.elements.times.movable import movable
 from nlp.elements.times.setting import Setting, Unresolved
 from nlp.elements.times.tree import (
+    Day,
     NewYear,
     SchoolTerm,
     Season,
@@ -18,7 +20,7 @@ from nlp.elements.times.tree import (
 def school_term_of(node: SchoolTerm, setting: Setting, today: dt.date) -> Period:
     """The half of the school year that is named or planned; else the first that has not passed."""
     if not node.number:
-        return _running_term(today)
+        return _running_term(today, node.shift)
     first = node.first or setting.school
     if node.shift:
         return calendar.school_term(node.number, (setting.school or calendar.school_year_of(today)) + node.shift)
@@ -29,11 +31,12 @@ def school_term_of(node: SchoolTerm, setting: Setting, today: dt.date) -> Period
     return calendar.school_term(node.number, calendar.school_year_of(today) + 1) if passed else found
 
 
-def _running_term(today: dt.date) -> Period:
-    """The half of the school year in which ``today`` lies."""
+def _running_term(today: dt.date, shift: int) -> Period:
+    """The half of the school year in which ``today`` lies, or a later one."""
     first = calendar.school_year_of(today)
-    found = calendar.school_term(1, first)
-    return found if found.until and today <= found.until else calendar.school_term(2, first)
+    until = calendar.school_term(1, first).until
+    half = shift + (until is not None and today > until)
+    return calendar.school_term(half % 2 + 1, first + half // 2)
 
 
 def weekday_of(node: Weekday, today: dt.date) -> Period:
@@ -50,9 +53,29 @@ def weekday_of(node: Weekday, today: dt.date) -> Period:
 
 def new_year_of(node: NewYear, setting: Setting, today: dt.date) -> Period:
     """The feast of the year that is named or planned; else the first that has not passed."""
-    years = [node.year] if node.year else [setting.year or today.year, today.year, today.year + 1]
+    years = _years(node.year, setting, today)
     days = [first + dt.timedelta(days=node.offset) for year in years if (first := calendar.new_year(year))]
-    ahead = [day for day in days if node.year or day >= today]
+    return _first_ahead(days, node.year, today)
+
+
+def movable_day(node: Day, setting: Setting, today: dt.date) -> Period:
+    """A feast of another calendar, in the year that is named or planned; else the first that has not passed."""
+    named = node.year or (today.year + node.shift if node.shift is not None else None)
+    years = _years(named or _said(setting, today), setting, today)
+    days = [day for year in years if (day := movable(node.day, node.month or 0, year, node.reckoning))]
+    return _first_ahead(days, named, today)
+
+
+def _said(setting: Setting, today: dt.date) -> int | None:
+    return setting.said if setting.said and setting.said > today.year else None
+
+
+def _years(named: int | None, setting: Setting, today: dt.date) -> list[int]:
+    return [named] if named else [setting.year or today.year, today.year, today.year + 1]
+
+
+def _first_ahead(days: list[dt.date], named: int | None, today: dt.date) -> Period:
+    ahead = [day for day in days if named or day >= today]
     if not ahead:
         raise Unresolved
     return Period(ahead[0], ahead[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nlp.elements.lexer import Lexed
@@ -10,6 +11,18 @@ from nlp.elements.times.find import FoundTime
 from nlp.elements.times.tree import Container, Modifier, Unit
 from nlp.elements.times.words import year_at
 from nlp.records import TimeValue
+from nlp.text.lines import Line
+
+_HEADER_CELLS = 12
+_YEAR = re.compile(r"20\d\d(?![\w/.,-])")
+
+
+def names_years(text: str, line: Line) -> bool:
+    """Whether the row, of a table whose columns have no known names, names two years: it heads them itself."""
+    if line.is_header or line.header or not 2 < len(line.cells) <= _HEADER_CELLS:
+        return False
+    years = [match[0] for cell in line.cells if (match := _YEAR.match(text, cell.start))]
+    return len(years) > 1 and years == sorted(set(years))
 
 
 def header_years(lexed: Lexed, found: Sequence[FoundTime]) -> tuple[FoundTime, ...]:

@@ -101,9 +101,10 @@ SECOND_WORDS = {
     if all(len(phrase) > 1 for phrase, _ in rows)
 }
 """Words that bind no period alone, and what must stand behind each."""
-# "qua Tết", "qua rằm tháng Bảy"; most other "qua" go through something.
-PASSING = frozenset({"qua", "quá"})
+# "qua Tết", "ra Tết", "qua rằm tháng Bảy"; most other "qua" go through something.
+PASSING = frozenset({"qua", "quá", "ra"})
 PASSED = frozenset({"tết", "tet", "rằm", "ram", "mồng", "mùng", "lễ"})
+_TET = frozenset({"tết", "tet"})
 _NOT_PASSED = frozenset({"thông", "thong", "trải", "vượt", "bỏ", "vừa", "hôm", "bữa", "năm", "tháng", "tuần", "quý"})
 # "mãn hạn trong năm", "quá hạn 30 ngày", "trả đúng hạn từ ngày 1/5": what is over or kept, no deadline.
 _OVER = frozenset({"mãn", "quá", "đúng"})
@@ -133,7 +134,7 @@ def modifiers_at(lexed: Lexed, i: int) -> tuple[Modifier, int]:
 
 def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
     word = lexed.word(i)
-    if word in PASSING and (lexed.word(i + 1) in PASSED or word == "quá"):
+    if word in PASSING and (lexed.word(i + 1) in (PASSED if word != "ra" else _TET) or word == "quá"):
         return (Modifier.AFTER, i + 1) if _passes(lexed, i) else None
     if word in _TYPED and lexed.source.isascii() and (typed := _typed_bare(lexed, i)):
         return typed
@@ -146,7 +147,7 @@ def _modifier(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:
 def _passes(lexed: Lexed, i: int) -> bool:
     """Whether "qua" goes past a day; without diacritics it is read as "quá"."""
     told = lexed.word(i + 1) in PASSED and lexed.word(i - 1) not in _NOT_PASSED
-    return told and (lexed.word(i) == "qua" or lexed.source.isascii())
+    return told and (lexed.word(i) in {"qua", "ra"} or lexed.source.isascii())
 
 
 def _typed_bare(lexed: Lexed, i: int) -> tuple[Modifier, int] | None:

@@ -8,10 +8,8 @@ from nlp.elements.times.points import worded_day
 from nlp.elements.times.tree import (
     Container,
     Day,
-    OfficeTerm,
     Parsed,
     Relative,
-    SchoolTerm,
     Unit,
     Weekday,
     Years,
@@ -40,9 +38,14 @@ def year(lexed: Lexed, i: int) -> Parsed | None:
         at += 2 if year_at(lexed, at + 3) else 0
     elif lexed.word(at) != "năm":
         return None
+    at += 2 * ((lexed.word(at + 1), lexed.word(at + 2)) in _REPORTED)
     if not year_at(lexed, at + 1):
         return None
     return _years(lexed, at + 1) or Parsed(Container(Unit.YEAR, year_at(lexed, at + 1)), at + 2)
+
+
+# "năm công tác 2026" is told by its year.
+_REPORTED = frozenset({("công", "tác"), ("thi", "đua"), ("kế", "hoạch"), ("ngân", "sách"), ("tài", "chính")})
 
 
 def _years(lexed: Lexed, i: int) -> Parsed | None:
@@ -93,42 +96,6 @@ def _school_word(lexed: Lexed, i: int) -> Parsed | None:
     return None if shift is None else Parsed(Relative(Unit.SCHOOL_YEAR, shift), i + 1)
 
 
-_TERM_NUMBERS = {"i": 1, "ii": 2, "1": 1, "2": 2, "một": 1, "hai": 2, "đầu": 1, "cuối": 2}
-
-
-def school_term(lexed: Lexed, i: int) -> Parsed | None:
-    """ "học kỳ I năm học 2026-2027", "học kỳ 2", "HKI"."""
-    word = lexed.word(i)
-    at = i + 1 if word == "hk" else i + 2
-    if word in {"hki", "hkii"}:
-        number, at = len(word) - 2, i + 1
-    else:
-        number = _TERM_NUMBERS.get(lexed.word(at), lexed.roman(at)) or (0 if lexed.word(at) == "này" else -1)
-        at += 1
-    if number not in {0, 1, 2} or not (word.startswith("hk") or lexed.follows(i, "học", "kỳ")):
-        return None
-    of = at + (lexed.word(at) in {"của", ","})
-    whole = term(lexed, of)
-    if whole and isinstance(whole.node, Years) and whole.node.school:
-        return Parsed(SchoolTerm(number, whole.node.first), whole.last)
-    if whole and isinstance(whole.node, Relative):
-        return Parsed(SchoolTerm(number, shift=whole.node.shift), whole.last)
-    return Parsed(SchoolTerm(number), at)
-
-
-def spoken_of(lexed: Lexed, i: int) -> Parsed | None:
-    """The school year or term of office that the text is about: "hết năm học", "cuối nhiệm kỳ"."""
-    if lexed.follows(i, "nhiệm", "kỳ"):
-        at = i + 2 + (lexed.word(i + 2) == "này")
-        return Parsed(OfficeTerm(), at) if lexed.number(at) < 0 and lexed.word(at) not in _OTHER_TERMS else None
-    if lexed.follows(i, "năm", "học") and lexed.number(i + 2) < 0 and lexed.word(i + 2) not in _OTHER_TERMS:
-        return Parsed(Relative(Unit.SCHOOL_YEAR, 0), i + 2)
-    return None
-
-
-_OTHER_TERMS = frozenset({"trước", "qua", "ngoái", "vừa", "cũ", "sau", "tới", "mới", "này", "đại", "của", "i", "ii"})
-
-
 def relative(lexed: Lexed, i: int) -> Parsed | None:
     """ "tháng tới", "quý này", "năm ngoái", "3 tháng tới", "2 năm vừa qua", "hôm nay"."""
     today = _today(lexed, i)
@@ -146,6 +113,8 @@ def relative(lexed: Lexed, i: int) -> Parsed | None:
         if not shift or counted[0] == 0:
             return None
         return Parsed(Relative(unit, shift, counted[0]), last)
+    if lexed.follows(i, "sang", "năm") and (coming := _coming_year(lexed, i + 2)):
+        return coming
     if lexed.word(i) == "sang" and UNITS.get(lexed.word(i + 1), Unit.DAY) is not Unit.DAY:
         bare_unit = not lexed.word(i + 2).isdecimal() and lexed.word(i + 2) not in _NAMED_AFTER
         return Parsed(Relative(UNITS[lexed.word(i + 1)], 1), i + 2) if bare_unit and not lexed.roman(i + 2) else None
@@ -153,6 +122,17 @@ def relative(lexed: Lexed, i: int) -> Parsed | None:
         return None
     shift, last = _direction(lexed, i + 1, plural=False)
     return None if last == i + 1 else Parsed(Relative(unit, shift), last)
+
+
+def _coming_year(lexed: Lexed, i: int) -> Parsed | None:
+    """The next year of "sang năm mới", "sang năm 14 phiên" from "mới" or the count on."""
+    if lexed.word(i) == "mới":
+        told = year_at(lexed, i + 1)
+        return Parsed(Container(Unit.YEAR, told) if told else Relative(Unit.YEAR, 1), i + 1 + bool(told))
+    goes_on = lexed.word(i + 1).isalpha() or lexed.word(i + 1) == "%" or (
+        lexed.word(i + 1) in {".", ","} and lexed.glued(i + 1) and lexed.glued(i + 2))  # fmt: skip
+    counts = lexed.number(i) >= 0 and not year_at(lexed, i) and goes_on
+    return Parsed(Relative(Unit.YEAR, 1), i) if counts else None
 
 
 # "sang năm học mới", "sang tháng tư" name their period themselves.
@@ -199,6 +179,20 @@ def _today(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(i) == "ngày" and word in {"mai", "kia"}:
         return Parsed(Relative(Unit.DAY, 1 if word == "mai" else 2), i + 2)
     return None
+
+
+# "từ mai vàng": a tree; "mai một": to wither; and names.
+_NO_MORROW = frozenset({"vàng", "đào", "táng", "một", "mối", "sau", "anh", "mốt"})
+
+
+def tomorrow(lexed: Lexed, i: int) -> Parsed | None:
+    """ "từ mai", "từ sáng mai"."""
+    at = i + (lexed.word(i) in DAY_PARTS)
+    bound = at > i or lexed.word(i - 1) in {"từ", "đến", "tới"}
+    if lexed.word(at) != "mai" or not bound or lexed.word(at + 1) in _NO_MORROW:
+        return None
+    small = lexed.source[lexed.span(at, at + 1)[0]].islower()
+    return Parsed(Relative(Unit.DAY, 1), at + 1) if small else None
 
 
 def weekday(lexed: Lexed, i: int) -> Parsed | None:

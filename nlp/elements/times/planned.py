@@ -17,11 +17,12 @@ from nlp.elements.times.ahead import ahead
 from nlp.elements.times.cells import bounds, cell_expressions, is_before, is_due
 from nlp.elements.times.evidence import Evidence
 from nlp.elements.times.find import FoundTime, dated
-from nlp.elements.times.header_years import header_years
+from nlp.elements.times.header_years import header_years, names_years
 from nlp.elements.times.numeric import month_year
 from nlp.elements.times.resolve import ended_before
 from nlp.elements.times.surroundings import Place, cell_of, cell_setting, column, places
-from nlp.elements.times.tree import Container, Day, Every, Modifier, Part, PartOf, Unit, Weekday
+from nlp.elements.times.told_twice import told_twice
+from nlp.elements.times.tree import Container, Day, Modifier, Part, PartOf, Unit, Weekday
 from nlp.records import BlockKind, Document, Extent, Kind, Note, Span, TimeValue
 from nlp.text.lines import Line, Outline, outline
 from nlp.text.sentences import sentences_in
@@ -68,7 +69,7 @@ def weigh(
         planning = planning and line.kind is not BlockKind.HEADING
         for piece in sentences_in(shape.text, line.start, line.end):
             sentence = _Sentence(shape, line, place, piece, phrase(shape.text[piece.start : piece.end]), kind, planning)
-            found = _told_twice(_times(sentence))
+            found = told_twice(_times(sentence), sentence.said.lexed)
             notes.extend(_notes(found))
             weighed.extend(_weighed(sentence, [time for time in found if not time.problem], citations))
             planning = sentence.plans()
@@ -124,51 +125,10 @@ def _times(sentence: _Sentence) -> tuple[FoundTime, ...]:
         name = column(sentence.shape, sentence.line, sentence.cell)
         bare_cell = cell_expressions(sentence.said.lexed, name)
         found = dated(sentence.said.lexed, bare_cell, setting) if bare_cell else found
-    if sentence.line.is_header:
+    if sentence.line.is_header or (sentence.cell >= 0 and names_years(sentence.shape.text, sentence.line)):
         found = (*found, *header_years(sentence.said.lexed, found))
     at = sentence.extent.start
     return tuple(replace(t, start=t.start + at, end=t.end + at, core=t.core + at) for t in found)
-
-
-def _told_twice(found: Sequence[FoundTime]) -> tuple[FoundTime, ...]:
-    """ "trong tháng 9, trễ nhất 30/9/2026" is one timeline: the deadline inside the period binds."""
-    kept: list[FoundTime] = []
-    for time in found:
-        last = kept[-1] if kept else None
-        joined = _joined(last, time) if last else None
-        if joined:
-            kept[-1] = joined
-        else:
-            kept.append(time)
-    return tuple(kept)
-
-
-def _joined(last: FoundTime, time: FoundTime) -> FoundTime | None:
-    """Both as one timeline, where the second says nothing but the first again, more nearly."""
-    again = time.modifier in {Modifier.BY, Modifier.UNTIL} and _holds(last.value, time.value)
-    if last.last + 1 == time.first and again:
-        return replace(time, start=last.start, core=last.core, first=last.first)
-    one_day = isinstance(last.node, Weekday) and isinstance(time.node, Weekday)
-    if last.last + _AGAIN < time.first or one_day or not (_weekly(last) and _weekly(time)):
-        return None
-    kept = time if isinstance(last.node, Weekday) else last
-    return replace(kept, start=last.start, core=last.core, first=last.first, end=time.end, last=time.last)
-
-
-# "mỗi tuần [hai buổi,] thứ Tư và thứ Bảy".
-_AGAIN = 3
-
-
-def _weekly(time: FoundTime) -> bool:
-    """A day of the week, or what comes again in weeks: "mỗi tuần một lần, chiều thứ Bảy"."""
-    return isinstance(time.node, Weekday) or (isinstance(time.node, Every) and time.node.period.endswith("W"))
-
-
-def _holds(period: TimeValue, deadline: TimeValue) -> bool:
-    if period.begin is None or period.until is None or deadline.until is None:
-        return False
-    # The first week of a month may be meant to begin before its first Monday.
-    return period.begin - dt.timedelta(days=6) <= deadline.until <= period.until
 
 
 def _notes(found: Sequence[FoundTime]) -> list[Note]:

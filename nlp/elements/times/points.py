@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.lunar import day_of_last_month, lunar_day
 from nlp.elements.times.numeric import day_month, month_year, numeric_date, year_after
 from nlp.elements.times.tree import Container, Day, Nth, Parsed, Relative, Unit
 from nlp.elements.times.words import month_number, quarter_number, small_number
@@ -14,7 +15,12 @@ _HEADS_TOGETHER = 3
 
 
 def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
-    """ "ngày 18 tháng 5 năm 2021", "mồng 3 tháng 3", "12 tháng 10 năm 2017", "ngày 30/6", "ngày 05"."""
+    """ "ngày 18 tháng 5 năm 2021", "mồng 3 tháng 3 [âm lịch]", "12 tháng 10 năm 2017", "ngày 30/6", "ngày 05"."""
+    found = _worded_day(lexed, i, inside=inside)
+    return found and lunar_day(lexed, found)
+
+
+def _worded_day(lexed: Lexed, i: int, *, inside: bool) -> Parsed | None:
     at = i
     while at - i < _HEADS_TOGETHER and lexed.word(at) in _DAY_HEADS:
         at += 1
@@ -28,6 +34,9 @@ def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
     if day is None or (not headed and lexed.word(day[1]) != "tháng"):
         return None
     if not headed and lexed.number(at) < 0 and not _told_in_words(lexed, day):
+        return None
+    if not headed and lexed.number(at) > _LAST_DAY:
+        # "khám 45 tháng 12": so many, in December.
         return None
     due = headed or lexed.word(i - 1) in {"hạn", "trước", "đến", "tới", "hết"}
     if (
@@ -45,6 +54,8 @@ def worded_day(lexed: Lexed, i: int, *, inside: bool = False) -> Parsed | None:
                 return None
             return Parsed(Day(day[0], month.node.number, month.node.year), month.last)
         return None
+    if late := day_of_last_month(lexed, day[0], day[1]):
+        return late
     return Parsed(Day(day[0]), day[1]) if headed and lexed.number(at) >= 0 else None
 
 

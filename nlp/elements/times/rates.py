@@ -42,6 +42,13 @@ def once_in(lexed: Lexed, i: int) -> Parsed | None:
     return None
 
 
+def once_a_term(lexed: Lexed, i: int) -> Parsed | None:
+    """ "hai chuyên đề một học kỳ"."""
+    if lexed.word(i) != "một" or not lexed.follows(i + 1, "học", "kỳ") or lexed.word(i - 1) == "học":
+        return None
+    return Parsed(Every("P6M"), i + 3) if _so_many(lexed, i) and lexed.word(i + 3) not in _NO_CYCLE else None
+
+
 # "hai tuần [ngồi với nhau] một buổi".
 _DEED_WORDS = 3
 

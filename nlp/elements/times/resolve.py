@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nlp.elements.times import calendar
 from nlp.elements.times.calendar import Period
-from nlp.elements.times.from_today import new_year_of, school_term_of, season_of, weekday_of
+from nlp.elements.times.from_today import movable_day, new_year_of, school_term_of, season_of, weekday_of
 from nlp.elements.times.setting import Setting, Unresolved
 from nlp.elements.times.tree import (
     Between,
@@ -23,6 +23,7 @@ from nlp.elements.times.tree import (
     OfficeTerm,
     Part,
     PartOf,
+    Reckoning,
     Relative,
     SchoolTerm,
     Season,
@@ -160,12 +161,16 @@ def _year_of(month: int, day: int, setting: Setting) -> int:
 
 def _day(node: Day, setting: Setting) -> Period:
     today = setting.today()
+    if node.reckoning is not Reckoning.SOLAR and today:
+        return movable_day(node, setting, today)
     month = node.month or (today.month if today else None)
     if month is None:
         raise Unresolved
     if not 1 <= month <= 12 or not 1 <= node.day <= 31:
         raise calendar.ImpossibleDate(node.day, month, node.year)
-    found = calendar.day(node.day, month, node.year or _year_of(month, node.day, setting))
+    found = calendar.day(
+        node.day, month, node.year or _shifted(node.shift, setting) or _year_of(month, node.day, setting)
+    )
     if node.named and node.year is None and month == node.day == 1 and today and found.until and found.until < today:
         # The new year that is looked forward to is never the one just begun.
         return calendar.day(1, 1, found.until.year + 1)
@@ -176,11 +181,19 @@ def _between(node: Between, setting: Setting) -> Period:
     """Both ends share what only one of them says."""
     first, last = node.first, node.last
     if isinstance(first, Day) and isinstance(last, Day):
-        first = replace(first, month=first.month or last.month)
+        first, last = _one_calendar(first, last)
     begin, until = _ends(first, last, setting)
     if begin.begin and until.until and begin.begin > until.until:
         begin, until = _mended(first, last, begin.begin, setting)
     return Period(begin.begin or begin.until, until.until)
+
+
+def _one_calendar(first: Day, last: Day) -> tuple[Day, Day]:
+    """ "mồng 6 đến mồng 8 tháng Giêng", "từ rằm tháng Giêng tới mùng năm tháng Năm": both of the lunar calendar."""
+    if first.month is None:
+        return replace(first, month=last.month, reckoning=last.reckoning), last
+    lunar = first.reckoning is Reckoning.LUNAR and last.year is None and not last.named
+    return first, replace(last, reckoning=Reckoning.LUNAR) if lunar else last
 
 
 def _ends(first: Node, last: Node, setting: Setting) -> tuple[Period, Period]:

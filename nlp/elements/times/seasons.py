@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.feasts import feast
 from nlp.elements.times.numeric import year_after
-from nlp.elements.times.tree import Between, Container, Day, Parsed, Part, PartOf, Season, Unit
+from nlp.elements.times.tree import Between, Container, Parsed, Part, PartOf, Season, Unit
 from nlp.elements.times.words import year_at
 
 
 def season(lexed: Lexed, i: int) -> Parsed | None:
-    """ "mùa hè này", "mùa đông năm nay", "giáng sinh"."""
-    at = i + 1 if lexed.word(i) == "ngày" else i
+    """ "mùa hè này", "mùa đông năm nay"; by its day "giáng sinh"."""
+    at = i + (lexed.word(i) == "ngày")
     if lexed.follows(at, "giáng", "sinh"):
-        return Parsed(Day(25, 12), at + 2)
+        return feast(lexed, at)
     if lexed.word(i) != "mùa" or lexed.word(i + 1) not in {"hè", "đông"}:
         return None
     at = i + 2 + (lexed.word(i + 2) == "năm")
@@ -21,15 +22,25 @@ def season(lexed: Lexed, i: int) -> Parsed | None:
 
 
 def holidays(lexed: Lexed, i: int) -> Parsed | None:
-    """The months between two school years: "nghỉ hè này", "kỳ nghỉ hè", "hè 2026", "dịp hè năm nay"."""
+    """The months between two school years: "nghỉ hè này", "kỳ nghỉ hè", "hè 2026", "dịp hè năm nay", "cả mùa hè"."""
+    if lexed.follows(i, "mùa", "hè"):
+        year, shift, last = _year(lexed, i + 2)
+        return _summer_months(year, shift, last) if lexed.word(i - 1) in _WHOLE or last > i + 2 else None
     free = i + (lexed.word(i) == "kỳ")
     at = free + (lexed.word(free) == "nghỉ")
     if lexed.word(at) != "hè" or lexed.word(i - 1) in {"vỉa", "mùa"} or (free > i and at == free):
         return None
     at += 1
     year, shift, last = _year(lexed, at)
-    if last == at and lexed.word(i) != "kỳ" and lexed.word(i - 1) not in {"dịp", "trong", "suốt", "cả"}:
+    if last == at and lexed.word(i) != "kỳ" and lexed.word(i - 1) not in _WHOLE:
         return None
+    return _summer_months(year, shift, last)
+
+
+_WHOLE = frozenset({"dịp", "trong", "suốt", "cả", "trọn"})
+
+
+def _summer_months(year: int | None, shift: int | None, last: int) -> Parsed:
     first, second = (Container(Unit.MONTH, month, year, shift) for month in (6, 8))
     return Parsed(Between(first, second), last)
 
@@ -37,7 +48,7 @@ def holidays(lexed: Lexed, i: int) -> Parsed | None:
 # "đến hè phố", "trước hè nhà".
 _PLACES = frozenset({"phố", "đường", "nhà", "chợ", "quán", "cửa"})
 _FREE = frozenset({"nghỉ", "nghi", "nghị"})
-SUMMER_WORDS = _FREE | {"hè", "he", "kỳ"}
+SUMMER_WORDS = _FREE | {"hè", "he", "kỳ", "mùa", "mua"}
 _LAST_MONTHS = {False: 5, True: 8}
 
 
@@ -45,6 +56,7 @@ def until_summer(lexed: Lexed, i: int) -> Parsed | None:
     """ "từ nay đến hè", "trước nghỉ hè", "hết hè này": the end of the school year or of the summer."""
     at = i + (lexed.word(i) == "kỳ")
     at += lexed.word(at) in _FREE
+    at += at == i and lexed.word(at) in {"mùa", "mua"}
     named = lexed.word(at) == "hè" or (lexed.word(at) == "he" and lexed.source.isascii())
     if not named or lexed.word(at + 1) in _PLACES:
         return None

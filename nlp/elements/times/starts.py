@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.events import FEAST_WORDS
 from nlp.elements.times.expression import is_headed_year
+from nlp.elements.times.feasts import FEAST_ALONE, FEAST_WORDS
 from nlp.elements.times.iso import PERIODS
 from nlp.elements.times.modifiers import MODIFIER_WORDS, PASSED, PASSING, SECOND_WORDS
 from nlp.elements.times.words import COUNTS, LAST_YEAR, UNITS, WEEKDAYS
@@ -15,17 +17,18 @@ _STARTERS = MODIFIER_WORDS | PASSING | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "niên", "giai", "thời",
     "khóa", "kế", "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định",
     "thường", "các", "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều",
-    "tối", "đêm", "buổi", "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ", "hè", "nghỉ",
+    "tối", "đêm", "buổi", "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ", "hè", "nghỉ", "rằm", "ram",
+    "phần", "giao",
 }  # fmt: skip
 # A time holds one of these or a number.
 _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
     "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng", "khánh",
-    "khai", "hè", "he",
+    "khai", "hè", "he", "giêng", "gieng", "chạp", "thừa", "mai", "ram", *FEAST_ALONE,
 }  # fmt: skip
 # A time begins no farther before its first core (the development texts have six words between them at most).
 _REACH = 12
-_NEAR = _CORES | FEAST_WORDS | {"giờ", "tiếng"}
+_NEAR = _CORES | {"giờ", "tiếng"}
 # Common words that begin a time only before one of these.
 _FOLLOWED = SECOND_WORDS | {
     "/": frozenset(PERIODS),
@@ -38,6 +41,9 @@ _FOLLOWED = SECOND_WORDS | {
     "mùa": frozenset({"hè", "đông"}),
     "giáng": frozenset({"sinh"}),
     "theo": frozenset({"tuần", "tháng", "quý"}),
+    "ra": frozenset({"khỏi", "giêng", "gieng", "tết", "tet"}),
+    "phần": frozenset({"còn"}),
+    "giao": frozenset({"thừa"}),
     "qua": PASSED | {"khỏi"},
     "quá": PASSED,
     "cứ": frozenset({"tuần", "tháng", "quý", "năm", "thứ", "chủ"}) | COUNTS | {"2", "3", "6", "10", "15"},
@@ -53,6 +59,7 @@ _FOLLOWED = SECOND_WORDS | {
     "những": frozenset({"năm", "tháng", "quý", "tuần", "ngày"}),
 }  # fmt: skip
 _BEGINS = _STARTERS | COUNTS
+_FEASTS = frozenset(FEAST_WORDS)
 _AFTER_COUNT = (
     UNITS.keys() | COUNTS | {"mươi", "/", "-", "đến", "tới", "(", "và", ",", "học", "kỳ", "lăm", "mốt", "giờ"}
 )
@@ -60,12 +67,19 @@ _AFTER_COUNT = (
 
 def starts(lexed: Lexed) -> list[int]:
     """The tokens at which a time might begin by their word alone: numbers, and words not too far before a core."""
-    if not lexed.digital and _CORES.isdisjoint(lexed.words):
+    feasts = () if _FEASTS.isdisjoint(lexed.words) else _feasts(lexed.words)
+    if not lexed.digital and not feasts and _CORES.isdisjoint(lexed.words):
         return []
     tokens = list(zip(lexed.words, lexed.numbers, strict=True))
-    cores = [i for i, (word, number) in enumerate(tokens) if number >= 0 or word in _NEAR]
+    cores = [i for i, (word, number) in enumerate(tokens) if number >= 0 or word in _NEAR or i in feasts]
     begun = [i for i, (word, number) in enumerate(tokens) if number >= 0 or word in _BEGINS]
     return [i for i in begun if (at := bisect_left(cores, i)) < len(cores) and cores[at] - i <= _REACH]
+
+
+def _feasts(words: Sequence[str]) -> set[int]:
+    """Where the first two words of a feast stand."""
+    pairs = enumerate(pairwise(words))
+    return {i for i, (word, after) in pairs if word in FEAST_WORDS and after in FEAST_WORDS[word]}
 
 
 def may_start(lexed: Lexed, i: int) -> bool:

@@ -40,6 +40,16 @@ class Part(StrEnum):
     LAST_HALF = "last_half"
 
 
+class Reckoning(StrEnum):
+    """By which calendar a day is told; of all but the solar one it lies anew in every year."""
+
+    SOLAR = "solar"
+    LUNAR = "lunar"
+    SUN = "sun"
+    """A term of the sun's course ("tiết Thanh minh")."""
+    EASTER = "easter"
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A calendar day; what is not written is ``None``. ``weekday`` 0 is Monday."""
@@ -49,7 +59,10 @@ class Day:
     year: int | None = None
     weekday: int | None = None
     named: bool = False
-    """Whether the text tells it by the name of its feast."""
+    """Whether the text tells it by the name of its feast, or in another calendar."""
+    reckoning: Reckoning = Reckoning.SOLAR
+    shift: int | None = None
+    """Years from the document's, of a feast: "rằm tháng Tám sang năm" is 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def test_dates_stay_dates(text: str, values: list[str]) -> None:
     ],
 )
 def test_how_long_something_is_has_no_anchor(text: str, phrase: str) -> None:
-    assert [p for p, _ in _read(text)] == [phrase]
+    assert [p for p, _ in _read(text)][-1] == phrase
 
 
 def test_an_event_that_is_dated_is_never_counted_from_the_day_of_writing() -> None:

@@ -172,7 +172,7 @@ def test_whole_phrase_and_value(text: str, value: str) -> None:
     [
         "Thứ hai, tôi sẽ rèn luyện; thứ năm, đoàn kết",
         "sớm được ngày nào hay ngày ấy",
-        "ngày một tốt hơn, trước Tết Trung thu",
+        "ngày một tốt hơn, trước Tết Mông",
         "hàng hóa, hàng nghìn lượt, hàng đầu",
         "Quý cơ quan, quý vị, đức tính quý báu",
         "có 1975 người, 27/36 thôn, tỷ lệ 1/500",
