@@ -20,7 +20,7 @@ T = TypeVar("T")
 A = TypeVar("A")
 B = TypeVar("B")
 # Processes that wait so many seconds go: they hold memory, and what needs them next needs them soon.
-_IDLE = 10
+_IDLE = 60
 
 
 def by_threads(works: Sequence[Callable[[], T]], workers: int) -> list[T]:
