@@ -148,7 +148,8 @@ def _ordinal_at(lexed: Lexed, i: int) -> tuple[NumberSpan, int] | None:
     read = read_at(lexed, i + 1)
     if read is None and lexed.word(i + 1) == "nhất":
         read = Read(i + 1, i + 2, 1.0)
-    if read is None:
+    # "Truy thu 2,5 ty dong" is no fifth of anything.
+    if read is None or (read.digits and (read.scale or read.value % 1)):
         return None
     return NumberSpan(*lexed.span(i, read.last), read.value, ordinal=True), read.last
 

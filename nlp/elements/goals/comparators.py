@@ -8,9 +8,10 @@ from nlp.elements.goals.lasting import UP_AFTER
 from nlp.records import Op
 from nlp.text.normalise import fold_letters
 
-_GE = r"(?:it nhat|it nhut|chi it|it ra|toi thieu|khong duoi|khong it hon|khong thap hon|tro len|>=|≥|hon|thap nhat)"
+_GE = r"(?:it nhat|it nhut|chi it|it ra|toi thieu|khong duoi|khong it hon|khong thap hon|tro len|>=|≥|\bhon|thap nhat)"
 _LE = (
-    r"(?:khong (?:de )?(?:ai |)?(?:\w+ )?qua|khong (?:the )?vuot(?: qua)?|toi da|nhieu nhat|khong hon|khong cao hon|"
+    r"(?:khong (?:de )?(?:ai |)?(?:\w+ )?qua|khong (?:the )?vuot(?: qua)?|toi da|nhieu nhat|khong hon|"
+    r"khong (?:cao|muon|cham|tre|lau) hon|"
     r"(?:duoi|thap hon|nho hon|it hon) hoac bang|<=|≤|cham nhat(?: sau)?|tre nhat(?: sau)?|muon nhat(?: sau)?)"
 )
 _OPS: tuple[tuple[Op, re.Pattern[str]], ...] = tuple(

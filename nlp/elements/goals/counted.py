@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.elements.goals.five import HOUR_OF_DAY, is_year
 from nlp.elements.goals.lasting import counts_within, lasts
 from nlp.elements.goals.moment import within
+from nlp.elements.goals.named import ends_another, no_name, unit_follows
 from nlp.elements.masks import Mask, MaskKind
 from nlp.elements.numbers import NumberKind, NumberSpan
 from nlp.elements.times import FoundTime
 
-_LEAVES_YEAR = re.compile(
-    r"\b(?:ca|trong|dau|cuoi|hang|moi|may|nhieu|nua|sang|tung|quanh|suot|giua|het|cac|nhung|theo|sinh vien) $"
-)
-_YEAR_GOES_ON = re.compile(
-    r" (?:dau|cuoi|dat|nay|qua|toi|sau|truoc|ngoai|hoc|it|khong|phai|co|duoc|chi(?! (?:bo|doi|hoi|doan|nhanh|cuc)\b))\b"
-)
 # "Số vụ chết người bằng không", "nợ bốn hộ thu cho về không"; but "bằng không thì", "thì cũng bằng không".
 _ZERO = re.compile(
     r"(?:\w(?<!cung)(?<!nhu)(?<!thi) (?:bang|so)|"
@@ -27,8 +23,11 @@ _ZERO = re.compile(
 _NONE = re.compile(r"\bkhong(?: (?:de |co |con )?mot)?$")
 # "Một số chỉ tiêu", "một chút": no count.
 _INDEFINITE = re.compile(
-    r" (?:số|chút|ít|loạt|phần|lúc|khi|mặt|mình|so|chut|it|loat|phan|luc|khi)\b(?! (?:hóa|lượng|hoa|luong|ba|tư))"
+    r" (?:số|chút|ít|loạt|phần|lúc|khi|mặt(?! (?:nạ|hàng|bằng)\b)|mình|so|chut|it|loat|phan|luc|khi)\b"
+    r"(?! (?:hóa|lượng|hoa|luong|ba|tư))"
 )
+# "Hai tháng một số": an issue of a paper.
+_ISSUE = re.compile(r"\b(?:thang|tuan|quy|nam|ngay|ky) $")
 # "1 là ..., 2 là ...", "(việc 3)", "biểu số 2."
 _LISTS = re.compile(r"\b(?:viec|so|muc|nhom|noi dung|buoc|giai doan|phan|cau|chi tieu|nhiem vu)\s$")
 # What tells the nature of a number stands within this many characters; a line of digits stays linear.
@@ -53,7 +52,7 @@ _MONTHS, _CHILD = re.compile(r" thang\b"), re.compile(r"\b(?:trẻ|bé|cháu)(?:
 # "Mỗi tháng 8 chuyến"
 _EACH_BEFORE = re.compile(r"(?:mỗi|hằng|(?<!ngân )hàng|từng|moi|(?<!ngan )hang|tung) \w+ $")
 # "Cả năm 120 bức", "6 tháng đầu năm 270 triệu kWh"; but "cuối năm 2026 mở lớp".
-_ALL_YEAR = re.compile(r"(?:cả|đầu|cuối|nửa|giữa|ca|dau|cuoi|nua|giua) (?:năm|nam) $")
+_ALL_YEAR = re.compile(r"(?:cả|đầu|cuối|nửa|giữa|sang|ca|dau|cuoi|nua|giua) (?:năm|nam) $")
 # "mồng Một", "mùng Năm": a day in words; bare "mong" also means hope, so the letters as written decide.
 _DAY_HEAD = re.compile(r"(?:^|\s)(?:mồng|mùng) $")
 # "Mỗi lớp 25 em" and "dứt điểm 7 đơn" look like "lớp 25" and "điểm 7" of a regulation.
@@ -69,7 +68,6 @@ _NUMBERED = re.compile(
 _TIMES_OVER = re.compile(r"(?<!\bmoi) lan $")
 # "Một quý II, một quý IV"; "tám giờ sáng".
 _PERIOD_NAMED = re.compile(r" (?:quy|thang) (?:[ivx]+|\d+)\b")
-_HOUR_OF_DAY = re.compile(r" (?:gio|ruoi|gio ruoi) (?:sang|chieu|toi|dem|trua|khuya|kem)\b")
 # "Từ 20 đến 22 giờ" and "sáng thứ ba, từ 6 đến 8 giờ" tell when; "từ 2 đến 3 giờ" may count.
 _HOUR, _NOON, _MIDNIGHT = re.compile(r" ?(?:gio|h)\b"), 12, 24
 _PART_OF_DAY, _LEADS = re.compile(r"\b(?:sáng|trưa|chiều|tối|đêm)\b"), 80
@@ -105,16 +103,18 @@ def counts(
     """Whether ``number`` says how much or how many; ``plain`` is ``text`` ``folded`` and without diacritics."""
     if number.start < _SHORT and _ITEM.match(plain) and not plain[: number.start].strip():
         return False
-    return _free(number, plain, times, masks) and not _only_names(text, folded, plain, number)
+    return _free(number, folded, plain, times, masks) and not _only_names(text, folded, plain, number)
 
 
-def _free(number: NumberSpan, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
+def _free(number: NumberSpan, folded: str, plain: str, times: Sequence[FoundTime], masks: Sequence[Mask]) -> bool:
     if number.ordinal or number.kind is NumberKind.VAGUE:
         return False
     if _NONE.search(plain, max(0, number.start - _NEAR), number.end) and not _is_zero(plain, number):
         return False
     for mask in within(masks, number.start, number.end):
-        if mask.kind is not MaskKind.CLOCK and not _mistaken(mask, number, plain):
+        if mask.kind is not MaskKind.CLOCK and not (
+            _mistaken(mask, number, plain) or no_name(mask, number, folded, plain)
+        ):
             return False
         # "5 giờ 30": minutes of the clock are never counted.
         told = mask.kind is MaskKind.CLOCK and mask.start <= number.start
@@ -155,10 +155,10 @@ def _only_names(text: str, folded: str, plain: str, number: NumberSpan) -> bool:
     if _DAY_HEAD.search(head) or _AGE.match(after) or (_MONTHS.match(after) and _CHILD.search(head)):
         return True
     if written == "nam":
-        return bool(_LEAVES_YEAR.search(before) or _YEAR_GOES_ON.match(after) or _HOUR_OF_DAY.match(after))
+        return is_year(folded, number, after) or _is_name(text, number.start)
     if written == "mot" and _INDEFINITE.match(folded, number.end):
-        return True
-    if _listed(before, written + after) or _HOUR_OF_DAY.match(after):
+        return _ISSUE.search(before) is None or _NAME_ENDS.match(after, 3) is None
+    if _listed(before, written + after) or HOUR_OF_DAY.match(after):
         return True
     if written[0].isdigit():
         return _digits_name(text, folded, number, head, after)
@@ -179,15 +179,32 @@ def _word_names(text: str, folded: str, number: NumberSpan, before: str, after: 
 
 def _digits_name(text: str, folded: str, number: NumberSpan, head: str, after: str) -> bool:
     """Of a number in digits."""
-    if _glued(text, number) or _HOUR_AFTER.match(after) or (_NUMBERED.search(head) and not _SHARE.match(after)):
+    if (
+        _glued(text, number)
+        or _HOUR_AFTER.match(after)
+        or (_NUMBERED.search(head) and not _SHARE.match(after) and not _of_digital(text, folded, number))
+    ):
         return True
     if number.kind is NumberKind.RANGE and head.endswith("từ ") and _HOUR.match(after) and _of_day(folded, number):
         return True
-    written, counted = text[number.start : number.end], _UNITS.match(after) is not None
+    written, counted = (
+        text[number.start : number.end],
+        _UNITS.match(after) is not None or unit_follows(folded, number.end),
+    )
     named = _named(text, number, head, after, written)
     if _BARE_YEAR.match(written) and not counted:
         return not re.match(r" [^\W\d]", after) or named or _YEAR_ACTS.match(after) is not None
-    return number.denominator is None and named and not counted
+    return number.denominator is None and named and not counted and not _other_word(text, number, after)
+
+
+def _of_digital(text: str, folded: str, number: NumberSpan) -> bool:
+    """ "Lưu trữ số 12.000 trang": a unit follows, and no number of anything is written so."""
+    return "." in text[number.start : number.end] and unit_follows(folded, number.end)
+
+
+def _other_word(text: str, number: NumberSpan, after: str) -> bool:
+    """ "Xét xử trực tuyến 70 vụ": the head is the end of another word; a word must follow to be counted."""
+    return re.match(r" [^\W\d]", after) is not None and ends_another(text, number.start)
 
 
 def _of_day(folded: str, hours: NumberSpan) -> bool:
@@ -219,7 +236,8 @@ def _is_name(text: str, start: int) -> bool:
     """ "Nghệ nhân Tám Hượt", "Mỹ Dung, Hai Thắng": a number word with a capital inside a sentence."""
     return (
         text[start].isupper()
-        and ((last := text[start - 2 : start - 1]).islower() or last == ",")
+        and start > 1
+        and (text[start - 2].islower() or text[start - 2] == ",")
         and _CAPITAL_NEXT.match(text, start) is not None
     )
 

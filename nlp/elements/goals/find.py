@@ -18,6 +18,7 @@ from nlp.elements.goals.frames import Frame, plain_of
 from nlp.elements.goals.grids import read_apart, table_spans
 from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.moment import moments, within
+from nlp.elements.goals.named import ends_another, foremost
 from nlp.elements.goals.per import per_of
 from nlp.elements.goals.place import Place, places
 from nlp.elements.goals.traits import acted_on, traits
@@ -98,7 +99,11 @@ def _only_names(piece: Piece, frame: Frame) -> bool:
     if not any(ch.isalnum() for ch in before) and _ORDINAL_AFTER.match(after):
         return True
     ordinal = _BARE_ORDINAL_BEFORE if piece.text.isascii() else _ORDINAL_BEFORE
-    return number.isalnum() and bool(ordinal.search(fold_letters(piece.text)[max(0, frame.start - 12) : frame.start]))
+    folded = fold_letters(piece.text)
+    if not number.isalnum() or not ordinal.search(folded[max(0, frame.start - 12) : frame.start]):
+        return False
+    head = piece.plain.rfind(" ", 0, frame.start - 1) + 1
+    return not (ends_another(piece.text, frame.start) or foremost(piece.plain, head, frame.start + len(number)))
 
 
 def candidate_of(reading: Reading, n: int, place: Place, frame: Frame, order: int, kind: Kind | None) -> Candidate:

@@ -12,6 +12,7 @@ from nlp.elements.goals.measures import ENDS, OF, measure
 from nlp.elements.goals.ranks import Rank, ranks
 from nlp.elements.goals.shares import Share, percent_of, word_shares
 from nlp.elements.goals.steps import step_at
+from nlp.elements.goals.units import unit_after
 from nlp.elements.lexer import Lexed, mend_scanned
 from nlp.elements.masks import Mask, find_masks
 from nlp.elements.numbers import NumberKind, NumberSpan, find_numbers
@@ -173,8 +174,9 @@ def _shares(text: str, plain: str, shares: Sequence[Share], found: Sequence[Fram
     for share in shares:
         if any(f.start < share.end and share.start < f.end for f in found):
             continue
-        cue, op = comparator(text, plain, share.start, share.end)
-        if op is Op.EQ and share.unit == "%" and moved(plain, share.start):
+        unit, end = (share.unit, share.end) if share.unit else unit_after(text, share.end)
+        cue, op = comparator(text, plain, share.start, end)
+        if op is Op.EQ and unit == "%" and moved(plain, share.start):
             op = Op.CHANGE
-        made.append(Frame(cue, share.start, share.end, GoalValue(share.value, share.unit, op), share.form))
+        made.append(Frame(cue, share.start, end, GoalValue(share.value, unit, op), share.form))
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp.elements.goals.spells import is_spell
 from nlp.elements.numbers import NumberSpan
 from nlp.elements.times import FoundTime
 
@@ -19,6 +20,7 @@ _STEPS_ON = re.compile(
 )
 _BEFORE_TIME = re.compile(
     r"(?:\b(?:qua|toi da|duoi|con|xuong|sau|trong(?: vong)?|(?:cham|muon|tre|it|nhieu) nhat|toi thieu|tren|tu|len|ve|"
+    r"khong (?:muon|cham|tre|lau) hon|(?:goi|rut|thu|gom|don)(?: gon)? lai|"
     r"du|tron|suot|som|them|bot|giam|tang|lay lai|quy [ivx]{1,3})|[≥≤<>→])\s*$"
 )
 # "Ngồi 2 giờ với thợ", "40 giờ lâm sàng", "mỗi tháng 06 giờ"; but "sáng 7 giờ có mặt", "5 giờ chiều".
@@ -54,11 +56,21 @@ _WITHIN = re.compile(r"\btrong(?: vong| thoi (?:han|gian))? $")
 # "Hai ngày một tuần"
 _OF_PERIOD = re.compile(r" (?:gio|tieng|ngay|dem|tuan)[^,;:.]{0,20} (?:mot|moi) (?:ngay|tuan|thang|quy|nam)\b")
 # "Mỗi tuần tôi dành 02 ngày xuống bản"
-_IN_EACH = re.compile(r"\b(?:moi|hang) (?:tuan|thang|quy|nam) [^,;:.]+ $")
+_IN_EACH = re.compile(r"\b(?:moi|hang) (?:tuan|thang|quy|nam) [^,;:.]+ (?<!\bkhi )$")
 # "Đi hết 7/7 xã" is no seventh of July.
 _ALL_OF = re.compile(
     r" (?:xa|thon|ban|ap|xom|khu|phuong|to|doi|chi bo|truong|don vi|phong|ho|khoa|tieu chi|chi tieu)\b"
 )
+# "Đạt 10/12 tháng", "gương mẫu lên 6/8"; but "ngày 10/12 tháng", "dời lên 6/8".
+_MONTHS_OF, _REACHED = re.compile(r" thang\b(?! \d)"), re.compile(r"\b(?:dat|duoc|du|(?<!doi )(?<!day )(?<!lui )len) $")
+_DAY_BEFORE, _CLAUSE_ENDS = re.compile(r"\b(?:ngay|truoc|tu|den|vao|hom) $"), re.compile(r"\s*(?:[.,;:)|]|$)")
+# "Khám 45 tháng 12": no month's number, nor days. "Cả năm cháu ấy": five. "Một lần (năm 2025 ba lần)": the bracket is
+# a clause of its own. "Đủ chín tháng năm 2027": how long.
+_LONGEST_MONTH, _IN_MONTH = 31, re.compile(r" thang \d{1,2}\b")
+_FIVE_OF_THEM = re.compile(r" (?:chau|em|ban|anh|chi|ho|nha|nguoi|dua|con|xa|thon|ban|don vi) (?:ay|nay|kia|do|no)\b")
+_BRACKET = re.compile(r" lan \(")
+_WHOLE, _LONG = re.compile(r"\b(?:du|tron) $"), re.compile(r" (?:ngay|dem|tuan|thang)\b(?! (?:dau|cuoi|\d))")
+_SINCE_EVENT, _AHEAD_OF = re.compile(r" gio ke tu (?:khi|luc)\b"), re.compile(r"\b(?:truoc|trong(?: vong)?) $")
 _FROM_EVENT = re.compile(r" (?:gio|ngay|tuan|thang)\b(?: \w+){0,2} ke tu\b")
 
 
@@ -69,7 +81,10 @@ def lasts(plain: str, number: NumberSpan) -> bool:
         return _STEPS.match(plain, number.end) is not None
     if _NOON < number.value < _HOURS_OF_A_DAY and _ON_A_CLOCK.search(plain, before, number.start):
         return False
-    if _TAKES.search(plain, max(0, number.start - _LABEL), number.start):
+    # "Có mặt trước 2 giờ kể từ khi nhận điện": hours of no clock.
+    if (_SINCE_EVENT.match(plain, number.end) and _AHEAD_OF.search(plain, before, number.start)) or _TAKES.search(
+        plain, max(0, number.start - _LABEL), number.start
+    ):
         return True
     if _compared(plain, number.start) or number.value >= _HOURS_OF_A_DAY:
         return True
@@ -87,20 +102,44 @@ def counts_within(time: FoundTime, number: NumberSpan, plain: str) -> bool:
         return True
     # "Trước ngày 15/6 và 15/12 hằng năm": two days, no share.
     if number.denominator is not None:
-        return False
+        return _of_all(number, plain)
+    if _no_part(time, number, plain):
+        return True
     if _IN_A_ROW.match(plain, number.end):
         return True
     if time.value.duration:
-        if _OF_PERIOD.match(plain, number.end) or _IN_EACH.search(plain, max(0, number.start - _NEAR), number.start):
+        if _OF_PERIOD.match(plain, number.end) or _IN_EACH.search(plain, max(0, number.start - _LABEL), number.start):
             return True
         if _FROM_EVENT.match(plain, number.end) and _WITHIN.search(plain, max(0, number.start - _NEAR), number.start):
             return False
         labelled = plain.endswith(": ", 0, number.start)
         after = UP_AFTER.match(plain, time.end) or _STEPS_ON.match(plain, number.end)
-        return _compared(plain, number.start) or labelled or after is not None
+        return _compared(plain, number.start) or labelled or after is not None or is_spell(plain, number)
     if plain.startswith("tuan ", time.start) and number.end == time.end and _LESSONS.match(plain, number.end):
         return True
     return bool(time.value.every) and _recurs(time, number, plain)
+
+
+def _of_all(number: NumberSpan, plain: str) -> bool:
+    """Of a number with a slash: whether it is how many of all, not a day."""
+    before = max(0, number.start - _NEAR)
+    if number.denominator is None or not 0 < number.value <= number.denominator:
+        return False
+    if _MONTHS_OF.match(plain, number.end):
+        return not _DAY_BEFORE.search(plain, before, number.start)
+    return bool(_CLAUSE_ENDS.match(plain, number.end) and _REACHED.search(plain, before, number.start))
+
+
+def _no_part(time: FoundTime, number: NumberSpan, plain: str) -> bool:
+    """Whether ``number`` was taken into ``time`` by mistake, or is its whole length."""
+    if number.start == time.start and number.value > _LONGEST_MONTH and _IN_MONTH.match(plain, number.end):
+        return True
+    if plain[number.start : number.end] == "nam" and _FIVE_OF_THEM.match(plain, number.end):
+        return True
+    before = max(0, number.start - _NEAR)
+    if _BRACKET.match(plain, number.end) and "(" in plain[number.end : time.end]:
+        return _compared(plain, number.start)
+    return bool(_WHOLE.search(plain, before, number.start) and _LONG.match(plain, number.end))
 
 
 def _recurs(time: FoundTime, number: NumberSpan, plain: str) -> bool:

@@ -28,6 +28,8 @@ _NOTHING_COUNTED = re.compile(rf"{ENDS}| (?:muc|so voi|nam|ky|cung ky|hien|truoc
 # "Chốt 418 hai đêm": what follows a number in digits is a number of its own.
 _ANOTHER = re.compile(r" (?:hai|bốn|sáu|bảy|tám|chín) ", re.IGNORECASE)
 _NEAR = 20
+# "Khám 45 tháng 12": the month is named, what is counted is not.
+_MONTH_NAMED = re.compile(r" thang (?:1[0-2]|0?[1-9])\b(?! (?:ngay|tuan))")
 
 
 def measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int]:
@@ -57,6 +59,8 @@ def measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int]
 
 def _counted(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int]:
     if plain[number.end - 1].isdigit() and not text.isascii() and _ANOTHER.match(text, number.end):
+        return number.value, "", number.end
+    if _MONTH_NAMED.match(plain, number.end):
         return number.value, "", number.end
     of = OF.match(plain, number.end)
     unit, end = unit_after(text, of.end() if of else number.end)

@@ -9,7 +9,7 @@ from nlp.text.tokens import Word, words
 
 # Units of more than one word that a tokenizer does not join, over text without diacritics.
 _FIXED = re.compile(
-    r"(?:ngay lam viec|gio lam viec|ngay cong|met gia|luot (?:nguoi|ho|xem|truy cap)(?= |$)|diem phan tram|(?:trieu|ty|nghin|ngan) dong|m2|m3|km2|km|kg|ha|kwh|m\b|cm|lit|tan|ta)(?![\w])"  # noqa: E501
+    r"(?:ngay lam viec|gio lam viec|ngay cong|met gia|luot (?:nguoi|ho|xem|truy cap)(?= |$)|diem phan tram|(?:trieu|ty|nghin|ngan) dong|m2|m3|km2|hec[ -]ta|hoa don|km|kg|ha|kwh|m\b|cm|lit|tan|ta)(?![\w])"  # noqa: E501
 )
 # "kWh/tấn năm 2025": the second word of a denominator is no time and no link.
 _LINKS = r"(?!(?:năm|tháng|quý|vụ|trong|từ|đến|so|lên|xuống|còn|về|nam|thang|quy|vu|tu|den|len|xuong|con|ve)\b)"
