@@ -25,9 +25,11 @@ _SAFE = {
     "in_memory": True,
     "remove_timezone": True,
 }
-# A line of the head in points, and the characters that the filter's button covers: without a height of its own a long
-# title is cut at its second line.
-_LINE, _BUTTON, _NARROWEST = 15, 3, 5
+# A line in points, the highest row that Excel knows, and the characters that the filter's button covers: LibreOffice
+# gives a row without a height of its own one line, and what is wrapped runs into the next row.
+_LINE, _HIGHEST, _BUTTON, _NARROWEST = 15, 409, 3, 5
+# A unit of width is a digit; letters of Times are narrower, and lines end with words.
+_LETTERS = 1.2
 # A fixed date: the workbook must be the same bytes for the same content.
 _CREATED = dt.datetime(2000, 1, 1)
 
@@ -80,10 +82,12 @@ def _write_sheet(sheet: Any, content: Sheet, formats: _Formats) -> None:
     for column, head in enumerate(content.columns):
         sheet.set_column(column, column, head.width)
         sheet.write_string(top, column, head.title, formats.head)
-    sheet.set_row(top, _LINE * max((_lines(head) for head in content.columns), default=1))
+    sheet.set_row(top, _LINE * max((_head_lines(head) for head in content.columns), default=1))
     last = top
     for row in content.rows:
         last += 1
+        if (lines := _lines(row, content.columns)) > 1:
+            sheet.set_row(last, min(_HIGHEST, _LINE * lines))
         for column, value in enumerate(row):
             _write_cell(sheet, last, column, value, formats)
     sheet.freeze_panes(top + 1, min(4, len(content.columns)) if len(content.columns) > 6 else 1)
@@ -95,8 +99,19 @@ def _write_sheet(sheet: Any, content: Sheet, formats: _Formats) -> None:
     sheet.repeat_rows(top)
 
 
-def _lines(head: Column) -> int:
+def _head_lines(head: Column) -> int:
     return max(1, len(textwrap.wrap(head.title, max(_NARROWEST, head.width - _BUTTON))))
+
+
+def _lines(row: Row, columns: Sequence[Column]) -> int:
+    """Lines of the longest cell, by its letters: to wrap every cell by words would take longer than to write it."""
+    return max(
+        (_cell_lines(v, head.width) for v, head in zip(row, columns, strict=False) if isinstance(v, str)), default=1
+    )
+
+
+def _cell_lines(text: str, width: int) -> int:
+    return sum(1 + int(max(0, len(line) - 1) / (width * _LETTERS)) for line in text.split("\n"))
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: Cell, formats: _Formats) -> None:

@@ -42,3 +42,10 @@ def test_the_head_is_as_high_as_its_longest_title_needs() -> None:
     low, high = (sheet.row_dimensions[1].height for sheet in openpyxl.load_workbook(io.BytesIO(content)))
     # A line is 15 points high unless a sheet says otherwise.
     assert (low, high) == (None, 75)
+
+
+def test_a_row_is_as_high_as_its_longest_cell() -> None:
+    rows = [("ngắn",), ("Phó Bí thư Thường trực Đảng ủy",), ("a\nb\nc",), ("dài " * 9_000,)]
+    content = workbook([Sheet("S", [Column("Cột", 16)], rows)], "t", "a")
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["S"]
+    assert [sheet.row_dimensions[n].height for n in range(2, 6)] == [None, 30, 45, 408.75]
