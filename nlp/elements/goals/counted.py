@@ -187,10 +187,8 @@ def _digits_name(text: str, folded: str, number: NumberSpan, head: str, after: s
         return True
     if number.kind is NumberKind.RANGE and head.endswith("từ ") and _HOUR.match(after) and _of_day(folded, number):
         return True
-    written, counted = (
-        text[number.start : number.end],
-        _UNITS.match(after) is not None or unit_follows(folded, number.end),
-    )
+    written = text[number.start : number.end]
+    counted = _UNITS.match(after) is not None or unit_follows(folded, number.end)
     named = _named(text, number, head, after, written)
     if _BARE_YEAR.match(written) and not counted:
         return not re.match(r" [^\W\d]", after) or named or _YEAR_ACTS.match(after) is not None

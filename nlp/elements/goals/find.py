@@ -99,8 +99,7 @@ def _only_names(piece: Piece, frame: Frame) -> bool:
     if not any(ch.isalnum() for ch in before) and _ORDINAL_AFTER.match(after):
         return True
     ordinal = _BARE_ORDINAL_BEFORE if piece.text.isascii() else _ORDINAL_BEFORE
-    folded = fold_letters(piece.text)
-    if not number.isalnum() or not ordinal.search(folded[max(0, frame.start - 12) : frame.start]):
+    if not number.isalnum() or not ordinal.search(fold_letters(piece.text)[max(0, frame.start - 12) : frame.start]):
         return False
     head = piece.plain.rfind(" ", 0, frame.start - 1) + 1
     return not (ends_another(piece.text, frame.start) or foremost(piece.plain, head, frame.start + len(number)))

@@ -44,7 +44,8 @@ def _table_of(reading: Reading, rows: Sequence[tuple[int, Line]]) -> Table | Non
 
 
 def _kinds_of(reading: Reading, header: Line) -> tuple[Column, ...]:
-    return columns(reading.document.text, header.cells, reading.year, reading.date)
+    text = reading.document.text
+    return columns(tuple(text[c.start : c.end] for c in header.cells), reading.year, reading.date)
 
 
 def target_tables(reading: Reading) -> list[Table]:

@@ -64,9 +64,8 @@ _ALL_OF = re.compile(
 # "Đạt 10/12 tháng", "gương mẫu lên 6/8"; but "ngày 10/12 tháng", "dời lên 6/8".
 _MONTHS_OF, _REACHED = re.compile(r" thang\b(?! \d)"), re.compile(r"\b(?:dat|duoc|du|(?<!doi )(?<!day )(?<!lui )len) $")
 _DAY_BEFORE, _CLAUSE_ENDS = re.compile(r"\b(?:ngay|truoc|tu|den|vao|hom) $"), re.compile(r"\s*(?:[.,;:)|]|$)")
-# "Khám 45 tháng 12": no month's number, nor days. "Cả năm cháu ấy": five. "Một lần (năm 2025 ba lần)": the bracket is
-# a clause of its own. "Đủ chín tháng năm 2027": how long.
-_LONGEST_MONTH, _IN_MONTH = 31, re.compile(r" thang \d{1,2}\b")
+# "Cả năm cháu ấy": five. "Một lần (năm 2025 ba lần)": the bracket is a clause of its own. "Đủ chín tháng năm 2027":
+# how long.
 _FIVE_OF_THEM = re.compile(r" (?:chau|em|ban|anh|chi|ho|nha|nguoi|dua|con|xa|thon|ban|don vi) (?:ay|nay|kia|do|no)\b")
 _BRACKET = re.compile(r" lan \(")
 _WHOLE, _LONG = re.compile(r"\b(?:du|tron) $"), re.compile(r" (?:ngay|dem|tuan|thang)\b(?! (?:dau|cuoi|\d))")
@@ -132,8 +131,6 @@ def _of_all(number: NumberSpan, plain: str) -> bool:
 
 def _no_part(time: FoundTime, number: NumberSpan, plain: str) -> bool:
     """Whether ``number`` was taken into ``time`` by mistake, or is its whole length."""
-    if number.start == time.start and number.value > _LONGEST_MONTH and _IN_MONTH.match(plain, number.end):
-        return True
     if plain[number.start : number.end] == "nam" and _FIVE_OF_THEM.match(plain, number.end):
         return True
     before = max(0, number.start - _NEAR)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from nlp.elements.goals.frames import Frame, frames, plain_of
 from nlp.elements.goals.headers import (
@@ -75,11 +76,11 @@ _RATED = re.compile(r"^(?:da |ket qua )?(?:dat|hoan thanh|giai quyet)$")
 _RATIO = re.compile(r"\bso (?:voi|sanh|cung ky|dang ky|ke hoach|muc tieu|chi tieu|giao)\b|^cung ky")
 
 
-def columns(
-    text: str, header: tuple[Extent, ...], year: int | None, today: dt.date | None = None
-) -> tuple[Column, ...]:
-    """The kind of each column of a table; ``year`` is the plan's first year, ``today`` the document's date."""
-    heads = [head_of(text[c.start : c.end]) for c in header]
+# A table is asked for several times a submission, and the submissions of a campaign share their forms.
+@lru_cache(maxsize=256)
+def columns(names: tuple[str, ...], year: int | None, today: dt.date | None = None) -> tuple[Column, ...]:
+    """The kind of each column by its head; ``year`` is the plan's first year, ``today`` the document's date."""
+    heads = [head_of(name) for name in names]
     reviewed = any(OWN.of(head) or _COMPARED.search(head.plain) for head in heads)
     over = [i for i, head in enumerate(heads) if i and elapsed(head, year, today, reviewed)]
     compared = any(_COMPARED.search(head.plain) for head in heads)

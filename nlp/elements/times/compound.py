@@ -78,7 +78,7 @@ def _rest_of_year(lexed: Lexed, i: int) -> Parsed | None:
     return Parsed(PartOf(Part.LAST_HALF, Container(Unit.YEAR, 0)), last)
 
 
-def rest_of(lexed: Lexed, i: int) -> Parsed | None:
+def _rest_of(lexed: Lexed, i: int) -> Parsed | None:
     """ "phần còn lại của năm", "những tháng còn lại của năm 2026": up to its end."""
     at = i + 1
     at += lexed.word(i) in {"các", "những"} and lexed.word(at) in {"tháng", "tuần", "quý", "ngày"}
@@ -117,7 +117,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys(("rằm", "ram"), (full_moon,)),
     "ra": (first_month,),
     "giao": (last_evening,),
-    "phần": (rest_of,),
+    "phần": (_rest_of,),
     **dict.fromkeys(("mai",), (tomorrow,)),
     **dict.fromkeys(("mồng", "mùng"), (worded_day,)),
     "hôm": (worded_day, relative, full_moon),
@@ -126,7 +126,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     "giáng": (season,),
     **dict.fromkeys(("hè", "nghỉ", "kỳ"), (holidays,)),
     **dict.fromkeys(("nhiệm", "niên", "giai", "thời", "khóa", "kế"), (term,)),
-    **dict.fromkeys(("các", "những"), (year, months_listed, rest_of)),
+    **dict.fromkeys(("các", "những"), (year, months_listed, _rest_of)),
     "trong": (year,),
     **dict.fromkeys(("học", "hk", "hki", "hkii"), (school_term,)),
     "t": (month_at,),

@@ -13,17 +13,20 @@ from nlp.text.normalise import bare
 
 # Public days that have their date by law or long use: (day, month).
 _SOLAR = {
-    "thành lập đảng": (3, 2), "quốc tế phụ nữ": (8, 3), "giải phóng miền nam": (30, 4), "quốc tế lao động": (1, 5),
-    "sinh nhật bác": (19, 5), "quốc tế thiếu nhi": (1, 6), "thương binh liệt sĩ": (27, 7),
-    "thương binh liệt sỹ": (27, 7), "thương binh - liệt sĩ": (27, 7), "quốc khánh": (2, 9),
-    "phụ nữ việt nam": (20, 10), "nhà giáo việt nam": (20, 11), "thành lập quân đội": (22, 12),
-    "thành lập đoàn": (26, 3), "gia đình việt nam": (28, 6), "thầy thuốc việt nam": (27, 2),
-    "doanh nhân việt nam": (13, 10), "báo chí cách mạng": (21, 6), "người cao tuổi": (1, 10),
-    "môi trường thế giới": (5, 6), "pháp luật việt nam": (9, 11),
-    "khai giảng": (5, 9), "giáng sinh": (25, 12), "nô - en": (25, 12), "nô en": (25, 12),
+    "quốc tế phụ nữ": (8, 3), "quốc tế lao động": (1, 5), "quốc tế thiếu nhi": (1, 6), "quốc khánh": (2, 9),
+    "sinh nhật bác": (19, 5), "khai giảng": (5, 9),
+    "giáng sinh": (25, 12), "nô - en": (25, 12), "nô en": (25, 12), "noel": (25, 12),
     "tết dương lịch": (1, 1), "tết dương": (1, 1), "tết tây": (1, 1), "tết thiếu nhi": (1, 6), "tết độc lập": (2, 9),
 }  # fmt: skip
-_NOELS = frozenset({"noel"})
+# Whom or what a day is for says no day by itself: "trong người cao tuổi".
+_HONOURED = {
+    "thành lập đảng": (3, 2), "thành lập đoàn": (26, 3), "thành lập quân đội": (22, 12),
+    "giải phóng miền nam": (30, 4), "thương binh liệt sĩ": (27, 7), "thương binh liệt sỹ": (27, 7),
+    "thương binh - liệt sĩ": (27, 7), "phụ nữ việt nam": (20, 10), "nhà giáo việt nam": (20, 11),
+    "gia đình việt nam": (28, 6), "thầy thuốc việt nam": (27, 2), "doanh nhân việt nam": (13, 10),
+    "báo chí cách mạng": (21, 6), "người cao tuổi": (1, 10), "môi trường thế giới": (5, 6),
+    "pháp luật việt nam": (9, 11),
+}  # fmt: skip
 _LUNAR = {
     "trung thu": (15, 8), "đoan ngọ": (5, 5), "hàn thực": (3, 3), "vu lan": (15, 7), "phật đản": (15, 4),
     "giỗ tổ hùng vương": (10, 3), "giỗ tổ": (10, 3), "giỗ quốc tổ": (10, 3), "ông công ông táo": (23, 12),
@@ -32,20 +35,16 @@ _LUNAR = {
 }  # fmt: skip
 _OTHERS = {"thanh minh": (5, 4, Reckoning.SUN), "phục sinh": (1, 4, Reckoning.EASTER)}
 _KHMER_YEAR = {"chol chnam thmay": (14, 4), "chôl chnăm thmây": (14, 4), "chôl chnăm thmay": (14, 4)}
-# By one word only after "ngày" or "lễ": "trước ngày Nhà giáo", "trước Ngày Báo chí".
-_SHORT = {"nhà giáo": (20, 11), "báo chí": (21, 6), "thầy thuốc": (27, 2), "doanh nhân": (13, 10)}
+# By their first words only after "ngày": "trước ngày Nhà giáo", "trước Ngày Báo chí".
+_SHORT = {
+    "nhà giáo": _HONOURED["nhà giáo việt nam"], "báo chí": _HONOURED["báo chí cách mạng"],
+    "thầy thuốc": _HONOURED["thầy thuốc việt nam"], "doanh nhân": _HONOURED["doanh nhân việt nam"],
+}  # fmt: skip
 # "trước Tháng Công nhân": a month that has its name for good.
 _MONTHS = {"tháng công nhân": 5, "tháng thanh niên": 3}
 # Also a verb, a place, a book: they name the feast only after its title or after what binds a time to it.
 _TITLED = frozenset({"thanh minh", "phục sinh", "vu lan", "ông táo", "phật đản", "đôn ta"})
 _TITLES = frozenset({"ngày", "dịp", "lễ", "niệm", "tiết", "tết", "tet", "rằm", "mùa", "đêm", "nghỉ"})
-# Whom or what a day is for says no day by itself: "trong người cao tuổi".
-_HONOURED = frozenset({
-    "thành lập đảng", "giải phóng miền nam", "thương binh liệt sĩ", "thương binh liệt sỹ", "thương binh - liệt sĩ",
-    "phụ nữ việt nam", "nhà giáo việt nam", "thành lập quân đội", "thành lập đoàn", "gia đình việt nam",
-    "thầy thuốc việt nam", "doanh nhân việt nam", "báo chí cách mạng", "người cao tuổi", "môi trường thế giới",
-    "pháp luật việt nam",
-})  # fmt: skip
 _BINDS = frozenset({"trước", "truoc", "sau", "kịp", "kip", "qua"})
 # "trước Tết Trung thu": not the lunar new year.
 _TETS = frozenset({"trung thu", "đoan ngọ", "thanh minh", "hàn thực", "chol chnam thmay", "chôl chnăm thmây"})
@@ -57,7 +56,7 @@ _Named = tuple[tuple[str, ...], Day | Container, str]
 
 
 def _all() -> Iterator[tuple[str, Day | Container]]:
-    for name, date in (_SOLAR | _KHMER_YEAR | _SHORT).items():
+    for name, date in (_SOLAR | _HONOURED | _KHMER_YEAR | _SHORT).items():
         yield name, Day(*date, named=True)
     for name, date in _LUNAR.items():
         yield name, Day(*date, named=True, reckoning=Reckoning.LUNAR)
@@ -94,7 +93,7 @@ FEAST_WORDS = {
     for first in _MARKED.keys() | _TYPED.keys()
 }
 """The first words of feasts, and what must follow each."""
-FEAST_ALONE = _NOELS | {"đolta"}
+FEAST_ALONE = frozenset(first for first, named in _MARKED.items() if any(len(words) == 1 for words, _, _ in named))
 """Feasts of one word."""
 FEAST_OPENERS = FEAST_WORDS.keys() | FEAST_ALONE | _PREFIXES
 """With what a cell that holds a feast may begin."""
@@ -115,8 +114,6 @@ def feast(lexed: Lexed, i: int) -> Parsed | None:
 
 def _named(lexed: Lexed, i: int, *, typed: bool) -> Parsed | None:
     """The feast whose name itself begins at ``i``."""
-    if lexed.word(i) in _NOELS:
-        return _with_year(lexed, i + 1, Day(25, 12, named=True))
     for words, node, name in (_TYPED if typed else _MARKED).get(lexed.word(i), ()):
         if lexed.follows(i, *words) and _means(lexed, i, i + len(words), name, typed=typed):
             return _with_year(lexed, i + len(words), node)

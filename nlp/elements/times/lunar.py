@@ -38,6 +38,13 @@ def past_lunar(lexed: Lexed, i: int) -> int:
     return i + 1 if word == "âm" or (word == "ta" and not lexed.word(i + 1).isalnum()) else i
 
 
+def _past_solar(lexed: Lexed, i: int) -> int:
+    """Past "dương lịch", "dương", "tây"; ``i`` where none stands."""
+    if lexed.word(i) not in _SOLAR:
+        return i
+    return i + 1 + (lexed.word(i + 1) in {"lịch", "lich"})
+
+
 def day_of_last_month(lexed: Lexed, day: int, i: int) -> Parsed | None:
     """The rest of "ngày 20 Chạp" from "Chạp" on."""
     if lexed.word(i) not in _LAST_MONTH:
@@ -54,10 +61,9 @@ def full_moon(lexed: Lexed, i: int) -> Parsed | None:
     if month is None or lexed.word(month[1]) == "lần":
         return None
     last = past_lunar(lexed, month[1])
-    solar = last == month[1] and lexed.word(last) in _SOLAR
-    last += solar * (1 + (lexed.word(last + 1) in {"lịch", "lich"}))
-    year, shift, last = year_after(lexed, last)
-    reckoning = Reckoning.SOLAR if solar else Reckoning.LUNAR
+    past = last if last > month[1] else _past_solar(lexed, last)
+    year, shift, last = year_after(lexed, past)
+    reckoning = Reckoning.SOLAR if lexed.word(month[1]) in _SOLAR else Reckoning.LUNAR
     return Parsed(Day(_FULL_MOON, month[0], year, named=True, reckoning=reckoning, shift=shift), last)
 
 
@@ -66,8 +72,7 @@ def first_month(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(i) != "ra" or lexed.word(i + 1) not in {"giêng", "gieng"}:
         return None
     if lexed.word(i + 2) in _SOLAR:
-        last = i + 3 + (lexed.word(i + 3) in {"lịch", "lich"})
-        year, _, last = year_after(lexed, last)
+        year, _, last = year_after(lexed, _past_solar(lexed, i + 2))
         return Parsed(Container(Unit.MONTH, 1, year), last)
     end = Day(30, 1, named=True, reckoning=Reckoning.LUNAR)
     return Parsed(Between(NewYear(), end), past_lunar(lexed, i + 2))
@@ -91,16 +96,15 @@ def last_evening(lexed: Lexed, i: int) -> Parsed | None:
 _DAYS = 4
 _FIRST_TEN = frozenset({"mồng", "mùng"})
 _HEADS = frozenset({"ngày", "mồng", "mùng", "các", "hôm", *DAY_PARTS})
-
-
-MOON_MARKS = frozenset({"rằm", "âm", "ta"})
-"""Days that come with every moon are told with one of these."""
-MOON_REACH = 14
-"""The mark stands among so many tokens."""
+# Days that come with every moon begin with one of these, and one of the marks stands among so many tokens.
+_OPENERS = frozenset({"ngày", "mồng", "mùng", "rằm", "sáng", "trưa", "chiều", "tối", "đêm"})
+_MARKS, _REACH = frozenset({"rằm", "âm", "ta"}), 14
 
 
 def days_of_moon(lexed: Lexed, i: int) -> Parsed | None:
     """ "ngày mồng 1 với 15 ta", "mồng một và rằm", "tối mười bốn âm lịch": every lunar month."""
+    if lexed.word(i) not in _OPENERS or _MARKS.isdisjoint(lexed.words[i : i + _REACH]):
+        return None
     at, moons, count, headed = i, 0, 0, False
     while count < _DAYS:
         first = at
@@ -117,7 +121,7 @@ def days_of_moon(lexed: Lexed, i: int) -> Parsed | None:
         at += 1
     # "mồng 1 với 15 ta mời thợ": between such days "ta" is no pronoun.
     last = at + 1 if headed and count > 1 and lexed.word(at) == "ta" else past_lunar(lexed, at)
-    if lexed.word(i) not in _HEADS | _MOONS or (last == at and not (moons and count > 1)):
+    if last == at and not (moons and count > 1):
         return None
     if lexed.word(at) == "tháng" or lexed.word(last) == "tháng":
         return None

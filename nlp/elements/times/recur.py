@@ -8,7 +8,7 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.cycles import cycle_at, meeting_at
 from nlp.elements.times.each import DAILY, DAY_PARTS, HEADS, headed, periodic
 from nlp.elements.times.iso import PERIODS, multiplied, spread
-from nlp.elements.times.lunar import MOON_MARKS, MOON_REACH, days_of_moon
+from nlp.elements.times.lunar import days_of_moon
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.rates import apart, by_times, by_unit, half, once_a_term, once_in, steady
 from nlp.elements.times.tree import Every, Parsed
@@ -22,13 +22,9 @@ def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:
         return found
     if lexed.number(i) >= 0:
         return once_in(lexed, i) or (_dated(lexed, i) if lexed.word(i + 1) == "/" else None)
-    told_by_moon = word in _MOON_HEADS and not MOON_MARKS.isdisjoint(lexed.words[i : i + MOON_REACH])
-    if told_by_moon and (found := days_of_moon(lexed, i)):
+    if found := days_of_moon(lexed, i):
         return found
     return next((found for rule in _BY_WORD.get(word, _OTHERS) if (found := rule(lexed, i))), None)
-
-
-_MOON_HEADS = frozenset({"ngày", "mồng", "mùng", "rằm", "sáng", "trưa", "chiều", "tối", "đêm"})
 
 
 def _always(lexed: Lexed, i: int) -> Parsed | None:

@@ -51,7 +51,7 @@ def _cell(lexed: Lexed) -> list[str] | None:
 def _mended(words: list[str]) -> list[str]:
     """ "moi dem", "tuan nao cung", "20 gio mot quy": a neighbour tells the word of time."""
     found = words
-    for i, (before, word) in enumerate(pairwise([*words, ""])):
+    for i, (before, word) in enumerate(pairwise(words)):
         meaning = _word(words[i - 1] if i else "", before, word, _at(words, i + 2))
         if meaning:
             found = found if found is not words else words.copy()
