@@ -192,8 +192,11 @@ def _is_short(line: _Line, plain: str, start: int, end: int, doc_type: str, *, s
         return False
     if doc_type not in WEAK_HEADS:
         return True
+    # "310 ca trên KH 300": against a plan of so many.
+    if said or not plain[start + 2].isalpha():
+        return said or DATE.match(plain, end) is not None
     capital = line.source[line.folded.at(start)].isupper() and (start == 0 or plain[:start].strip("-+ .") != "")
-    return said or (capital and (bool(DATE.match(plain, end)) or not plain[end : end + 2].strip().isalpha()))
+    return capital and (bool(DATE.match(plain, end)) or not plain[end : end + 2].strip().isalpha())
 
 
 def _without_head(line: _Line, plain: str, start: int, end: int) -> _Found | None:

@@ -191,8 +191,13 @@ def _mended(words: list[str], typed: list[str], numbers: list[int]) -> list[str]
     found, after = words.copy(), zip([*words[1:], ""], [*numbers[1:], -1], strict=True)
     for i, (word, (following, number)) in enumerate(zip(typed, after, strict=True)):
         if word in _MISSED and (number >= 0 or (word[0] == "q" and _roman(following))):
-            found[i] = _MISSED[word]
+            found[i] = word if word == "quỹ" and _goes_on(typed, i + 2) else _MISSED[word]
     return found
+
+
+def _goes_on(typed: list[str], i: int) -> bool:
+    """ "mỗi thủ quỹ 2 lượt": a number of things, not of a quarter ("quỹ 2 năm 2026")."""
+    return i < len(typed) and typed[i].isalpha() and typed[i] not in {"năm", "nam", "và", "tới", "này"}
 
 
 def look_alike_digits(word: str) -> int:

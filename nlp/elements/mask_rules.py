@@ -127,8 +127,9 @@ RULES: tuple[Rule, ...] = (
     _rule(MaskKind.DOCUMENT_NUMBER, r"(?<=số )\d{1,6}(?:/(?:19|20)\d\d)?(?:[-/][a-zđ]\w*){1,4}", words="số"),
     _rule(
         MaskKind.LEGAL,
-        # "Danh mục 87 thủ tục" counts; "mục IV.1" is one name.
-        rf"{_BREAK}(?<!danh ){_LEGAL_HEADS} (?:\d{{1,3}}(?![\w%/]|[.,]\d)|{ROMAN}(?:\.\d{{1,2}})?(?!\w))"
+        # "Danh mục 87 thủ tục" and "chấm điểm 6 tháng một lần" count; "mục IV.1" is one name.
+        rf"{_BREAK}(?<!danh ){_LEGAL_HEADS} "
+        rf"(?:\d{{1,3}}(?![\w%/]|[.,]\d| (?:tháng|tuần|quý) )|{ROMAN}(?:\.\d{{1,2}})?(?!\w))"
         rf"(?:(?:,| và|-) ?\d{{1,3}}(?![\w%/]|[.,]\d)){{0,8}}",
         words="điều khoản điểm chương mục phần phụ mẫu tiết biểu bảng",
     ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.records import Block, BlockKind, Document, Extent
-from nlp.text.normalise import fold_letters
+from nlp.text.normalise import bare, fold_letters
 
 CELL = " | "
 
@@ -223,11 +223,14 @@ _NAMED = re.compile(
 )
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_BARE_NAMED = re.compile(rf"\b(?:{bare(_NAMED.pattern)})\b")
+# "KH 2027", "Chi nhánh phấn đấu 2027": a column by its year.
+_OF_YEAR = re.compile(r"(?:[^\d.,;]{1,30} )?(?:19|20)\d\d")
 
 
 def _is_header(text: str, cells: Sequence[Extent]) -> bool:
     """The first row is a header where most of its cells are short names and none is a sentence."""
     filled = [text[c.start : c.end] for c in cells if c.end > c.start]
-    named = sum(bool(_NAMED.search(fold_letters(cell)) or _YEAR.fullmatch(cell)) for cell in filled)
+    names = _BARE_NAMED if "".join(filled).isascii() else _NAMED
+    named = sum(bool(names.search(fold_letters(cell)) or _OF_YEAR.fullmatch(cell)) for cell in filled)
     return bool(filled) and max(len(c.split()) for c in filled) <= 10 and named * 2 >= len(filled)

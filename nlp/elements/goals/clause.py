@@ -6,22 +6,46 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from nlp.elements.goals.frames import Frame
 from nlp.elements.goals.moment import within
 from nlp.elements.times import FoundTime
+from nlp.text.normalise import fold_letters
 
 _EDGE = re.compile(r"[,;:.!?…]\s|[()|\n]|\s[-–—]\s")
-_LEAD = re.compile(
-    r"(?:\s|va |voi |thi |trong do |trong do,|de |cho |nham |dong thoi |rieng |cung |[-+*•\"]|tuc la |tuc )+",
-    re.IGNORECASE,
-)
+
+
+class _Ends(NamedTuple):
+    """What stands at the ends of a clause and is no part of its target."""
+
+    lead: re.Pattern[str]
+    aside: re.Pattern[str]
+    trail: re.Pattern[str]
+
+
 # What a target is for, or what it takes the place of, is no part of it.
-_ASIDE = re.compile(
-    r"(?<!chuyen)(?<!van)(?<!chu)(?<!tieu) (?:de|thay vi|thay cho|nham)\b"
-    r"(?! (?:xay ra|lai|xay|tai|an|xuat|nghi|cuong|cap|ra|mo)\b)"
+_MARKED = _Ends(
+    re.compile(r"(?:\s|(?:và|với|thì|trong đó|để|cho|nhằm|đồng thời|riêng|cùng|tức là|tức) |[-+*•\",])+"),
+    re.compile(r" (?:để|thay vì|thay cho|nhằm)\b(?! (?:xảy ra|xảy|lại|tái|ra|mở)\b)"),
+    re.compile(
+        r"(?:\s|[,;:.–-]| (?:và|với|trong đó|cho|để|xong|là|thì|đến|trong|so với|so)(?!\w)"
+        r"|(?<!vụ)(?<!năm)(?<!kỳ)(?<!khóa)(?<!tháng)(?<!quý)(?<!tuần)(?<!đợt) trước(?!\w))+$"
+    ),
 )
-_TRAIL = re.compile(r"(?:\s|[,;:.–-]| va| voi| trong do| cho| de| xong| la| thi| truoc| den| trong)+$")
+# Without diacritics "để" is also the end of "chuyên đề" and the beginning of "đề xuất".
+_BARE = _Ends(
+    re.compile(r"(?:\s|(?:va|voi|thi|trong do|de|cho|nham|dong thoi|rieng|cung|tuc la|tuc) |[-+*•\",])+"),
+    re.compile(
+        r"(?<!chuyen)(?<!van)(?<!chu)(?<!tieu) (?:de|thay vi|thay cho|nham)\b"
+        r"(?! (?:xay ra|lai|xay|tai|an|xuat|nghi|cuong|cap|ra|mo)\b)"
+    ),
+    re.compile(
+        r"(?:\s|[,;:.–-]| (?:va|voi|trong do|cho|xong|la|den|trong|so voi|so)(?!\w)"
+        r"|(?<!vu)(?<!nam)(?<!ky)(?<!khoa)(?<!thang)(?<!quy)(?<!tuan)(?<!dot) truoc(?!\w)"
+        r"|(?<!chuyen)(?<!van)(?<!chu)(?<!tieu) de(?!\w)|(?<!cuoc)(?<!hoi)(?<!ky) thi(?!\w))+$"
+    ),
+)
 
 
 def clause_of(plain: str, frame: Frame) -> tuple[int, int]:
@@ -46,9 +70,11 @@ def _edges(plain: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _EDGE.finditer(plain))
 
 
-def extents(plain: str, frames: Sequence[Frame], times: Sequence[FoundTime]) -> list[tuple[int, int]]:
-    """One extent a frame (in order), disjoint, each holding its quantity and no time at its ends."""
+def extents(text: str, plain: str, frames: Sequence[Frame], times: Sequence[FoundTime]) -> list[tuple[int, int]]:
+    """One extent a frame (in order) of the sentence ``text``, disjoint, each holding its quantity and no time at its
+    ends; ``plain`` is ``text`` folded, without diacritics."""
     found: list[tuple[int, int]] = []
+    folded, ends = (plain, _BARE) if text.isascii() else (fold_letters(text), _MARKED)
     for i, frame in enumerate(frames):
         start, end = clause_of(plain, frame)
         if i and found:
@@ -56,14 +82,14 @@ def extents(plain: str, frames: Sequence[Frame], times: Sequence[FoundTime]) -> 
         following = frames[i + 1] if i + 1 < len(frames) else None
         if following is not None:
             end = min(end, max(frame.end, following.cue))
-        start, end = _without_times(start, end, frame, times)
-        found.append(_trimmed(plain, start, end, frame))
+        start, end = _without_times(plain, start, end, frame, times)
+        found.append(_trimmed(folded, start, end, frame, ends))
     return found
 
 
-def _without_times(start: int, end: int, frame: Frame, times: Sequence[FoundTime]) -> tuple[int, int]:
+def _without_times(plain: str, start: int, end: int, frame: Frame, times: Sequence[FoundTime]) -> tuple[int, int]:
     for time in within(times, start, end):
-        if time.start < frame.end and frame.cue < time.end:
+        if (time.start < frame.end and frame.cue < time.end) or _belongs(plain, time, frame):
             continue
         if start <= time.start and time.end <= frame.cue:
             start = time.end
@@ -72,13 +98,24 @@ def _without_times(start: int, end: int, frame: Frame, times: Sequence[FoundTime
     return start, end
 
 
-def _trimmed(plain: str, start: int, end: int, frame: Frame) -> tuple[int, int]:
-    lead = _LEAD.match(plain, start, frame.cue)
+_COMPARED = re.compile(r"\bso voi(?: (?:cung ky|thoi diem|muc|cuoi|dau))? $")
+
+
+def _belongs(plain: str, time: FoundTime, frame: Frame) -> bool:
+    """ "họp tổ mỗi tháng một buổi": how often, between the deed and its number or right behind that; "giảm 30% so với
+    năm 2025": what a target is held against."""
+    if time.value.every is not None and min(abs(frame.cue - time.end), abs(time.start - frame.end)) <= 1:
+        return True
+    return time.start > frame.end and _COMPARED.search(plain, frame.end, time.start) is not None
+
+
+def _trimmed(folded: str, start: int, end: int, frame: Frame, ends: _Ends) -> tuple[int, int]:
+    lead = ends.lead.match(folded, start, frame.cue)
     if lead:
         start = lead.end()
-    aside = _ASIDE.search(plain, frame.end, end)
+    aside = ends.aside.search(folded, frame.end, end)
     end = aside.start() if aside else end
-    trail = _TRAIL.search(plain, frame.end, end)
+    trail = ends.trail.search(folded, frame.end, end)
     if trail:
         end = trail.start()
     return min(start, frame.cue), max(end, frame.end)

@@ -12,7 +12,7 @@ from nlp.elements.arrays import bounded
 from nlp.elements.blend import Blend, Recipe, train_committee
 from nlp.elements.goals.company import FAR, around
 from nlp.elements.goals.judge import Candidate
-from nlp.elements.goals.network import Network, train_network
+from nlp.elements.network import Network, train_network
 from nlp.elements.roles.role import Role
 from nlp.elements.topics import Topic
 from nlp.records import Kind, Op

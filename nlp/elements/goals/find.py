@@ -184,9 +184,11 @@ def _spans(piece: Piece, found: Sequence[Found]) -> list[Span]:
     kept = [f.candidate.frame for f in found]
     offset = piece.segment.start
     spans = []
-    for i, (frame, (start, end)) in enumerate(zip(kept, extents(piece.plain, kept, piece.times), strict=True)):
+    for i, (frame, (start, end)) in enumerate(
+        zip(kept, extents(piece.text, piece.plain, kept, piece.times), strict=True)
+    ):
         after = kept[i + 1].cue if i + 1 < len(kept) else len(piece.plain)
-        per = per_of(piece.text, piece.plain, frame, kept[i - 1].end if i else 0, after)
+        per = per_of(piece.text, frame, kept[i - 1].end if i else 0, after)
         value = replace(frame.value, per=per)
         spans.append(Span(SpanType.GOAL, offset + start, offset + end, value, _reason(frame, piece)))
     return spans

@@ -64,7 +64,26 @@ def frames(
     folded = fold_letters(text) if told else text
     numbers = [n for n in told if counts(n, text, folded, plain, times, hidden)]
     found = [*ranked, *_read(text, plain, numbers)]
-    return tuple(sorted([*found, *_shares(text, plain, shares, found)], key=lambda f: f.start))
+    found = sorted([*found, *_shares(text, plain, shares, found)], key=lambda f: f.start)
+    return tuple(_to_shares(plain, found) if shares else found)
+
+
+# "Từ 38% lên một nửa": what stands between the two.
+_UP_TO = re.compile(r"\s?(?:len|xuong|con|ve|thanh)(?: den| toi| con| duoi| chi con)?\s")
+
+
+def _to_shares(plain: str, found: Sequence[Frame]) -> list[Frame]:
+    """``found`` with a change where a share in words follows one in figures."""
+    made: list[Frame] = []
+    for frame in found:
+        base = made[-1] if made else None
+        if base and frame.form == "share" and base.value.unit == frame.value.unit == "%" and base.form == "digit" \
+                and _UP_TO.fullmatch(plain, base.end, frame.cue):  # fmt: skip
+            value = replace(frame.value, op=Op.CHANGE, base=base.value.value)
+            made[-1] = Frame(base.cue, base.start, frame.end, value, "change")
+        else:
+            made.append(frame)
+    return made
 
 
 def _ranked(rank: Rank) -> Frame:

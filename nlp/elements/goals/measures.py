@@ -29,7 +29,7 @@ _NOTHING_COUNTED = re.compile(rf"{ENDS}| (?:muc|so voi|nam|ky|cung ky|hien|truoc
 _ANOTHER = re.compile(r" (?:hai|bốn|sáu|bảy|tám|chín) ", re.IGNORECASE)
 _NEAR = 20
 # "Khám 45 tháng 12": the month is named, what is counted is not.
-_MONTH_NAMED = re.compile(r" thang (?:1[0-2]|0?[1-9])\b(?! (?:ngay|tuan))")
+_DATED = re.compile(r" (?:thang (?:1[0-2]|0?[1-9])\b(?! (?:ngay|tuan))|nam 20\d\d\b)")
 
 
 def measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int]:
@@ -60,7 +60,7 @@ def measure(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int]
 def _counted(text: str, plain: str, number: NumberSpan) -> tuple[float, str, int]:
     if plain[number.end - 1].isdigit() and not text.isascii() and _ANOTHER.match(text, number.end):
         return number.value, "", number.end
-    if _MONTH_NAMED.match(plain, number.end):
+    if _DATED.match(plain, number.end):
         return number.value, "", number.end
     of = OF.match(plain, number.end)
     unit, end = unit_after(text, of.end() if of else number.end)

@@ -6,21 +6,27 @@ import re
 
 from nlp.elements.goals.frames import Frame
 from nlp.elements.goals.units import unit_after
+from nlp.text.normalise import bare, fold_letters
 
-_PERIOD = r"(?:gio|ngay|tuan|thang|quy|nam|vu|ca|hoc ky|ky)\b"
-_EACH = re.compile(rf"\b(?:(?:moi|tung) (?:mot )?(?=[^\W\d])|hang (?={_PERIOD}))")
-_AFTER = re.compile(rf"\b(?:(?:moi|tung) (?=[^\W\d])|(?:hang|mot) (?={_PERIOD}))")
+_PERIOD = r"(?:giờ|ngày|tuần|tháng|quý|năm|vụ|ca|học kỳ|kỳ)\b"
+# "trên môi trường mạng", "mời họp" and "mới mắc" share nothing out.
+_EACH = rf"\b(?:(?:mỗi|từng) (?:một )?(?=[^\W\d])|(?:hàng|hằng) (?={_PERIOD}))"
+# Behind a comma the next target begins: "kiểm tra 12 chi bộ, mỗi quý 3 chi bộ".
+_AFTER = rf"[^,;:.()\n]*?\b(?:(?:mỗi|từng) (?=[^\W\d])|(?:hàng|hằng|một) (?={_PERIOD}))"
+_MARKED = re.compile(_EACH), re.compile(_AFTER)
+_BARE = re.compile(bare(_EACH)), re.compile(bare(_AFTER))
 
 
-def per_of(text: str, plain: str, frame: Frame, start: int, end: int) -> str | None:
+def per_of(text: str, frame: Frame, start: int, end: int) -> str | None:
     """What each of them has or in how long it recurs, as written; ``None`` where the target is counted once.
 
     ``[start, end)`` is the stretch around ``frame`` that belongs to no other target.
     """
     if "/" in frame.value.unit:
         return frame.value.unit.split("/", 1)[1].strip() or None
-    before = list(_EACH.finditer(plain, start, frame.start))
-    found = before[-1] if before else _AFTER.search(plain, frame.end, end)
+    folded, (each, after) = fold_letters(text), _BARE if text.isascii() else _MARKED
+    before = list(each.finditer(folded, start, frame.start))
+    found = before[-1] if before else after.match(folded, frame.end, end)
     if found is None:
         return None
     named, _ = unit_after(text, found.end())

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.elements.goals.course import courses
 from nlp.elements.goals.frames import plain_of
-from nlp.elements.goals.grids import target_tables
+from nlp.elements.goals.grids import tables_of
 from nlp.elements.goals.moment import last_leaning
+from nlp.elements.goals.tables import Column
 from nlp.elements.outline import Line, Shape, Zone
 from nlp.elements.reading import COLUMN, Piece, Reading
 from nlp.elements.roles.role import Role
+from nlp.elements.segments import Segment
 from nlp.text.patterns import Searches, searched
 
 # Over text without diacritics. What a sentence does holds for the bare sentences after it until another does otherwise.
@@ -123,18 +125,21 @@ class _Known:
     """What holds for a whole document."""
 
     headers: dict[int, list[str]]
-    aimed: Collection[int]
-    """The lines that are rows of tables of targets."""
+    kinds: dict[int, tuple[Column, ...]]
+    """What the columns hold of a line that is a row of a table."""
+    heads: Collection[int]
+    """The lines that name the columns of tables."""
     course: Sequence[Sequence[float]]
     chances: Sequence[Sequence[float]]
     """Of ``_ROLES``, a row a piece."""
 
 
 def _known(reading: Reading) -> _Known:
-    size = len(reading.pieces)
+    size, tables = len(reading.pieces), tables_of(reading)
     return _Known(
         _headers(reading),
-        {row for table in target_tables(reading) for row in table.rows},
+        {row: table.kinds for table in tables for row in table.rows},
+        {table.rows[0] for table in tables},
         courses(reading.roles).tolist() or [()] * size,
         reading.roles[:, _COLUMNS_OF_ROLES].tolist() if len(reading.roles) else [_NO_ROLES] * size,
     )
@@ -156,17 +161,24 @@ def _place(reading: Reading, n: int, lead: str, mood: _Mood, section: int, known
     heading = plain_of(reading.document.text[line.heading.start : line.heading.end]) if line and line.heading else ""
     names = known.headers.get(line.table, []) if line and line.cells else []
     column = names[segment.cell] if 0 <= segment.cell < len(names) else ""
-    clues = (*_clues(reading, n, lead, mood, heading), *[f"C:{w}" for w in _words(column)])
+    clues = (*_clues(reading, n, lead, mood, heading), *[f"C:{w}" for w in _words(column)], *_held(segment, known))
     measures = (*_measures(reading, n, mood, known.chances), *_whose(reading.pieces[n].plain, heading, lead, column))
     table = (line.table, segment.cell) if line and line.cells else None
-    standing = (*_standing(reading, n, line, known.aimed), *known.course[n])
+    standing = (*_standing(reading, n, line, known.kinds), *known.course[n])
     return Place(clues, measures, segment.line, section, table, standing)
 
 
-def _standing(reading: Reading, n: int, line: Line | None, aimed: Collection[int]) -> Iterator[float]:
+def _held(segment: Segment, known: _Known) -> Iterator[str]:
+    """What the column of a cell holds, apart for the cells that name columns."""
+    kinds = known.kinds.get(segment.line, ())
+    if 0 <= segment.cell < len(kinds):
+        yield f"{'head' if segment.line in known.heads else 'column'}:{kinds[segment.cell]}"
+
+
+def _standing(reading: Reading, n: int, line: Line | None, kinds: Mapping[int, Sequence[Column]]) -> Iterator[float]:
     segment = reading.pieces[n].segment
     cells = len(line.cells) if line else 0
-    yield float(segment.line in aimed)
+    yield float(Column.TARGET in kinds.get(segment.line, ()))
     yield float(segment.cell)
     yield float(cells)
     yield float(segment.cell == 0)

@@ -159,10 +159,12 @@ def _aims(head: Head) -> bool:
 
 
 def _without_given(heads: Sequence[Head], found: Sequence[Column]) -> list[Column]:
-    """ "Kế hoạch giao | Đăng ký": what is given is a target only where nothing after it says what one takes on."""
+    """ "Kế hoạch giao | Đăng ký", "2026 | Trên giao": what is given is a target only where nothing else says what one
+    takes on; before it "Chỉ tiêu" alone may name the rows."""
     own = [i for i, kind in enumerate(found) if kind is Column.TARGET and not _given(heads[i])]
+    dated = any(heads[i].last_year or OWN.of(heads[i]) for i in own)
     return [
-        Column.BASE if kind is Column.TARGET and own and i < own[-1] and _given(heads[i]) else kind
+        Column.BASE if kind is Column.TARGET and own and (dated or i < own[-1]) and _given(heads[i]) else kind
         for i, kind in enumerate(found)
     ]
 

@@ -9,10 +9,11 @@ from nlp.text.tokens import Word, words
 
 # Units of more than one word that a tokenizer does not join, over text without diacritics.
 _FIXED = re.compile(
-    r"(?:ngay lam viec|gio lam viec|ngay cong|met gia|luot (?:nguoi|ho|xem|truy cap)(?= |$)|diem phan tram|(?:trieu|ty|nghin|ngan) dong|m2|m3|km2|hec[ -]ta|hoa don|km|kg|ha|kwh|m\b|cm|lit|tan|ta)(?![\w])"  # noqa: E501
+    r"(?:ngay lam viec|gio lam viec|ngay cong|met gia|luot (?:nguoi|ho|xem|truy cap)(?= |$)|diem phan tram|(?:trieu|ty|nghin|ngan) dong|m2|m3|km2|hec[ -]ta|hoa don|nha van hoa|km|kg|ha|kwh|m\b|cm|lit|tan|ta)(?![\w])"  # noqa: E501
 )
 # "kWh/tấn năm 2025": the second word of a denominator is no time and no link.
-_LINKS = r"(?!(?:năm|tháng|quý|vụ|trong|từ|đến|so|lên|xuống|còn|về|nam|thang|quy|vu|tu|den|len|xuong|con|ve)\b)"
+_LINK = "năm|tháng|quý|vụ|trong|từ|đến|so|lên|xuống|còn|về|vào|với|cho|tại|của"
+_LINKS = rf"(?!(?:{_LINK}|{bare(_LINK)})\b)"
 _SLASH = re.compile(rf"\s?/\s?[^\W\d_]+(?: {_LINKS}[^\W\d_]+)?(?=[\s,.;:)]|$)|/[^\W\d_]+")
 _STOP = re.compile(r"[,;:.()|\n\"“”]")
 _WINDOW = 36
@@ -47,6 +48,10 @@ _SKIP = frozenset(
         "hết",
         "hằng",
         "tôi",
+        "tối thiểu",
+        "tối đa",
+        "ít nhất",
+        "nhiều nhất",
     }
 )
 

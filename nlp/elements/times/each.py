@@ -13,6 +13,7 @@ HEADS = frozenset({"hằng", "hàng", "mỗi", "từng"})
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 _NOT_UNITS = frozenset({"vị", "ông", "bà", "khách", "báu", "độc", "thầy", "cô", "cơ"})
 DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ngày", "buổi"})
+_OF_GOODS = frozenset({"ngân", "khách", "lô", "đơn", "mặt", "kho", "cửa", "nhà", "gian", "chuyến"})
 DAILY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ca"})
 
 
@@ -24,8 +25,8 @@ def headed(lexed: Lexed, i: int) -> Parsed | None:
     # "bảng giờ của từng ca": of each one, not at each one.
     if lexed.word(at) in HEADS and _is_name(lexed, at):
         return None
-    # A bank ("ngân hàng ngày 5 hằng tháng") is no recurrence.
-    if lexed.word(at) == "hàng" and lexed.word(at - 1) in {"ngân", "khách"}:
+    # A bank ("ngân hàng ngày 5 hằng tháng") and what is sold ("lô hàng ngày 28") are no recurrence.
+    if lexed.word(at) == "hàng" and lexed.word(at - 1) in _OF_GOODS:
         return None
     if lexed.word(at) not in HEADS or (lexed.word(i - 1) == "của" and lexed.word(at + 1) == "ca"):
         return None

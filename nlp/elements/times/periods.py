@@ -32,8 +32,8 @@ def year(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(at) in {"các", "những", "trong"} and lexed.word(at + 1) == "năm":
         at += 1
     elif lexed.word(at + 1) == "năm" and (counted := small_number(lexed, at)) and year_at(lexed, at + 2):
-        # "bắn bài 1 năm 2026": one year is not counted.
-        at = counted[1] if counted[0] > 1 else len(lexed)
+        # "bắn bài 1 năm 2026", "tối đa 3 năm 2028": a year alone is not counted.
+        at = counted[1] if counted[0] > 1 and _years(lexed, at + 2) else len(lexed)
     if lexed.word(at) == "năm" and lexed.word(at + 1) in STEMS and lexed.word(at + 2) in BRANCHES:
         at += 2 if year_at(lexed, at + 3) else 0
     elif lexed.word(at) != "năm":

@@ -216,6 +216,7 @@ def test_as_strangers_write(text: str, doc_type: str, number: str | None, date: 
     "text",
     [
         "chị thì 48 chị không làm",
+        "can thiệp 310 ca trên KH 300",
         "theo quy định 30 phút",
         "Nghị quyết Đại hội xác định năm nhiệm vụ",
         "nghị quyết 5 điểm",

@@ -36,3 +36,9 @@ def test_a_quantity_keeps_the_spelling_of_the_author() -> None:
     (frame,) = frames(text, plain_of(text), ())
     assert text[frame.start : frame.end].startswith("9O,5%")
     assert (frame.value.value, frame.value.unit, frame.form) == (90.5, "%", "digit")
+
+
+def test_a_fund_before_a_number_of_things_is_no_quarter() -> None:
+    assert "quý" not in lex("Kiểm kê đột xuất, mỗi thủ quỹ 2 lượt").words
+    assert "quý" in lex("xong trong quỹ 2/2026").words
+    assert "quý" in lex("xong trong quỹ 3 năm 2026").words

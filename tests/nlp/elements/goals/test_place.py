@@ -37,5 +37,11 @@ def test_a_cell_knows_the_name_of_its_column() -> None:
     assert "C:pham" in _place(table, "3 quyết định").clues
 
 
+def test_a_cell_knows_what_its_column_holds() -> None:
+    table = "Chỉ tiêu | Thực hiện 2025 | Phấn đấu 2026\nSố lớp xóa mù | 3 lớp | 5 lớp\n"
+    assert "column:target" in _place(table, "5 lớp").clues
+    assert "column:base" in _place(table, "3 lớp").clues
+
+
 def test_pieces_without_quantities_have_empty_places() -> None:
     assert _place("I. NỘI DUNG\nTrồng cây bên đường.\n", "Trồng") == Place()

@@ -94,6 +94,7 @@ _GIVEN_AND_PAST = [
     ("Chỉ số | Mức sàn của trung tâm | Tháng 12 của em | Em nhận quý III", "other base other target"),
     ("Nội dung | Chỉ tiêu giao | Thời hạn", "other target when"),
     ("STT | Chỉ tiêu | Giao 2026 | Ghi chú", "other target target means"),
+    ("Nội dung | 2025 | 2026 | 2027 | Đảng ủy giao 2026", "other base target target base"),
     ("Việc | Số bàn giao | Phấn đấu", "other other target"),
     ("Việc | Giao | Đạt | %", "other base base base"),
     ("Việc | Kế hoạch | Hoàn thành | Tỷ lệ", "other base base base"),
