@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from nlp.elements.topics import Topic, topics_of
 from nlp.records import Block, BlockKind, Document, Extent
+from nlp.text.lines import names_columns
 
 
 class Zone(StrEnum):
@@ -232,12 +233,12 @@ class _Frame:
         self.open: list[tuple[int, tuple[Topic, ...], Extent]] = []
         self.heading_bullet = self.last_bullet = ""
         self.table = -1
-        self.in_table = False
+        self.row: _Raw | None = None
         self.listed = False
 
     def place(self, text: str, item: _Raw, zone: Zone, heading: bool) -> Line:
-        self.table += bool(item.cells) and not self.in_table
-        self.in_table = bool(item.cells)
+        self.table += bool(item.cells) and self._begins_table(text, item)
+        self.row = item if item.cells else None
         if zone is not Zone.BODY:
             shape = Shape.ROW if item.cells else Shape.TEXT
             return Line(item.start, item.end, shape, zone, item.level, cells=item.cells, table=self._table(item))
@@ -265,6 +266,12 @@ class _Frame:
             item.cells,
             self._table(item),
         )
+
+    def _begins_table(self, text: str, item: _Raw) -> bool:
+        """Whether a row is the first of its table: after an empty line too, where it names columns."""
+        if self.row is None or item.table != self.row.table:
+            return True
+        return text.count("\n", self.row.end, item.start) > 1 and names_columns(text, item.cells)
 
     def _close(self, text: str, item: _Raw, heading: bool) -> None:
         rank = _rank(text, item)

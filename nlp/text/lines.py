@@ -198,7 +198,7 @@ def _sectioned(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
             if level == _TITLE_LEVEL and open_headings and open_headings[-1][0] != _TITLE_LEVEL:
                 open_headings.clear()
         section = tuple(i for _, i in open_headings)
-        is_header = bool(block.cells) and block.table not in headers and _is_header(text, block.cells)
+        is_header = bool(block.cells) and block.table not in headers and names_columns(text, block.cells)
         if block.cells and block.table not in headers:
             headers[block.table] = block.cells if is_header else ()
         header = headers.get(block.table, ()) if block.cells and not is_header else ()
@@ -228,8 +228,8 @@ _BARE_NAMED = re.compile(rf"\b(?:{bare(_NAMED.pattern)})\b")
 _OF_YEAR = re.compile(r"(?:[^\d.,;]{1,30} )?(?:19|20)\d\d")
 
 
-def _is_header(text: str, cells: Sequence[Extent]) -> bool:
-    """The first row is a header where most of its cells are short names and none is a sentence."""
+def names_columns(text: str, cells: Sequence[Extent]) -> bool:
+    """Whether a row is a header: most of its cells are short names and none is a sentence."""
     filled = [text[c.start : c.end] for c in cells if c.end > c.start]
     names = _BARE_NAMED if "".join(filled).isascii() else _NAMED
     named = sum(bool(names.search(fold_letters(cell)) or _OF_YEAR.fullmatch(cell)) for cell in filled)

@@ -52,7 +52,7 @@ class CellGoal:
 
 # Over heads without diacritics, beside what ``headers`` tells of them.
 _BASE = re.compile(
-    r"^nay$|dinh muc|quy chuan|tieu chuan|chuan (?:khuyen|chung|nganh)|khuyen (?:nghi|cao)|cho phep|da qua|^(?:da |ket qua |so )?thuc hien|thuc hien (?:nam|quy|thang|ky|\d)|ket qua (?:nam )?\d|(?<!thang )dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|goc|(?:trong|he|ty) so$|(?:ty|trong) trong|^diem(?: chuan| toi da)?$"  # noqa: E501
+    r"^nay$|dinh muc|quy chuan|tieu chuan|chuan (?:khuyen|chung|nganh)|khuyen (?:nghi|cao)|cho phep|da qua|^(?:da |ket qua |so )?thuc hien|thuc hien (?:nam|quy|thang|ky|\d)|ket qua (?:nam )?\d|(?<!thang )(?<!phan )dau (?:ky|nam)|da dat|uoc (?:dat|thuc hien)|goc|(?:trong|he|ty) so$|(?:ty|trong) trong|^diem(?: chuan| toi da)?$"  # noqa: E501
 )
 _TARGET = re.compile(
     r"ke hoach|se (?:dat|co|lam)|chi tieu|den (?:het |cuoi )?(?:nam|thang|quy|\d)|cuoi (?:nam|ky)|nam hoc|nam thu|"
@@ -164,9 +164,12 @@ def _without_given(heads: Sequence[Head], found: Sequence[Column]) -> list[Colum
     own = [i for i, kind in enumerate(found) if kind is Column.TARGET and not _given(heads[i])]
     dated = any(heads[i].last_year or OWN.of(heads[i]) for i in own)
     return [
-        Column.BASE if kind is Column.TARGET and own and (dated or i < own[-1]) and _given(heads[i]) else kind
+        Column.BASE if i and own and (dated or i < own[-1]) and kind in _OPEN and _given(heads[i]) else kind
         for i, kind in enumerate(found)
     ]
+
+
+_OPEN = frozenset({Column.TARGET, Column.OTHER})
 
 
 def _given(head: Head) -> bool:

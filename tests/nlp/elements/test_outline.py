@@ -147,3 +147,12 @@ def test_a_sentence_is_no_heading_though_it_is_numbered_or_stands_before_one() -
 def test_recipients_belong_to_the_signature() -> None:
     text = "BÁO CÁO\n1. Kết quả: trồng 40 cây.\nNơi nhận:\n- Ban Tuyên giáo Tỉnh ủy;\n- Lưu Văn phòng.\nT/M CHI BỘ"
     assert [x.zone for x in outline(_document(text))] == [Zone.HEAD, Zone.BODY, *[Zone.TAIL] * 4]
+
+
+def test_a_header_after_an_empty_line_begins_a_table() -> None:
+    rows = "Chỉ tiêu | Kết quả 2025\nSố lớp | 3\n"
+    apart = rows + "\nNội dung | Kế hoạch 2026\nSố hộ | 9\n"
+    lines = [line for line in outline(Document("a", "a", "txt", apart, ())) if line.cells]
+    assert [line.table for line in lines] == [0, 0, 1, 1]
+    spaced = rows.replace("\n", "\n\n") + "Số hộ | 9\n"
+    assert {line.table for line in outline(Document("a", "a", "txt", spaced, ())) if line.cells} == {0}
