@@ -29,7 +29,8 @@ def days_between(lexed: Lexed, i: int, *, told: bool = False) -> Parsed | None:
     if chained_before(lexed, at):
         return None
     other, dash = link(lexed, at + 1)
-    if not other and at > i:
+    goes_on = at == i and _goes_on_date(lexed, i)
+    if not other and (at > i or goes_on):
         other = _days_listed(lexed, at)
     if not other:
         return None
@@ -37,7 +38,10 @@ def days_between(lexed: Lexed, i: int, *, told: bool = False) -> Parsed | None:
     last = worded_day(lexed, other, inside=dash)
     if last is None or not isinstance(last.node, Day) or last.node.month is None or last.node.day < lexed.number(at):
         return None
-    if dash and at == i and last.node.year is None and not (told or _dated_before(lexed, i)):
+    if goes_on and last.node.year is None and lexed.word(last.last).isalnum():
+        # "trước 30/9, 5 và 10/12 chi bộ": a share of them.
+        return None
+    if dash and at == i and last.node.year is None and not (told or goes_on or _dated_before(lexed, i)):
         return None
     return Parsed(Between(Day(lexed.number(at)), last.node), last.last)
 
@@ -69,6 +73,13 @@ def months_between(lexed: Lexed, i: int) -> Parsed | None:
 
 
 _COUNTED_BY = frozenset({"ngày", "mồng", "mùng", "số", "điều", "khoản"})
+
+
+def _goes_on_date(lexed: Lexed, i: int) -> bool:
+    """Whether the number at ``i`` goes on a list behind a whole date ("31/8, 01 và 02/9", "31 tháng 8, 1 và 2/9")."""
+    if lexed.word(i - 1) not in {",", "và"} or lexed.number(i - 2) < 0:
+        return False
+    return lexed.word(i - 3) == "tháng" or (lexed.word(i - 3) == "/" and lexed.number(i - 4) >= 0)
 
 
 def _dated_before(lexed: Lexed, i: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.asides import link
+from nlp.elements.times.bare_ends import days_between
 from nlp.elements.times.numeric import year_after
 from nlp.elements.times.tree import Between, Container, Expression, Modifier, Node, Unit
 from nlp.elements.times.words import month_number, quarter_number, year_at
@@ -72,7 +73,9 @@ _APART = frozenset({";", ",", "và", "+"})
 
 
 def _stretch(lexed: Lexed, i: int, column: str) -> Expression | None:
-    """One month or quarter, or those that touch or are joined from one to another."""
+    """Days ("05-15/3"), one month or quarter, or those that touch or are joined from one to another."""
+    if days := days_between(lexed, i, told=True):
+        return Expression(days.node, Modifier.NONE, i, i, days.last)
     first = _numbered(lexed, i, column)
     if first is None:
         return None

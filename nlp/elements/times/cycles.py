@@ -5,10 +5,11 @@ from __future__ import annotations
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.tree import Every, Parsed
-from nlp.elements.times.words import DAY_PARTS, month_number, quarter_number
+from nlp.elements.times.words import DAY_PARTS, month_number, quarter_number, small_number
 
 _CYCLES = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M"}
 _PLACES = frozenset({"đầu", "cuối", "giữa"})
+_WEEKS = 5
 # After these the period is a certain one.
 _NAMES = frozenset("này nay sau tới trước qua rồi ngoái vừa hiện kế tiếp đó ấy".split())  # noqa: SIM905 -- a list
 
@@ -19,7 +20,11 @@ def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
     at = head + (head > i and lexed.word(head) == "tuần" and lexed.word(head + 1) in _PLACES)
     if head > i and lexed.word(at) == "của" and lexed.word(at + 1) in _CYCLES:
         at += 2
-        if lexed.number(head - 1) > 0 and lexed.word(at) not in _PLACES and _unnamed(lexed, at - 1):
+        if (
+            (lexed.number(head - 1) > 0 or lexed.follows(i, "tuần", "thứ"))
+            and lexed.word(at) not in _PLACES
+            and _unnamed(lexed, at - 1)
+        ):
             return Parsed(Every(_CYCLES[lexed.word(at - 1)]), at)
     at += head > i and lexed.word(at) == "tháng" and lexed.word(at + 1) in _PLACES
     if lexed.word(at) not in _PLACES:
@@ -27,10 +32,20 @@ def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
     at += 1
     at += lexed.word(at) in {"tiên", "cùng"}
     at += lexed.word(at) == "của"
+    at = _outer(lexed, at)
     unit = lexed.word(at)
     if unit not in _CYCLES or (head == i and not _comes_again(lexed, at)) or not _unnamed(lexed, at):
         return None
     return Parsed(Every(_CYCLES[unit]), at + 1)
+
+
+def _outer(lexed: Lexed, i: int) -> int:
+    """At the quarter or year of "tuần đầu của tháng cuối quý", whose month stands at ``i``; else ``i``."""
+    if lexed.word(i) != "tháng" or lexed.word(i + 1) not in _PLACES:
+        return i
+    at = i + 2 + (lexed.word(i + 2) in {"tiên", "cùng"})
+    at += lexed.word(at) == "của"
+    return at if lexed.word(at) in {"quý", "năm"} else i
 
 
 def _comes_again(lexed: Lexed, i: int) -> bool:
@@ -61,6 +76,8 @@ def _head(lexed: Lexed, i: int) -> int:
         if 0 < lexed.number(at) <= 31:
             return at + 1
         return at + 2 if lexed.follows(at, "làm", "việc") else at
+    if lexed.follows(i, "tuần", "thứ") and (number := small_number(lexed, i + 2)) and 0 < number[0] <= _WEEKS:
+        return number[1]
     return i + 1 if lexed.word(i) == "tuần" and lexed.word(i + 1) in _PLACES else i
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.anchors import anchor
+from nlp.elements.times.asides import link
+from nlp.elements.times.calendar import months
 from nlp.elements.times.iso import PERIODS, multiplied
-from nlp.elements.times.tree import Lasting, Parsed
+from nlp.elements.times.points import month_at, worded_day
+from nlp.elements.times.tree import Between, Container, Day, Lasting, Parsed, Reckoning
 from nlp.elements.times.words import DAY_PARTS, month_number, quarter_number, small_number, year_at
 
 
@@ -38,9 +43,35 @@ def duration_at(lexed: Lexed, i: int, *, due: bool = False) -> Parsed | None:
     at += 1
     if lexed.word(at) == "rưỡi" and period.endswith("Y"):
         period, at = f"P{12 * number + 6}M", at + 1
+    if period[-1] in "MY" and (dated := _from_date(lexed, at, period)):
+        return dated
     at += 2 if lexed.follows(at, "làm", "việc") else 0
     last = anchor(lexed, at, due=due and period.endswith("D"))
     return Parsed(Lasting(period, anchored=last > at), last)
+
+
+def _from_date(lexed: Lexed, i: int, period: str) -> Parsed | None:
+    """The dates of "4 tháng kể từ ngày 10/3/2026", "3 tháng từ 01/4/2026" from "kể" or "từ" on."""
+    at = i + (lexed.word(i) in {"kể", "tính"}) + 2 * lexed.follows(i, "bắt", "đầu")
+    if lexed.word(at) != "từ":
+        return None
+    start = worded_day(lexed, at + 1) or month_at(lexed, at + 1)
+    if start is None or link(lexed, start.last)[0] or not isinstance(start.node, Day | Container):
+        return None
+    first = start.node if isinstance(start.node, Day) else Day(1, start.node.number, start.node.year)
+    last = _last_day(first, int(period[1:-1]) * (12 if period.endswith("Y") else 1))
+    return Parsed(Between(first, last), start.last) if last else None
+
+
+def _last_day(first: Day, count: int) -> Day | None:
+    """The day before ``first`` comes again ``count`` months later; ``None`` where no calendar has it."""
+    if first.year is None or first.month is None or first.reckoning is not Reckoning.SOLAR:
+        return None
+    end = months(first.month + count, 1, first.year)
+    if end.begin is None or end.until is None or not 1 <= first.day <= _DAYS_OF_MONTH:
+        return None
+    last = min(end.begin + dt.timedelta(days=first.day - 2), end.until)
+    return Day(last.day, last.month, last.year)
 
 
 def _counted(unit: str, number: int) -> str:

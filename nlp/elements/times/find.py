@@ -13,6 +13,7 @@ from nlp.elements.times.calendar import ImpossibleDate
 from nlp.elements.times.expression import expression_at, is_headed_year
 from nlp.elements.times.feasts import FEAST_OPENERS, feast_alone
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
+from nlp.elements.times.seasons import named_season
 from nlp.elements.times.starts import may_start, starts
 from nlp.elements.times.tree import (
     Between,
@@ -27,6 +28,7 @@ from nlp.elements.times.tree import (
     Relative,
     Several,
     Unit,
+    Years,
 )
 from nlp.elements.times.typed import meant
 from nlp.records import TimeValue
@@ -123,8 +125,16 @@ def _expressions(lexed: Lexed, hidden: Sequence[Mask]) -> Iterator[Expression]:
             continue
         found = expression_at(lexed, i) if may_start(lexed, i) else None
         if found is not None and accepted(lexed, found) and not _is_hidden(lexed, found, hidden):
-            yield found
+            yield _of_season(lexed, found)
             passed = found.last
+
+
+def _of_season(lexed: Lexed, found: Expression) -> Expression:
+    """Years that name a season stand with it, and have no dates."""
+    node = found.node
+    if not isinstance(node, Years) or node.school or (first := named_season(lexed, found.core)) == found.core:
+        return found
+    return replace(found, node=replace(node, season=True), first=min(first, found.first), core=first)
 
 
 # A vision ("đến năm 2030") does not date the "cuối năm" after it; a plan of a few years does.

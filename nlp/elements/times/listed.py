@@ -7,8 +7,11 @@ from dataclasses import replace
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.numeric import year_after
 from nlp.elements.times.tree import (
+    Between,
     Container,
+    Nth,
     Parsed,
+    PartOf,
     Several,
     Unit,
 )
@@ -21,6 +24,8 @@ _GRAINS = frozenset({Unit.MONTH, Unit.QUARTER})
 def several(lexed: Lexed, i: int, first: Parsed) -> Parsed | None:
     """ "tháng 10, 11, 12/2026", "quý I và quý II năm 2026": further numbers under the first head."""
     node = first.node
+    if isinstance(node, PartOf | Nth):
+        return _parts(lexed, first, node)
     if not isinstance(node, Container) or node.unit not in _GRAINS:
         return None
     items, extents, at = [node], [(i, first.last)], first.last
@@ -35,6 +40,22 @@ def several(lexed: Lexed, i: int, first: Parsed) -> Parsed | None:
         return None
     year = next((item.year for item in reversed(items) if item.year), None)
     return Parsed(Several(tuple(replace(item, year=item.year or year) for item in items), tuple(extents)), at)
+
+
+def _parts(lexed: Lexed, first: Parsed, node: PartOf | Nth) -> Parsed | None:
+    """ "cuối tháng 3, 6, 9 và 12", "tuần đầu quý I và II/2026": the same part of each, one time over all."""
+    whole, at = node.of, first.last
+    if not isinstance(whole, Container) or whole.unit not in _GRAINS:
+        return None
+    last = whole
+    while lexed.word(at) in _AND and lexed.word(at + 1) not in {"tháng", "quý"}:
+        item = next_item(lexed, at + 1, whole.unit)
+        if item is None or (item[0].number <= last.number and item[0].year is None):
+            break
+        last, at = item
+    if last is whole:
+        return None
+    return Parsed(Between(node, replace(node, of=replace(last, year=last.year or whole.year))), at)
 
 
 def _joins(lexed: Lexed, i: int) -> bool:

@@ -22,7 +22,7 @@ def months_of_year(lexed: Lexed, i: int) -> Parsed | None:
     """ "6 tháng đầu năm 2026", "hai quý cuối năm", "9 tháng năm 2026", "3 tháng cuối năm"."""
     count = small_number(lexed, i)
     size = _MONTHS_IN.get(lexed.word(count[1]), 0) if count else 0
-    if count is None or not size or not 1 <= count[0] * size <= 11:
+    if count is None or not size or not 1 <= count[0] * size <= 11 or lexed.word(i - 1) == "ngày":
         return None
     at = count[1] + 1
     last = lexed.word(at) in {"cuối", "sau"}

@@ -53,7 +53,10 @@ def _worded_day(lexed: Lexed, i: int, *, inside: bool) -> Parsed | None:
             if not headed and (month.node.year is None or day[0] > 31) and lexed.word(day[1] + 1) in {"năm", "đầu"}:
                 return None
             return Parsed(Day(day[0], month.node.number, month.node.year), month.last)
-        return None
+        return Parsed(Nth(Unit.DAY, day[0], month.node), month.last) if headed and month else None
+    if headed and lexed.word(day[1]) == "của" and lexed.word(day[1] + 2) in _ENDS_OF_QUARTER:
+        edge = month_at(lexed, day[1] + 1)
+        return Parsed(Nth(Unit.DAY, day[0], edge.node), edge.last) if edge and day[0] <= _LAST_DAY else None
     if late := day_of_last_month(lexed, day[0], day[1]):
         return late
     return Parsed(Day(day[0]), day[1]) if headed and lexed.number(at) >= 0 else None
@@ -85,9 +88,13 @@ _ENDS_OF_QUARTER = {"đầu": 2, "cuối": 0}
 
 
 def _month_of_quarter(lexed: Lexed, i: int) -> Parsed | None:
-    """The rest of "tháng đầu quý II", "tháng cuối của quý III/2026" from "đầu" on."""
+    """The rest of "tháng đầu quý II", "tháng cuối của quý III/2026", "tháng đầu quý sau" from "đầu" on."""
     at = i + 1 + (lexed.word(i + 1) == "tiên")
-    quarter = quarter_at(lexed, at + (lexed.word(at) == "của"))
+    at += lexed.word(at) == "của"
+    number = 1 if lexed.word(i) == "đầu" else 3
+    if lexed.word(at) == "quý" and lexed.word(at + 1) in _NEXT_QUARTERS and lexed.word(at + 2) not in {"khi", "đó"}:
+        return Parsed(Nth(Unit.MONTH, number, Relative(Unit.QUARTER, _NEXT_QUARTERS[lexed.word(at + 1)])), at + 2)
+    quarter = quarter_at(lexed, at)
     if quarter is None or not isinstance(quarter.node, Container):
         return None
     node = quarter.node
@@ -95,6 +102,7 @@ def _month_of_quarter(lexed: Lexed, i: int) -> Parsed | None:
     return Parsed(Container(Unit.MONTH, month, node.year, node.shift), quarter.last)
 
 
+_NEXT_QUARTERS = {"này": 0, "nay": 0, "sau": 1, "tới": 1}
 _VAGUE = frozenset({"những", "các", "mấy", "vài", "nhiều"})
 
 

@@ -204,5 +204,4 @@ def by_times(lexed: Lexed, i: int) -> Parsed | None:
     # "Lượt xe (lượt/ngày)" names a unit.
     if lexed.word(i - 2) == "(":
         return None
-    often = counted_before(lexed, i - 1) if lexed.word(i - 1) == "lần" else 0
-    return Parsed(Every(divided(PERIODS[lexed.word(i + 1)], often)), i + 2)
+    return Parsed(Every(PERIODS[lexed.word(i + 1)]), i + 2)

@@ -79,6 +79,9 @@ def _each_time(lexed: Lexed, i: int, unit: str) -> int:
 def _dated(lexed: Lexed, i: int) -> Parsed | None:
     """A day inside the period: "ngày 05 hằng tháng", "chiều thứ Sáu hằng tuần", "tuần cuối mỗi tháng"."""
     at = _day_inside(lexed, i)
+    if at == i + 1 and lexed.word(i) == "buổi" and small_number(lexed, i - 1):
+        # "2 buổi mỗi quý": counted, not a part of the day.
+        return None
     if at == i or lexed.word(at) not in HEADS:
         return None
     found = headed(lexed, at)
@@ -129,10 +132,10 @@ def _inside_step(lexed: Lexed, at: int, *, first: bool) -> int:
         return at + 3
     if word in {"tháng", "quý"} and (number := month_number(lexed, at + 1)):
         return number[1]
-    if first:
-        return at
     if word == "tháng" and lexed.word(at + 1) in {"cuối", "đầu"}:
         return at + 2
+    if first:
+        return at
     if word in {"tiên", "cùng", "thứ", "của", "nhất", "tháng"}:
         return at + 1
     if word in {",", "và"}:

@@ -77,6 +77,8 @@ def period(node: Node, setting: Setting) -> Period:
     if isinstance(node, Container):
         return calendar.container(node.unit, node.number, _container_year(node, setting))
     if isinstance(node, Years):
+        if node.season:
+            raise Unresolved
         whole = calendar.school_years(node.first, node.last) if node.school else None
         return whole or Period(dt.date(node.first, 1, 1), dt.date(node.last, 12, 31))
     if isinstance(node, Between):
@@ -223,6 +225,8 @@ def _nth(node: Nth, setting: Setting) -> Period:
         anchor = whole.begin - dt.timedelta(days=1) if node.number > 0 else whole.until + dt.timedelta(days=1)
         date = anchor + dt.timedelta(days=node.number)
         return Period(date, date)
+    if node.unit is Unit.MONTH:
+        return calendar.months(whole.begin.month + node.number - 1, 1, whole.begin.year)
     if node.number > 0:
         monday = whole.begin + dt.timedelta(days=-whole.begin.weekday() % 7, weeks=node.number - 1)
         return Period(monday, monday + dt.timedelta(days=6))

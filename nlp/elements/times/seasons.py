@@ -74,3 +74,23 @@ def _year(lexed: Lexed, i: int) -> tuple[int | None, int | None, int]:
     # Without diacritics "tôi" is read as "tới".
     named = lexed.word(i) in {"này", "sau"} or (lexed.word(i) == "tới" and not lexed.unmarked)
     return year, shift, last + (last == i and named)
+
+
+# What stands between "vụ" and its years; "nhiệm vụ", "phục vụ" have none of these.
+_SEASONS = frozenset({"đông", "xuân", "hè", "thu", "chiêm", "mùa", "-"})
+_SEASON_WORDS = 4
+
+
+def named_season(lexed: Lexed, i: int) -> int:
+    """Where the season of the years at ``i`` begins ("vụ Đông Xuân 2026-2027", "mùa khô 2026-2027"); else ``i``."""
+    if lexed.word(i + 1) not in {"-", "/"}:
+        return i
+    if lexed.follows(i - 2, "niên", "vụ"):
+        return i - 2
+    for at in range(i - 1, max(-1, i - 2 - _SEASON_WORDS), -1):
+        word = lexed.word(at)
+        if word == "vụ" or (word == "mùa" and lexed.word(at - 1) != "vụ"):
+            return at if word == "mùa" or at < i - 1 else i
+        if word not in _SEASONS and not (at == i - 1 and lexed.word(at - 1) == "mùa"):
+            return i
+    return i

@@ -95,6 +95,8 @@ class Years:
     first: int
     last: int
     school: bool = False
+    season: bool = False
+    """Whether they only name a season ("vụ Đông Xuân 2026-2027"), which has no dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The ``number``-th day or week of a month; negative counts from the end."""
+    """The ``number``-th day or week of a month, or month of a quarter; negative days and weeks count from the end."""
 
     unit: Unit
     number: int

@@ -27,7 +27,7 @@ def has_shift(node: Node) -> bool:
 
 def in_year(node: Node, year: int | None) -> Node:
     """``node`` in ``year`` where it names none itself."""
-    if isinstance(node, PartOf):
+    if isinstance(node, PartOf | Nth):
         return replace(node, of=in_year(node.of, year))
     if isinstance(node, Container) and node.unit is Unit.YEAR:
         return replace(node, number=node.number or year or 0)
