@@ -17,6 +17,9 @@ _NAMES = frozenset("này nay sau tới trước qua rồi ngoái vừa hiện k�
 def cycle_at(lexed: Lexed, i: int) -> Parsed | None:
     """ "ngày làm việc đầu tiên của tháng", "tối Chủ nhật tuần cuối tháng", "đầu tuần", "ngày 25 của tháng cuối quý"."""
     head = _head(lexed, i)
+    if head > i and lexed.follows(head, "tuần", "thứ"):
+        # "thứ Năm tuần thứ hai của tháng".
+        i, head = head, _head(lexed, head)
     at = head + (head > i and lexed.word(head) == "tuần" and lexed.word(head + 1) in _PLACES)
     if head > i and lexed.word(at) == "của" and lexed.word(at + 1) in _CYCLES:
         at += 2
