@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
-from nlp.elements.addressee import addressee_of
-from nlp.elements.modelname import model_name
+from nlp.elements.addressee import addressee_of, asked_in
+from nlp.elements.modelname import model_name, named_before
+from nlp.elements.outline import Shape
 from nlp.elements.reading import Piece, Reading, header_lines
 from nlp.elements.roles.cues import reason
 from nlp.elements.roles.role import Role
@@ -27,7 +28,10 @@ _TYPES = {
     Role.HAN_CHE: SpanType.LIMITATION,
     Role.MO_HINH: SpanType.MODEL,
 }
-_WHOLE = frozenset({Role.CAM_KET, Role.HAN_CHE, Role.MO_HINH})
+# A form that tells the act needs little more: "Mô hình "X": ...", "Đề nghị UBND xã: ...".
+_TOLD, _TOLD_MODEL = 0.05, 0.20
+# Cut at semicolons, their sentence is whole where one part is accepted.
+_EXTENDED = frozenset({Role.KIEN_NGHI, Role.HAN_CHE})
 _NAMES = {Role.CAM_KET: "cam kết", Role.KIEN_NGHI: "kiến nghị", Role.HAN_CHE: "hạn chế", Role.MO_HINH: "mô hình"}
 
 
@@ -40,13 +44,8 @@ def find_acts(reading: Reading) -> list[Span]:
 
 
 def _of(reading: Reading, able: Sequence[int], role: Role) -> Iterable[Span]:
-    taken = [i for i in able if reading.chance(i, role) >= THRESHOLDS[role]]
-    merged: list[list[int]] = []
-    for i in taken:
-        if merged and role in _WHOLE and _same_sentence(reading, merged[-1][-1], i):
-            merged[-1].append(i)
-        else:
-            merged.append([i])
+    taken = {i for i in able if reading.chance(i, role) >= _bar(reading, reading.pieces[i], role)}
+    merged = [group for sentence in _sentences(reading, able) for group in _groups(reading, sentence, taken, role)]
     grounds = [_grounds(reading, [reading.pieces[i] for i in g], role) for g in merged]
     firm = {i for g, own in zip(merged, grounds, strict=True) if own for i in g}
     for g, own in zip(merged, grounds, strict=True):
@@ -55,8 +54,59 @@ def _of(reading: Reading, able: Sequence[int], role: Role) -> Iterable[Span]:
         yield _span(reading, [reading.pieces[i] for i in g], role, own or _lent(role, beside=beside))
 
 
+def _bar(reading: Reading, piece: Piece, role: Role) -> float:
+    """How likely ``piece`` must be to be taken: less where its form tells the role."""
+    if role is Role.MO_HINH and named_before(piece.text):
+        return _TOLD_MODEL
+    if role is Role.KIEN_NGHI and piece.segment.shape is not Shape.ROW and Topic.KIEN_NGHI in piece.segment.topics:
+        lead = _announced(reading, piece) if piece.segment.shape is Shape.ITEM else ""
+        return _TOLD if asked_in(piece.text) or asked_in(lead) else THRESHOLDS[role]
+    return THRESHOLDS[role]
+
+
+def _sentences(reading: Reading, able: Sequence[int]) -> list[list[int]]:
+    """The pieces of ``able`` that are parts of one sentence, together."""
+    found: list[list[int]] = []
+    for i in able:
+        if found and _same_sentence(reading, found[-1][-1], i):
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def _groups(reading: Reading, sentence: Sequence[int], taken: Set[int], role: Role) -> Iterable[list[int]]:
+    """The parts of ``sentence`` that make one act each, where one of them is among ``taken``."""
+    groups: list[list[int]] = []
+    for i in sentence:
+        if i not in taken and not (role in _EXTENDED and _goes_along(reading, i, role)):
+            groups.append([])
+        elif not groups or (role is Role.KIEN_NGHI and _asks_anew(reading.pieces[i])):
+            groups.append([i])
+        else:
+            groups[-1].append(i)
+    return (group for group in groups if taken.intersection(group))
+
+
+def _goes_along(reading: Reading, i: int, role: Role) -> bool:
+    """Whether a part at a semicolon may belong to the ``role`` of its sentence: it is no cell, and no other act."""
+    if reading.pieces[i].segment.shape is Shape.ROW:
+        return False
+    return all(reading.chance(i, other) < bar for other, bar in THRESHOLDS.items() if other is not role)
+
+
+def _asks_anew(piece: Piece) -> bool:
+    """Whether a part names whom it asks, or is a cell's sentence: it is then a proposal of its own."""
+    return piece.segment.shape is Shape.ROW or addressee_of(piece.text, piece.text) is not None
+
+
 def _same_sentence(reading: Reading, a: int, b: int) -> bool:
-    return b == a + 1 and reading.pieces[a].segment.sentence == reading.pieces[b].segment.sentence
+    first, second = reading.pieces[a], reading.pieces[b]
+    if b != a + 1 or first.segment.line != second.segment.line:
+        return False
+    # "...; (2) ..." is read as a new sentence, but none ends at a semicolon.
+    goes_on = second.segment.shape is not Shape.ROW and first.text.endswith(";")
+    return goes_on or first.segment.sentence == second.segment.sentence
 
 
 def _can(piece: Piece) -> bool:
@@ -70,6 +120,8 @@ def _can(piece: Piece) -> bool:
 def _span(reading: Reading, pieces: list[Piece], role: Role, grounds: Sequence[str]) -> Span:
     """The act of ``pieces``; ``grounds`` are said to the officer."""
     start, end = _extent(pieces)
+    if role is Role.MO_HINH and named_before(pieces[0].text):
+        start = pieces[0].segment.start
     value = _value(reading, reading.document.text[start:end], pieces[0], role)
     return Span(_TYPES[role], start, end, value, "; ".join(grounds))
 

@@ -26,6 +26,7 @@ _STOPS = (
 _AFTER_ASK = re.compile(rf"\b{_ASK}(?: (?:voi|toi|den|cac|quy))* ((?:cac )?(?:{_HEADS})\b.*)")
 _WITH = re.compile(rf"^\W*(?:doi voi|voi|ve phia|gui|kinh gui)\s+((?:cac )?(?:{_HEADS})\b[^:;.\n]{{0,70}}?)\s*[:,]")
 _FIRST = re.compile(rf"^\W*((?:cac )?(?:{_HEADS})\b.*)")
+_BEGINS_ASKING = re.compile(rf"^\W*{_ASK}\b")
 _STOP = re.compile(rf"[,;:.()]|\s(?:{_STOPS})\b")
 _LONGEST = 12
 
@@ -48,7 +49,7 @@ _BODIES = _listed(
     phó chủ tịch, bí thư, thủ trưởng, trưởng phòng, trưởng khoa, trưởng ban, đội trưởng, tổ trưởng, đoàn trưởng,
     viện trưởng, chánh án, chánh văn phòng, cục trưởng, chi cục trưởng, quản đốc, kiểm lâm, hải quan, ban quản lý,
     khu quản lý, ban nhân dân, thôn, bản, ấp, khu phố, tổ dân phố, doanh nghiệp, nhà thầu, bảo tàng, tòa soạn, các bộ,
-    các sở, các phòng, các ban, bộ đội"""
+    các sở, các phòng, các ban, bộ đội, thuế tỉnh, thuế thành phố, thuế cơ sở, thuế khu vực"""
 )
 _GOES_ON = _listed(
     """trên, ủy, khu, khu vực, kinh tế, cơ sở, nhân dân, đất đai, xã hội, y tế, giáo dục, nông nghiệp, môi trường,
@@ -58,6 +59,8 @@ _GOES_ON = _listed(
     khu công nghiệp, cụm công nghiệp, thủy nông, thủy lợi, phòng thủ, hành chính, hành chính công, đại học, cao đẳng,
     trung học, tiểu học, mầm non, tối cao, chức năng, chính quyền địa phương, có thẩm quyền, có trách nhiệm, cấp cao"""
 )
+# What begins like a body, and is none.
+_NO_BODIES = _listed("phòng ngừa, phòng chống, phòng cháy, phòng dịch, phòng tránh, phòng bệnh, phòng vệ, phòng ngự")
 _LONGEST_WORD = 4
 _ASKS = _listed(
     """đề nghị, kiến nghị, đề xuất, đề đạt, mong, mong muốn, xin, kính, kính đề nghị, nhờ, trình, giá mà, giá như, mà,
@@ -82,7 +85,15 @@ def addressee_of(body: str, whole: str, lead: str = "") -> str | None:
         found = _labelled(text) or (_unmarked(text) if lacks_diacritics(text) else _asked(text))
         if found:
             return found
-    return _labelled(lead) if lead and len(lead) <= _LEAD else None
+    return (_labelled(lead) or asked_in(lead)) if lead and len(lead) <= _LEAD else None
+
+
+def asked_in(text: str) -> str | None:
+    """Whom ``text`` asks before a colon: "Kiến nghị Tỉnh đoàn: ..."."""
+    head = text[: text.find(":") + 1]
+    if not head or len(head) > _LEAD or not _BEGINS_ASKING.match(plain_of(head)):
+        return None
+    return _labelled(head) or (_unmarked(head) if lacks_diacritics(head) else _asked(head))
 
 
 def _labelled(text: str) -> str | None:
@@ -108,7 +119,7 @@ def _asked(text: str) -> str | None:
 def _body_at(text: str, found: Sequence[Word], folded: Sequence[str], at: int) -> str | None:
     """The name of a body that begins at syllable ``at``."""
     end = at + _length(folded, at, _BODIES)
-    if end == at:
+    if end == at or _length(folded, at, _NO_BODIES):
         return None
     while end < len(found) and found[end - 1].end - found[at].start < _LEAD:
         more = _more(found, folded, end)

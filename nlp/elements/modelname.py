@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 _QUOTED = re.compile(r"[\"“”«‘']([^\"“”»«’'\n]{2,80})[\"“”»’']")
 _AFTER = re.compile(
@@ -14,6 +15,15 @@ _CAPITAL = re.compile(
     r"(?:^|(?<=[^\W\d_] ))(?P<name>(?:Tổ|Hũ|Vườn|Tủ|Phiên|Lớp|Câu lạc bộ|Quỹ|Chuyến|Điểm|Nhóm|Đội|Ngày|Giờ|Góc|Bếp|Cây|Tuyến|Hộp|Hòm|Sổ|Kênh|Trạm|Thư viện|Sân|Xe|Cửa|Bữa|Sạp|Gian hàng)"  # noqa: E501
     r"\s[^,.:;\"“”\n]{3,50}?)(?=\s(?:của|do|ở|tại|giúp|đã|mở|bằng|có|mỗi|được|mở|cùng|thu|hoạt động|duy trì)\s|\s[-–]|[,:;(]|\.\s|\.$|$)"  # noqa: E501
 )
+_BEFORE = re.compile(
+    r"(?i)\W*(?:mô hình|cách làm(?: hay)?|mo hinh|cach lam(?: hay)?)\s+"
+    r"[\"“«‘'][^\"“”»’'\n:]{2,80}[\"”»’']\s*:"
+)
+
+
+def named_before(sentence: str) -> bool:
+    """Whether ``sentence`` begins with a model's name and tells of it after a colon."""
+    return bool(_BEFORE.match(normalize("NFC", sentence)))
 
 
 def model_name(sentence: str) -> str | None:
