@@ -85,7 +85,7 @@ def _groups(reading: Reading, sentence: Sequence[int], taken: Set[int], role: Ro
             groups.append([i])
         else:
             groups[-1].append(i)
-    return (group for group in groups if taken.intersection(group))
+    return (group for group in groups if not taken.isdisjoint(group))
 
 
 def _goes_along(reading: Reading, i: int, role: Role) -> bool:
