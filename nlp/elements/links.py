@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Line, Zone
 from nlp.elements.owners import owner_of
 from nlp.elements.reading import Reading
-from nlp.records import Extent, Link, Span, SpanType
+from nlp.records import Extent, Link, Span, SpanType, TimeValue
 
 # The columns of a task table, over text without diacritics; the first that matches a header names it.
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -60,7 +61,7 @@ def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequenc
     scope = _scope(reading, span)
     time = _nearest_time(spans, span, scope, reading) if column is None else column
     owner, product = _said(reading.document.text, scope)
-    return Link(goal, time, scope, owner, product)
+    return Link(goal, time, _named(reading, span) or scope, owner, product)
 
 
 def _column_time(reading: Reading, spans: Sequence[Span], goal: Span) -> int | None:
@@ -75,6 +76,13 @@ def _column_time(reading: Reading, spans: Sequence[Span], goal: Span) -> int | N
     return _time_in(spans, header.cells[at])
 
 
+def _named(reading: Reading, goal: Span) -> Extent | None:
+    """What the row is about in whose cell the goal stands alone: the first cell in words before it."""
+    line = next((x for x in reading.lines if x.cells and x.start <= goal.start < x.end), None)
+    before = (c for c in line.cells if c.end <= goal.start) if line else ()
+    return next((c for c in before if any(map(str.isalpha, reading.document.text[c.start : c.end]))), None)
+
+
 def _time_in(spans: Sequence[Span], place: Extent) -> int | None:
     return next(
         (i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and place.start <= s.start < place.end), None
@@ -87,19 +95,46 @@ def _scope(reading: Reading, span: Span) -> Extent:
     return piece.segment.sentence if piece else Extent(span.start, span.end)
 
 
+# A target and its time stand between the same commas, or at least between the same semicolons.
+_PARTS = (re.compile(r"[,;]\s|\n"), re.compile(r";\s|\n"))
+
+
 def _nearest_time(spans: Sequence[Span], goal: Span, scope: Extent, reading: Reading) -> int | None:
-    """The time nearest to the goal in its sentence (one after it counts before one ahead), else its heading's."""
-    inside = [
-        i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and scope.start <= s.start and s.end <= scope.end
-    ]
+    """The time nearest to the goal in its part of the sentence, else in the sentence, else its heading's.
+
+    One after the goal counts before one ahead; what was over when the document was written is no deadline.
+    """
+    inside = [i for i in _times_in(spans, scope) if not _is_over(spans[i], reading.date)]
     if inside:
+        text = reading.document.text
+        near = next((found for cut in _PARTS if (found := _beside(text, spans, goal, inside, cut))), inside)
         others = [s for s in spans if s.type is SpanType.GOAL and s is not goal]
-        free = [i for i in inside if not _between(goal, spans[i], others)]
-        return min(free or inside, key=lambda i: _distance(goal, spans[i]))
+        free = [i for i in near if not _between(goal, spans[i], others)]
+        return min(free or near, key=lambda i: _distance(goal, spans[i]))
     line = next((x for x in reading.lines if x.start <= goal.start < x.end), None)
     if line is None or line.heading is None:
         return None
     return _time_in(spans, line.heading)
+
+
+def _times_in(spans: Sequence[Span], scope: Extent) -> list[int]:
+    return [
+        i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and scope.start <= s.start and s.end <= scope.end
+    ]
+
+
+def _is_over(time: Span, today: dt.date | None) -> bool:
+    until = time.value.until if isinstance(time.value, TimeValue) else None
+    return today is not None and until is not None and until < today
+
+
+def _beside(text: str, spans: Sequence[Span], goal: Span, times: Sequence[int], cut: re.Pattern[str]) -> list[int]:
+    """The ``times`` that no mark parts from the goal."""
+    return [i for i in times if not cut.search(text, *_gap(goal, spans[i]))]
+
+
+def _gap(goal: Span, time: Span) -> tuple[int, int]:
+    return min(goal.end, time.end), max(goal.start, time.start)
 
 
 def _distance(goal: Span, time: Span) -> int:
@@ -107,7 +142,7 @@ def _distance(goal: Span, time: Span) -> int:
 
 
 def _between(goal: Span, time: Span, others: Sequence[Span]) -> bool:
-    low, high = min(goal.end, time.end), max(goal.start, time.start)
+    low, high = _gap(goal, time)
     return any(low <= o.start < high for o in others)
 
 

@@ -32,6 +32,13 @@ _FORMS = (
 )
 
 
+# "Đồng chí Ngô Thị Lài: kèm 6 em", "3. Tổ Văn thư (đồng chí Hà): số hóa hồ sơ".
+_LABEL = (
+    r"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]?\s+)?(?P<who>(?:{heads})\s+(?P<name>[^\W_])[^:;.()\n]{{0,60}}"
+    r"(?:\([^()\n]{{1,40}}\))?)\s?:\s"
+)
+
+
 def _compiled(write: bool) -> tuple[re.Pattern[str], ...]:
     parts = {"heads": _HEADS, "does": _DOES, "given": _GIVEN, "asked": _ASKED}
     spelt = {key: value if write else bare(value).removesuffix("|lo") for key, value in parts.items()}
@@ -41,6 +48,7 @@ def _compiled(write: bool) -> tuple[re.Pattern[str], ...]:
 
 
 _MARKED, _BARE = _compiled(write=True), _compiled(write=False)
+_LABELLED = re.compile(_LABEL.format(heads=_HEADS))
 
 
 def owner_of(text: str) -> Extent | None:
@@ -50,4 +58,7 @@ def owner_of(text: str) -> Extent | None:
         found = form.search(folded)
         if found:
             return Extent(found.start("who"), found.end("who"))
-    return None
+    label = _LABELLED.match(folded)
+    # "Tổ chức: ..." and "Ban hành: ..." name a deed; a person or a body has a name of its own.
+    named = label is not None and (text[label.start("name")].isupper() or text[label.start("name")].isdigit())
+    return Extent(label.start("who"), label.end("who")) if label and named else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from nlp.campaign import Ro
 from nlp.elements.goals.frames import plain_of
 from nlp.elements.links import find_links
@@ -21,7 +23,11 @@ def _linked(text: str, *marks: tuple[SpanType, str]) -> tuple[str, tuple[Link, .
     identity = Identity(date=Fact("2026-01-10", Source.GIVEN))
     reading = read(Document("k", "n", "txt", text, blocks_of(text), identity), None, None)
     values = {SpanType.GOAL: GoalValue(1.0, "việc"), SpanType.TIMELINE: TimeValue(until=dt.date(2026, 6, 30))}
-    spans = tuple(Span(kind, text.index(said), text.index(said) + len(said), values[kind]) for kind, said in marks)
+    past = TimeValue(until=dt.date(2025, 12, 31))
+    spans = tuple(
+        Span(kind, text.index(said), text.index(said) + len(said), past if "2025" in said else values[kind])
+        for kind, said in marks
+    )
     return text, find_links(reading, spans, RO), spans
 
 
@@ -40,6 +46,39 @@ def test_goal_takes_the_nearest_deadline_of_its_sentence() -> None:
     )  # fmt: skip
     assert [(link.goal, link.timeline) for link in links] == [(0, 1), (2, 3)]
     assert spans[3].start > spans[1].start
+
+
+@pytest.mark.parametrize(
+    ("said", "goals", "times"),
+    [
+        ("Đến 30/6 đạt 50%; đến 31/12 đạt 100%.", ("50%", "100%"), ("Đến 30/6", "đến 31/12")),
+        ("Quý I: 150 hộ; quý II: 300 hộ.", ("150 hộ", "300 hộ"), ("Quý I", "quý II")),
+        ("Năm 2026 đạt 60%, năm 2027 đạt 75%.", ("60%", "75%"), ("Năm 2026", "năm 2027")),
+        ("Trong quý II: mở 3 lớp, thăm 20 hộ.", ("3 lớp", "20 hộ"), ("Trong quý II", "Trong quý II")),
+        ("Mở 3 lớp, mỗi lớp 9 em, trước 30/6.", ("3 lớp",), ("trước 30/6",)),
+    ],
+)
+def test_a_time_between_the_same_marks_comes_first(said: str, goals: tuple[str, ...], times: tuple[str, ...]) -> None:
+    text, links, spans = _linked(
+        "KẾ HOẠCH\n" + said,
+        *((SpanType.GOAL, goal) for goal in goals),
+        *((SpanType.TIMELINE, time) for time in dict.fromkeys(times)),
+    )
+    dates = [spans[link.timeline] for link in links if link.timeline is not None]
+    assert tuple(text[date.start : date.end] for date in dates) == times
+
+
+def test_what_is_over_is_no_deadline() -> None:
+    marks = (SpanType.GOAL, "85%"), (SpanType.TIMELINE, "năm 2025")
+    _, links, _ = _linked("KẾ HOẠCH\nTỷ lệ đạt 85% (năm 2025: 67%).", *marks)
+    assert links[0].timeline is None
+
+
+def test_a_figure_in_a_cell_is_named_by_its_row() -> None:
+    table = "KẾ HOẠCH\nChỉ tiêu | Kế hoạch 2026\nTỷ lệ trả đúng hẹn (%) | 95"
+    text, links, _ = _linked(table, (SpanType.GOAL, "95"))
+    assert links[0].task is not None
+    assert text[links[0].task.start : links[0].task.end] == "Tỷ lệ trả đúng hẹn (%)"
 
 
 def test_goal_under_a_dated_heading_takes_its_time() -> None:
