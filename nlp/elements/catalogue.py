@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -88,8 +89,32 @@ def resolve(
     if match:
         return _standing(match, document_date)
     if any(row.date is None for row in rows):
-        return Registry.KHOP, "Khớp loại và số; danh mục chưa ghi ngày ban hành của văn bản này."
-    return Registry.SAI_NGAY, f"Số này trong danh mục có ngày {_dates(rows)}, bài ghi {_day(value.date)}."
+        return Registry.KHOP, "Khớp loại và số; chưa đối chiếu được ngày vì danh mục chưa ghi ngày ban hành."
+    meant = tuple(row for row in rows if _may_be_meant(row, value.number, value.date))
+    if not meant:
+        return Registry.KHONG_CO, (
+            f"Danh mục có số này với ngày {_dates(rows)}; mỗi nhiệm kỳ đánh số lại từ đầu nên có thể là văn bản khác. "
+            "Cần kiểm tra, không có nghĩa là sai."
+        )
+    said = f"Số này trong danh mục có ngày {_dates(meant)}, bài ghi {_day(value.date)}"
+    return Registry.SAI_NGAY, f"{said}; cần đối chiếu với văn bản gốc."
+
+
+# The first days of the congresses: Party numbers begin again after each, so that a number is unique only within a term.
+_CONGRESSES = (
+    dt.date(2001, 4, 19), dt.date(2006, 4, 18), dt.date(2011, 1, 12), dt.date(2016, 1, 20), dt.date(2021, 1, 25),
+    dt.date(2026, 1, 19),
+)  # fmt: skip
+
+
+def _may_be_meant(row: Directive, number: str, date: dt.date) -> bool:
+    """Whether ``date`` can only be that of ``row`` written wrongly: of its term, or a slip of the pen away from it."""
+    if row.date is None or not row.sure:
+        return False
+    if _YEARLY.match(number) or bisect_right(_CONGRESSES, date) == bisect_right(_CONGRESSES, row.date):
+        return True
+    written, right = f"{date:%d%m%Y}", f"{row.date:%d%m%Y}"
+    return sum(a != b for a, b in zip(written, right, strict=True)) == 1
 
 
 # State numbers carry their year and are unique without a date: 91/2025/QH15.

@@ -18,6 +18,7 @@ from nlp.elements.outline import outline
 from nlp.elements.plans.aims import aims_of
 from nlp.elements.plans.find import find_plans, pieces_of
 from nlp.elements.reading import Reading, date_of, read
+from nlp.elements.repeats import with_repeats
 from nlp.elements.times.planned import Weighed, weigh
 from nlp.elements.training import Models
 from nlp.records import CheckResult, Document, Kind, Span
@@ -68,5 +69,6 @@ def _spans(
 
 
 def citations_of(reading: Reading, catalogue: Catalogue) -> tuple[Span, ...]:
-    """The citations of every line."""
-    return cited(reading.document.text, [(line.start, line.end) for line in reading.lines], catalogue, reading.date)
+    """The citations of every line, those in short as the full ones of the same text stand."""
+    lines = [(line.start, line.end) for line in reading.lines]
+    return with_repeats(cited(reading.document.text, lines, catalogue, reading.date))
