@@ -90,16 +90,16 @@ def resolve(
         return _standing(match, document_date)
     if any(row.date is None for row in rows):
         return Registry.KHOP, "Khớp loại và số; chưa đối chiếu được ngày vì danh mục chưa ghi ngày ban hành."
-    meant = tuple(row for row in rows if _may_be_meant(row, value.number, value.date))
-    if not meant:
-        return Registry.KHONG_CO, (
-            f"Danh mục có số này với ngày {_dates(rows)}; mỗi nhiệm kỳ đánh số lại từ đầu nên có thể là văn bản khác. "
-            "Cần kiểm tra, không có nghĩa là sai."
-        )
-    said = f"Số này trong danh mục có ngày {_dates(meant)}, bài ghi {_day(value.date)}"
-    return Registry.SAI_NGAY, f"{said}; cần đối chiếu với văn bản gốc."
+    meant = tuple(row for row in rows if _is_of_one_term(row, value.number, value.date))
+    if any(row.sure for row in meant):
+        said = f"Số này trong danh mục có ngày {_dates(meant)}, bài ghi {written_day(value.date)}"
+        return Registry.SAI_NGAY, f"{said}; cần đối chiếu với văn bản gốc."
+    why = _UNSURE if meant else _OTHER_TERM
+    return Registry.KHONG_CO, f"Danh mục có số này với ngày {_dates(rows)}{why}; cần kiểm tra, không có nghĩa là sai."
 
 
+_UNSURE = " nhưng dòng đó chưa được xác nhận"
+_OTHER_TERM = ", thuộc nhiệm kỳ khác; mỗi nhiệm kỳ đánh số lại từ đầu nên có thể là văn bản khác"
 # The first days of the congresses: Party numbers begin again after each, so that a number is unique only within a term.
 _CONGRESSES = (
     dt.date(2001, 4, 19), dt.date(2006, 4, 18), dt.date(2011, 1, 12), dt.date(2016, 1, 20), dt.date(2021, 1, 25),
@@ -107,14 +107,11 @@ _CONGRESSES = (
 )  # fmt: skip
 
 
-def _may_be_meant(row: Directive, number: str, date: dt.date) -> bool:
-    """Whether ``date`` can only be that of ``row`` written wrongly: of its term, or a slip of the pen away from it."""
-    if row.date is None or not row.sure:
-        return False
-    if _YEARLY.match(number) or bisect_right(_CONGRESSES, date) == bisect_right(_CONGRESSES, row.date):
-        return True
-    written, right = f"{date:%d%m%Y}", f"{row.date:%d%m%Y}"
-    return sum(a != b for a, b in zip(written, right, strict=True)) == 1
+def _is_of_one_term(row: Directive, number: str, date: dt.date) -> bool:
+    """Whether no other document than ``row`` can have its number on ``date``."""
+    if row.date is None or _YEARLY.match(number):
+        return row.date is not None
+    return bisect_right(_CONGRESSES, date) == bisect_right(_CONGRESSES, row.date)
 
 
 # State numbers carry their year and are unique without a date: 91/2025/QH15.
@@ -126,7 +123,7 @@ def _standing(row: Directive, document_date: dt.date | None) -> tuple[Registry, 
     what = f"{_label(row)}: {row.title}."
     if row.replaced_on is None:
         return Registry.KHOP, what
-    by = f"{row.replaced_by} từ ngày {_day(row.replaced_on)}"
+    by = f"{row.replaced_by} từ ngày {written_day(row.replaced_on)}"
     if document_date is None:
         return Registry.KHOP, f"{what} Văn bản này đã được thay bằng {by}; bài không ghi ngày nên chưa xét."
     if document_date >= row.replaced_on:
@@ -136,22 +133,25 @@ def _standing(row: Directive, document_date: dt.date | None) -> tuple[Registry, 
 
 def _undated(rows: tuple[Directive, ...], document_date: dt.date | None) -> str:
     replaced = [r for r in rows if r.replaced_on and document_date and document_date >= r.replaced_on]
-    hint = "".join(f" Văn bản ngày {_day(r.date)} đã được thay bằng {r.replaced_by}." for r in replaced if r.date)
+    hint = "".join(
+        f" Văn bản ngày {written_day(r.date)} đã được thay bằng {r.replaced_by}." for r in replaced if r.date
+    )
     return f"Bài không ghi ngày; trong danh mục số này có ngày {_dates(rows)}.{hint}"
 
 
 def _dates(rows: tuple[Directive, ...]) -> str:
     known = sorted(row.date for row in rows if row.date)
-    return ", ".join(_day(date) for date in known) or "chưa rõ"
+    return ", ".join(written_day(date) for date in known) or "chưa rõ"
 
 
-def _day(date: dt.date) -> str:
+def written_day(date: dt.date) -> str:
+    """The day as it is written in Vietnamese papers: "05/3/2026"."""
     return f"{date.day:02}/{date.month}/{date.year}" if date.month > 2 else f"{date.day:02}/{date.month:02}/{date.year}"
 
 
 def _label(row: Directive) -> str:
     name = row.number or (row.aliases[0] if row.aliases else row.title)
-    return f"{name} ngày {_day(row.date)}" if row.date else name
+    return f"{name} ngày {written_day(row.date)}" if row.date else name
 
 
 def _keys(row: Directive) -> list[tuple[str, str]]:

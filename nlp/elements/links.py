@@ -61,7 +61,7 @@ def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequenc
     scope = _scope(reading, span)
     time = _nearest_time(spans, span, scope, reading) if column is None else column
     owner, product = _said(reading.document.text, scope)
-    return Link(goal, time, _named(reading, span) or scope, owner, product)
+    return Link(goal, time, _named(reading, spans, span) or scope, owner, product)
 
 
 def _column_time(reading: Reading, spans: Sequence[Span], goal: Span) -> int | None:
@@ -76,11 +76,17 @@ def _column_time(reading: Reading, spans: Sequence[Span], goal: Span) -> int | N
     return _time_in(spans, header.cells[at])
 
 
-def _named(reading: Reading, goal: Span) -> Extent | None:
-    """What the row is about in whose cell the goal stands alone: the first cell in words before it."""
+def _named(reading: Reading, spans: Sequence[Span], goal: Span) -> Extent | None:
+    """What the row is about in whose cell a bare figure stands: the first cell before it of some words, no time."""
     line = next((x for x in reading.lines if x.cells and x.start <= goal.start < x.end), None)
-    before = (c for c in line.cells if c.end <= goal.start) if line else ()
-    return next((c for c in before if any(map(str.isalpha, reading.document.text[c.start : c.end]))), None)
+    text = reading.document.text
+    own = next((c for c in line.cells if c.start <= goal.start <= c.end), None) if line else None
+    if line is None or own is None or sum(map(str.isalpha, text[own.start : own.end])) > _FIGURE:
+        return None
+    before = (c for c in line.cells if c.end <= goal.start and _time_in(spans, c) is None)
+    return next(
+        (c for c in before if len(text[c.start : c.end].split()) > 1 and _NAME.search(text, c.start, c.end)), None
+    )
 
 
 def _time_in(spans: Sequence[Span], place: Extent) -> int | None:
@@ -95,6 +101,8 @@ def _scope(reading: Reading, span: Span) -> Extent:
     return piece.segment.sentence if piece else Extent(span.start, span.end)
 
 
+# Letters of a cell that holds a figure and what it counts, and the two words that name more than a date or a number.
+_FIGURE, _NAME = 14, re.compile(r"[^\W\d_]{2,}[^|]*\s[^\W\d_]{2,}")
 # A target and its time stand between the same commas, or at least between the same semicolons.
 _PARTS = (re.compile(r"[,;]\s|\n"), re.compile(r";\s|\n"))
 

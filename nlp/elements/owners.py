@@ -32,10 +32,18 @@ _FORMS = (
 )
 
 
-# "Đồng chí Ngô Thị Lài: kèm 6 em", "3. Tổ Văn thư (đồng chí Hà): số hóa hồ sơ".
-_LABEL = (
-    r"\W*(?:\d{{1,2}}(?:\.\d{{1,2}})?[.)]?\s+)?(?P<who>(?:{heads})\s+(?P<name>[^\W_])[^:;.()\n]{{0,60}}"
-    r"(?:\([^()\n]{{1,40}}\))?)\s?:\s"
+# "Đồng chí Ngô Thị Lài: kèm 6 em", "a) Chị Hà, kế toán: ...", "3. Tổ Văn thư (đồng chí Hà): số hóa hồ sơ": somebody's
+# name, which begins with a capital; "Bác Hồ dạy:" and "Nhóm 1:" name nobody in charge.
+_PERSON = (
+    r"(?i:các đồng chí|đồng chí|đ/c|dong chi|anh|chị|ông|bà|cô|chú|thầy|bs|ks)\.?"
+    r"(?P<name{n}>(?:\s+[^\W\d_][\w'’]*){{1,5}})"
+)
+_LABELLED = re.compile(
+    r"\W*(?:(?:\d{1,2}(?:\.\d{1,2})?|[a-zđ])[.)]?\s+)?(?P<who>(?:"
+    + _PERSON.format(n=1)
+    + r"(?:,\s[^,:;.()\n]{2,40})?|[^\W\d_][^:;.,()\n]{2,40}\("
+    + _PERSON.format(n=2)
+    + r"\)))\s?:\s"
 )
 
 
@@ -48,7 +56,6 @@ def _compiled(write: bool) -> tuple[re.Pattern[str], ...]:
 
 
 _MARKED, _BARE = _compiled(write=True), _compiled(write=False)
-_LABELLED = re.compile(_LABEL.format(heads=_HEADS))
 
 
 def owner_of(text: str) -> Extent | None:
@@ -58,7 +65,6 @@ def owner_of(text: str) -> Extent | None:
         found = form.search(folded)
         if found:
             return Extent(found.start("who"), found.end("who"))
-    label = _LABELLED.match(folded)
-    # "Tổ chức: ..." and "Ban hành: ..." name a deed; a person or a body has a name of its own.
-    named = label is not None and (text[label.start("name")].isupper() or text[label.start("name")].isdigit())
-    return Extent(label.start("who"), label.end("who")) if label and named else None
+    label = None if text.isupper() else _LABELLED.match(text)
+    names = (label["name1"] or label["name2"]).split() if label else []
+    return Extent(label.start("who"), label.end("who")) if label and all(n[0].isupper() for n in names) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlp.elements.catalogue import written_day
 from nlp.records import CitationValue, Registry, Span
 
 
@@ -13,31 +14,23 @@ def with_repeats(citations: Sequence[Span]) -> tuple[Span, ...]:
 
     What the author wrote at each place stays: only how it stands and the remark change.
     """
-    dated: dict[tuple[str, str], CitationValue] = {}
-    for span in citations:
-        value = span.value
-        if isinstance(value, CitationValue) and value.date and value.number:
-            dated.setdefault((value.doc_type, _short(value.number)), value)
-    return tuple(_stands(span, dated) for span in citations)
+    values = (span.value for span in citations)
+    dated = tuple({v for v in values if isinstance(v, CitationValue) and v.date and v.number})
+    return tuple(_stands(span, dated) for span in citations) if dated else tuple(citations)
 
 
-def _stands(span: Span, dated: dict[tuple[str, str], CitationValue]) -> Span:
+def _stands(span: Span, dated: Sequence[CitationValue]) -> Span:
     value = span.value
     if not isinstance(value, CitationValue) or value.registry is not Registry.THIEU_NGAY or not value.number:
         return span
-    full = dated.get((value.doc_type, _short(value.number)))
-    if full is None or full.date is None or not _same(value.number, full.number or ""):
+    meant = [full for full in dated if full.doc_type == value.doc_type and _is_same(value.number, full.number or "")]
+    if len({(full.number, full.date) for full in meant}) != 1 or meant[0].date is None:
         return span
-    date = f"{full.date:%d/%m/%Y}"
-    note = f"Nhắc lại văn bản đã ghi đủ ngày ({date}) ở chỗ khác trong bài. {full.registry_note}"
+    (full, *_), day = meant, written_day(meant[0].date)
+    note = f"Nhắc lại văn bản đã ghi đủ ngày {day} ở chỗ khác trong bài. {full.registry_note}"
     return replace(span, value=replace(value, registry=full.registry, registry_note=note), reason=note)
 
 
-def _short(number: str) -> str:
-    """The figures before the first mark: "71" of "71-NQ/TW"."""
-    return number.partition("-")[0].partition("/")[0].lstrip("0")
-
-
-def _same(number: str, full: str) -> bool:
-    """Whether a number in short, or the whole, is that of ``full``: "71" and "71-NQ/TW", never "71-NQ/TU"."""
-    return number == full or number.isdigit()
+def _is_same(number: str, full: str) -> bool:
+    """Whether ``number`` is ``full`` or its figures: "71" of "71-NQ/TW", also of "71-NQ/TU"."""
+    return number == full or number.lstrip("0") == full.partition("-")[0].partition("/")[0].lstrip("0")

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.elements.checklist.survey import NAMED
 from nlp.elements.reading import Reading
 from nlp.records import Extent, VerdictLevel
 
@@ -35,6 +34,13 @@ _WHAT = {
 }
 _LACKS = {
     "can_cu": "chưa ghi số, ngày hoặc tên đầy đủ của văn bản",
+    "nhan_thuc": "chưa nêu nội dung, điểm mới cụ thể nào của văn bản",
+    "lien_he": "chưa nói việc cụ thể của mình, của nơi công tác",
+    "han_che": "chưa rõ hạn chế ở việc nào, biểu hiện ra sao",
+    "muc_tieu_chung": "chưa rõ đích muốn đạt",
+    "san_pham": "chưa rõ sản phẩm là gì, lấy gì làm căn cứ đánh giá",
+    "kien_nghi": "chưa rõ kiến nghị việc gì, với cấp nào",
+    "khac_phuc": "chưa rõ khắc phục việc nào, đến khi nào",
     "muc_tieu": "chưa có con số để đối chiếu",
     "thoi_han": "chưa có mốc hoặc kỳ hạn cụ thể",
     "cam_ket": "chưa nói rõ cam kết việc gì",
@@ -51,13 +57,12 @@ class Seen:
 
     numbers: bool = False
     times: bool = False
-    names: bool = False
     spans: int = 0
 
 
 def seen_in(reading: Reading, shown: Sequence[Extent], spans: int) -> Seen:
     """Look into the places that the officer is shown, nowhere else; ``spans`` of them are spans."""
-    numbers = times = names = False
+    numbers = times = False
     starts = [piece.segment.start for piece in reading.pieces] if shown else []
     for place in shown:
         first = max(0, bisect_right(starts, place.start) - 1)
@@ -65,10 +70,10 @@ def seen_in(reading: Reading, shown: Sequence[Extent], spans: int) -> Seen:
             start, end = place.start - piece.segment.start, place.end - piece.segment.start
             if end <= 0 or start >= len(piece.text):
                 continue
-            numbers |= any(start <= f.start < end and f.form != "zero" for f in piece.frames)
+            # "Quá một lần" is no figure to an officer.
+            numbers |= any(start <= f.start < end and f.form not in ("zero", "word") for f in piece.frames)
             times |= any(start <= t.start < end and bool(t.value.until or t.value.every) for t in piece.times)
-            names |= NAMED.search(piece.text, max(0, start), end) is not None
-    return Seen(numbers, times, names, spans)
+    return Seen(numbers, times, spans)
 
 
 def reason_of(key: str, level: VerdictLevel, seen: Seen, near: bool = False) -> str:
@@ -100,6 +105,6 @@ def _lack(key: str, seen: Seen) -> str:
 
 def _signs(key: str, seen: Seen) -> str:
     found = f": {seen.spans} chỗ" if seen.spans else ""
-    there = (("con số", seen.numbers), ("mốc thời gian", seen.times), ("tên riêng", seen.names))
+    there = (("con số", seen.numbers), ("mốc thời gian", seen.times))
     signs = ", ".join(name for name, holds in there if holds)
     return f"{found}, có {signs}" if signs and key not in _PLAIN else found

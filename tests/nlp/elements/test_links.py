@@ -81,6 +81,14 @@ def test_a_figure_in_a_cell_is_named_by_its_row() -> None:
     assert text[links[0].task.start : links[0].task.end] == "Tỷ lệ trả đúng hẹn (%)"
 
 
+def test_a_date_or_a_mark_names_no_row() -> None:
+    table = "KẾ HOẠCH\nMốc | Chỉ tiêu\nHết tháng 10/2026 | 95"
+    text, links, _ = _linked(table, (SpanType.TIMELINE, "Hết tháng 10/2026"), (SpanType.GOAL, "95"))
+    task = next(link.task for link in links if link.goal is not None)
+    assert task is not None
+    assert text[task.start : task.end] == "95"
+
+
 def test_goal_under_a_dated_heading_takes_its_time() -> None:
     said = "KẾ HOẠCH\nII. CHỈ TIÊU NĂM 2026\n1. Kết nạp 02 đảng viên."
     _, links, _ = _linked(said, (SpanType.TIMELINE, "NĂM 2026"), (SpanType.GOAL, "02 đảng viên"))
