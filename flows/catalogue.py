@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from flows.faults import Fault, Faulty, Parsed, faults_of, parse, path_text
 from flows.settings import corpus_dir
 from nlp.elements.catalogue import Catalogue, Directive, make_catalogue
+from nlp.elements.citations import find_citations
+from nlp.records import CitationValue
 
 
 class DirectiveType(StrEnum):
@@ -77,6 +80,23 @@ def _parsed(text: str, path: Path) -> Catalogue:
     if faults:
         raise Faulty(path, faults)
     return make_catalogue(_directive(row) for row in rows.directives)
+
+
+def with_studied(catalogue: Catalogue, names: tuple[str, ...]) -> Catalogue:
+    """``catalogue`` with the numbered documents of a campaign's own ``names`` as those that it studies.
+
+    A campaign on "Nghị quyết số 07-NQ/TU ngày 20/3/2026" knows of that one, whatever the file of the machine holds.
+    """
+    rows = list(catalogue.rows)
+    for name in names:
+        for value in (span.value for span in find_citations(name)):
+            if isinstance(value, CitationValue) and value.number:
+                known = catalogue.numbered(value.doc_type, value.number)
+                same = [row for row in known if value.date in (None, row.date)]
+                made = Directive(value.doc_type, value.number, value.date, "", name, "văn bản của đợt", studied=True)
+                rows = [replace(row, studied=True) if row in same else row for row in rows]
+                rows += [] if same else [made]
+    return make_catalogue(rows) if names else catalogue
 
 
 def _directive(row: Row) -> Directive:

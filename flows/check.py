@@ -15,7 +15,7 @@ import joblib  # type: ignore[import-untyped]
 import yaml
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from flows.catalogue import load_catalogue
+from flows.catalogue import load_catalogue, with_studied
 from flows.locks import waiting
 from flows.pause import no_cycles
 from flows.settings import cores, corpus_dir, work_dir
@@ -56,9 +56,11 @@ class Checker:
 def load_checker(campaign: Campaign | None) -> Checker:
     """A checker for ``campaign``, or for the default one; trains the models once a corpus and library version."""
     chosen = campaign or default_campaign()
-    rules = Rules(chosen.rubric, chosen.ro, load_catalogue(), chosen.year if campaign else None)
+    catalogue = with_studied(load_catalogue(), chosen.directives)
+    rules = Rules(chosen.rubric, chosen.ro, catalogue, chosen.year if campaign else None)
     learned = corpus_version()
-    rubric = _digest(chosen.model_dump_json(include={"rubric", "ro", "year"}).encode(), _catalogue_bytes())
+    asked = chosen.model_dump_json(include={"rubric", "ro", "year", "directives"})
+    rubric = _digest(asked.encode(), _catalogue_bytes())
     return Checker(load_models(learned), rules, f"{learned}-{rubric[:12]}")
 
 
@@ -83,6 +85,11 @@ def load_models(learned: str) -> Models:
     if not isinstance(models, Models):
         raise TypeError(f"{path}: không phải mô hình của chương trình; xóa tệp này rồi chạy lại")
     return models
+
+
+def has_learned() -> bool:
+    """Whether the models of this corpus are there, so that no run has to learn first."""
+    return (work_dir("models") / f"{corpus_version()}.joblib").is_file()
 
 
 def _workers() -> int:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from flows.campaign import RunRequest
 
 
+_LEARNS = "Lần chạy đầu sau khi cài: máy học từ kho mẫu trong vài phút rồi mới đọc bài; các lần sau không phải chờ."
+
+
 def demo(arguments: argparse.Namespace) -> int:
     """The whole way on the shipped demo campaign."""
     inbox = corpus_dir() / "demo" / "inbox"
@@ -72,9 +75,12 @@ def _server() -> Server:
 
 def _go(arguments: argparse.Namespace, request: RunRequest, server: Server) -> int:
     from flows.campaign import run_campaign  # noqa: PLC0415 -- after the environment is prepared
+    from flows.check import has_learned  # noqa: PLC0415 -- as above
     from flows.runners import Runner  # noqa: PLC0415 -- as above
     from thuhoach.report import print_summary  # noqa: PLC0415 -- as above
 
+    if not has_learned():
+        print(_LEARNS, file=sys.stderr)
     runner, how = Runner(arguments.runner), {"workers": arguments.workers, "address": arguments.address}
     try:
         with terminal() as bars:

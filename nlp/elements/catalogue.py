@@ -19,6 +19,7 @@ class Directive:
 
     ``term`` is the congress term as a roman number ("XIII"); ``aliases`` are names without a number ("Nghị quyết Đại
     hội XIV"); ``replaced_on`` is the day from which ``replaced_by`` holds; ``source`` says where the row was verified.
+    What a campaign has ``studied`` is meant by its number alone.
     """
 
     doc_type: str
@@ -32,6 +33,7 @@ class Directive:
     replaced_by: str | None = None
     replaced_on: dt.date | None = None
     sure: bool = True
+    studied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def resolve(
     if not rows:
         return Registry.KHONG_CO, _UNKNOWN
     if value.date is None:
-        chosen = rows[0] if len(rows) == 1 and (term or _YEARLY.match(value.number)) else None
+        rows = tuple(row for row in rows if row.studied) or rows
+        alone = len(rows) == 1 and bool(term or rows[0].studied or _YEARLY.match(value.number))
+        chosen = rows[0] if alone else None
         return _standing(chosen, document_date) if chosen else (Registry.THIEU_NGAY, _undated(rows, document_date))
     match = next((row for row in rows if row.date == value.date), None)
     if match:
@@ -159,7 +163,7 @@ def _keys(row: Directive) -> list[tuple[str, str]]:
         return []
     family = _family(row.doc_type)
     keys = [(family, _key(row.number))]
-    if "tw" in _key(row.number) or "ttg" in _key(row.number):
+    if row.studied or "tw" in _key(row.number) or "ttg" in _key(row.number):
         keys.append((family, _key(row.number.split("-")[0].split("/")[0])))
     return keys
 

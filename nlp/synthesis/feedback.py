@@ -114,7 +114,9 @@ def _opening(item: Numbered, campaign: Campaign, rows: tuple[FormElement, ...], 
     if not rows:
         return text
     if good == len(rows):
-        return f"{text} Bài đã nêu đủ {len(rows)}/{len(rows)} nội dung được yêu cầu; không cần bổ sung gì thêm."
+        shared = any(True for _ in to_look_at(item.result.pairs))
+        rest = "chỉ còn các đoạn cần xem lại nêu ở dưới" if shared else "không cần bổ sung gì thêm"
+        return f"{text} Bài đã nêu đủ {len(rows)}/{len(rows)} nội dung được yêu cầu; {rest}."
     return (
         f"{text} Bài đã nêu rõ {good}/{len(rows)} nội dung được đối chiếu dưới đây; "
         f"đề nghị {address} xem lại các nội dung còn lại."

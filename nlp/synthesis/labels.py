@@ -47,6 +47,21 @@ REGISTRY: Final[dict[Registry, str]] = {
     Registry.DA_THAY_THE: "Đã được thay thế",
     Registry.KHONG_CO: "Chưa có trong danh mục, cần kiểm tra",
 }
+_SPANS = {"D": "ngày", "W": "tuần", "M": "tháng", "Y": "năm"}
+_OFTEN = {"P1D": "hằng ngày", "P1W": "hằng tuần", "P1M": "hằng tháng", "P3M": "hằng quý", "P1Y": "hằng năm"}
+
+
+def period_text(every: str | None, duration: str | None) -> str:
+    """How often or how long, of ISO 8601 periods: "hằng quý", "14 ngày một lần", "trong 3 ngày"."""
+    said = every or duration or ""
+    if every in _OFTEN:
+        return _OFTEN[every]
+    if not said[1:-1].isdigit() or said[-1:] not in _SPANS:
+        return said
+    length = f"{said[1:-1]} {_SPANS[said[-1]]}"
+    return f"{length} một lần" if every else f"trong {length}"
+
+
 NO_UNIT: Final = "(chưa rõ đơn vị)"
 NO_AUTHOR: Final = "(chưa rõ họ tên)"
 GAP: Final = "[CẦN BỔ SUNG]"

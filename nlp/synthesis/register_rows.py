@@ -9,7 +9,7 @@ from nlp.campaign import Campaign
 from nlp.records import CitationValue, GoalValue, ModelValue, SpanType
 from nlp.synthesis.entries import Numbered, quotes, tasks
 from nlp.synthesis.figures import contradictions
-from nlp.synthesis.labels import HAND_IN, LEVEL, OP, PASSAGE, REGISTRY, TIER
+from nlp.synthesis.labels import HAND_IN, LEVEL, OP, PASSAGE, REGISTRY, TIER, period_text
 from nlp.synthesis.quality import element_label, proposed_level
 from nlp.synthesis.summary import submission_summary
 from nlp.synthesis.tally import to_look_at
@@ -68,7 +68,7 @@ def task_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
             task.timeline.text if task.timeline else "",
             time.begin if time else None,
             time.until if time else None,
-            (time.every or time.duration or "") if time else "",
+            period_text(time.every, time.duration) if time else "",
             ", ".join(task.missing),
             FOLLOWED,
             "",

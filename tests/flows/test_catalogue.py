@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.catalogue import load_catalogue
+from flows.catalogue import load_catalogue, with_studied
 from flows.faults import Faulty
+from nlp.elements.citations import find_citations
+from nlp.records import CitationValue, Registry
 
 
 def test_shipped_catalogue_holds_every_term_of_a_number() -> None:
@@ -59,3 +61,18 @@ def test_broken_files_are_told_with_their_path(tmp_path: Path, text: str) -> Non
 def test_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(Faulty, match="không đọc được"):
         load_catalogue(tmp_path / "khong-co.yaml")
+
+
+def test_what_a_campaign_studies_is_known_by_its_number() -> None:
+    studied = with_studied(
+        load_catalogue(), ("Nghị quyết số 07-NQ/TU, ngày 20/3/2026 của Tỉnh ủy", "Nghị quyết 71-NQ/TW")
+    )
+
+    def stands(text: str) -> list[Registry | None]:
+        values = (span.value for span in find_citations(text, studied, dt.date(2026, 6, 1)))
+        return [value.registry for value in values if isinstance(value, CitationValue)]
+
+    assert stands("Nghị quyết số 07-NQ/TU và Nghị quyết 71") == [Registry.KHOP, Registry.KHOP]
+    assert stands("Nghị quyết 07-NQ/TU ngày 21/3/2026") == [Registry.SAI_NGAY]
+    assert stands("Nghị quyết 68") == [Registry.THIEU_NGAY]
+    assert with_studied(load_catalogue(), ()) is load_catalogue()
