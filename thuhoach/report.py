@@ -12,6 +12,9 @@ _WORTH_NAMING = (
     ("phieu-nhan-xet", "phiếu nhận xét từng bài, theo đơn vị"),
     ("so-theo-doi.xlsx", "sổ theo dõi"),
     ("tong-quan.html", "tổng quan, mở bằng trình duyệt"),
+    ("nhac-nop", "thư nhắc các đơn vị còn bài chưa nộp"),
+    ("bao-cao-don-vi", "báo cáo ngắn của từng đơn vị"),
+    ("thoi-han.ics", "các thời hạn, mở bằng lịch"),
 )
 
 
