@@ -224,13 +224,20 @@ _NAMED = re.compile(
 
 
 _BARE_NAMED = re.compile(rf"\b(?:{bare(_NAMED.pattern)})\b")
-# "KH 2027", "Chi nhánh phấn đấu 2027": a column by its year.
-_OF_YEAR = re.compile(r"(?:[^\d.,;]{1,30} )?(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_NAME = 30
+
+
+def _is_of_year(cell: str) -> bool:
+    """ "KH 2027", "Chi nhánh phấn đấu 2027": a column by its year."""
+    name, year = cell[:-4], cell[-4:]
+    alone = not name or (name[-1] == " " and 1 < len(name) <= _LONGEST_NAME + 1)
+    return alone and _YEAR.fullmatch(year) is not None and not any(ch.isdigit() or ch in ".,;" for ch in name)
 
 
 def names_columns(text: str, cells: Sequence[Extent]) -> bool:
     """Whether a row is a header: most of its cells are short names and none is a sentence."""
     filled = [text[c.start : c.end] for c in cells if c.end > c.start]
     names = _BARE_NAMED if "".join(filled).isascii() else _NAMED
-    named = sum(bool(names.search(fold_letters(cell)) or _OF_YEAR.fullmatch(cell)) for cell in filled)
+    named = sum(bool(names.search(fold_letters(cell)) or _is_of_year(cell)) for cell in filled)
     return bool(filled) and max(len(c.split()) for c in filled) <= 10 and named * 2 >= len(filled)
