@@ -22,7 +22,7 @@ from nlp.elements.lexer import lex
 from nlp.elements.masks import find_masks
 from nlp.elements.numbers import find_numbers, parse_number
 from nlp.elements.times import FoundTime, find_times
-from nlp.text import lines, normalise, sentences
+from nlp.text import column_names, lines, markers, normalise, sentences
 from nlp.text.normalise import fold
 
 _FINE = {"hour", "minute", "second"}
@@ -177,7 +177,7 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     for rule in mask_rules.RULES:
         yield f"mask {rule.kind}", rule.marked
         yield f"mask {rule.kind}, bare", rule.bared
-    for module in (mask_rules, citation_rules, lexer, numbers, normalise, lines, sentences):
+    for module in (mask_rules, citation_rules, lexer, numbers, normalise, lines, markers, column_names, sentences):
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
                 yield f"{module.__name__}.{name}", value

@@ -9,7 +9,7 @@ from nlp.elements.raw_lines import LEVELS, RawLine, blocks_of, raw_line
 from nlp.elements.topics import Topic, topics_of
 from nlp.elements.zones import body_of, is_heading, rank_of, tail_of
 from nlp.records import Document, Extent
-from nlp.text.lines import names_columns
+from nlp.text.column_names import names_columns
 
 
 class Zone(StrEnum):

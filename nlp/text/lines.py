@@ -7,29 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp.records import Block, BlockKind, Document, Extent
-from nlp.text.normalise import bare, fold_letters
+from nlp.text.column_names import names_columns
+from nlp.text.markers import PLAIN_LEVEL, marker
+from nlp.text.normalise import fold_letters
 
 CELL = " | "
 
-# The families of markers, the outermost first; a section belongs to the nearest outer family above it.
-_MARKERS = (
-    (3, re.compile(r"câu (?:hỏi )?(?:số )?\d{1,2}\s?[.:)-]", re.I)),
-    (1, re.compile(r"(?:phần|chương)(?: thứ)? (?:[ivx]+|\d{1,2}|nhất|một|hai|ba|tư|bốn|năm)(?![\w/])[.:)-]?", re.I)),
-    (2, re.compile(r"[A-H][.)/-](?=\s|[^\W\d])")),
-    (3, re.compile(r"[IVXl]{1,5}\s?[.)/-](?=\s|[^\W\d])")),
-    (5, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}[.)]?(?=\s)")),
-    (5, re.compile(r"\d{1,2}\.\d{1,2}[.)]?(?=\s|[^\W\d])")),
-    (4, re.compile(r"(?:điều )?\d{1,2}(?! ?[-–] ?\d)(?:\s?[.)/-](?=\s|[^\W\d])|-(?=\s))", re.I)),
-    (6, re.compile(r"\(?[a-zđ]\)|[a-zđ]\.(?=\s)|\(\d{1,2}\)")),
-    (7, re.compile(r"[-–—•*](?=\s|\w)")),
-    (8, re.compile(r"[+◦o►✓](?=\s)")),
-)
-# A line whose first letter is none of these has a marker only where a mark stands beside the letter: most lines are
-# told apart by a look at two characters.
-_WORDED_MARKERS = frozenset("cCpPđĐIVXivxl")
-_BESIDE_LETTER = frozenset(".)/-")
 _TITLE_LEVEL = 0
-_PLAIN_LEVEL = 9
 # Numbers and letters count on from the heading before; dashes hang below it.
 _NUMBERED = 6
 # Longer numbered lines are tasks, not headings: headings of the forms in use have at most about twenty syllables.
@@ -129,25 +113,11 @@ def _cells(line: str, start: int) -> tuple[Extent, ...]:
     return tuple(cells[:-1] if line.rstrip().endswith("|") else cells)
 
 
-def marker(line: str) -> tuple[int, int]:
-    """The level of the line's marker and where its body begins; level 9 and 0 where there is none."""
-    lead = len(line) - len(line.lstrip())
-    first = line[lead : lead + 1]
-    if first.isalpha() and first not in _WORDED_MARKERS and line[lead + 1 : lead + 2] not in _BESIDE_LETTER:
-        return _PLAIN_LEVEL, lead
-    for level, rule in _MARKERS:
-        match = rule.match(line, lead)
-        if match:
-            after = match.end()
-            return level, after + len(line[after:]) - len(line[after:].lstrip())
-    return _PLAIN_LEVEL, lead
-
-
 def _kind(line: str) -> tuple[BlockKind, int]:
     level, body = marker(line)
     rest = line[body:].strip()
     words = len(rest.split())
-    if level == _PLAIN_LEVEL:
+    if level == PLAIN_LEVEL:
         title = words <= _TITLE_WORDS and _is_upper(rest)
         return (BlockKind.HEADING, _TITLE_LEVEL) if title else (BlockKind.PARAGRAPH, 0)
     if _QUESTION.match(line.strip()) and words <= _TITLE_WORDS:
@@ -210,34 +180,5 @@ def _sectioned(text: str, blocks: Sequence[Block]) -> Iterator[Line]:
 
 def _told(block: Block, level: int) -> tuple[BlockKind, int]:
     if block.kind is BlockKind.HEADING:
-        return block.kind, level if level != _PLAIN_LEVEL else (block.level if block.level else _TITLE_LEVEL)
+        return block.kind, level if level != PLAIN_LEVEL else (block.level if block.level else _TITLE_LEVEL)
     return block.kind, level
-
-
-_NAMED = re.compile(
-    "stt|tt|thứ tự|nội dung|nhiệm vụ|công việc|việc|thời gian|thời hạn|tiến độ|người|đơn vị|chủ trì|phối hợp|sản phẩm|"
-    "kết quả|chỉ tiêu|mục tiêu|ghi chú|giải pháp|hoàn thành|phụ trách|trách nhiệm|năm|quý|tháng|đvt|họ|tên|kinh phí|"
-    "lộ trình|yêu cầu|hạn|xong trước|dấu hiệu|bắt đầu|kết thúc|mốc|thời điểm|đầu ra|cách|"
-    "cán bộ|đồng chí|kế hoạch|mô hình|lĩnh vực|khi nào|bao giờ|lúc nào|chỉ số|kpi|mức|đích|thước đo|(?<!\\w)ai(?!\\w)|"
-    "thực hiện|đăng ký|hiện (?:nay|tại|có)|(?<!\\w)đến \\d|trọng số|xong|được giao|cần đạt|bao nhiêu|số lượng"
-)
-
-
-_BARE_NAMED = re.compile(rf"\b(?:{bare(_NAMED.pattern)})\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_NAME = 30
-
-
-def _is_of_year(cell: str) -> bool:
-    """ "KH 2027", "Chi nhánh phấn đấu 2027": a column by its year."""
-    name, year = cell[:-4], cell[-4:]
-    alone = not name or (name[-1] == " " and 1 < len(name) <= _LONGEST_NAME + 1)
-    return alone and _YEAR.fullmatch(year) is not None and not any(ch.isdigit() or ch in ".,;" for ch in name)
-
-
-def names_columns(text: str, cells: Sequence[Extent]) -> bool:
-    """Whether a row is a header: most of its cells are short names and none is a sentence."""
-    filled = [text[c.start : c.end] for c in cells if c.end > c.start]
-    names = _BARE_NAMED if "".join(filled).isascii() else _NAMED
-    named = sum(bool(names.search(fold_letters(cell)) or _is_of_year(cell)) for cell in filled)
-    return bool(filled) and max(len(c.split()) for c in filled) <= 10 and named * 2 >= len(filled)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nlp.records import Document, Extent
 from nlp.text.letters import CAPITALS
-from nlp.text.lines import marker
+from nlp.text.markers import marker
 
 # A full stop after these does not end a sentence unless the line ends too.
 _ABBREVIATIONS = frozenset(

@@ -14,7 +14,7 @@ from nlp.elements.network import Network, train_network
 from nlp.elements.plans.clues import MOMENTS, Candidate, moment_of, rank, since
 from nlp.elements.times import tree
 from nlp.elements.times.evidence import OBJECTIONS
-from nlp.elements.times.surroundings import Tense
+from nlp.elements.times.tenses import Tense
 from nlp.elements.times.tree import Modifier
 from nlp.records import Kind
 

@@ -10,7 +10,7 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times import cues
 from nlp.elements.times.cues import Cue
 from nlp.elements.times.find import FoundTime
-from nlp.elements.times.surroundings import Tense
+from nlp.elements.times.tenses import Tense
 from nlp.elements.times.tree import Container, Day, Every, Lasting, Modifier, PartOf, Relative, Unit, Weekday
 from nlp.records import Kind
 from nlp.text.normalise import bare

@@ -5,25 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import lru_cache
+from dataclasses import dataclass
 
 from nlp.elements.phrase import phrase
 from nlp.elements.times.resolve import Setting
-from nlp.elements.times.tree import Container, Day, Modifier, Months, Unit, Years
-from nlp.records import BlockKind, Extent, TimeValue
+from nlp.elements.times.tenses import Tense, heading_tense
+from nlp.elements.times.tree import Day
+from nlp.elements.times.year_meant import year_in
+from nlp.records import BlockKind, Extent
 from nlp.text.lines import Line, Outline
 from nlp.text.normalise import bare, fold_letters
-
-
-class Tense(StrEnum):
-    """What a section is about."""
-
-    PAST = "past"
-    FUTURE = "future"
-    REQUEST = "request"
-    NEUTRAL = "neutral"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +26,6 @@ class Place:
     setting: Setting
 
 
-# Over text without diacritics. The first group that matches the nearest heading decides.
-_REQUEST = re.compile(r"kien nghi|de xuat(?!,? sang kien)|de nghi")
-_FUTURE = re.compile(
-    r"phuong huong|nam toi|ky toi|sap toi|toi day|nhiem vu|muc tieu|chi tieu|giai phap|bien phap|lo trinh|"
-    r"ke hoach|chuong trinh|cam ket|"
-    r"dang ky|tien do|"
-    r"phan cong|to chuc thuc hien|kiem tra|giam sat|dot pha|khac phuc|noi dung|hanh dong|phan dau|san pham|"
-    r"cach lam(?! hay)|"
-    r"viec (?:se|can|phai|toi|doi|moi)|se lam|thoi gian (?:toi|thuc hien)|cuoi nam|doi moi|dich|hua|"
-    r"thuc hien chuc trach|phai dat"
-)
-_PAST = re.compile(
-    r"ket qua (?!can dat|phai dat|phan dau|dau ra|du kien)|danh gia|thuc trang|hien trang|tinh hinh|uu diem|"
-    r"han che|ton tai|"
-    r"khuyet diem|cho yeu|con yeu|diem yeu|kho khan|vuong mac|thieu sot|diem nghen|nhin lai|boi canh|nhan thuc|"
-    r"can cu|co so|thong tin|da lam|dat duoc|nguyen nhan|dac diem|"
-    r"mo hinh|dien hinh|"
-    r"cach lam hay|soi lai|chua (?:duoc|lam)|tu danh gia|lien he|ly do|vi sao|noi dung (?:co ban|cot loi|"
-    r"nghi quyet)|bai hoc"
-)
-_MIXED = re.compile(r"khac phuc|phuong huong|bien phap|giai phap|nhiem vu")
 _CONTENT = re.compile(
     r"\s*(?:kinh gui|can cu|thuc hien|quan triet|thi hanh|theo|ho (?:va )?ten|toi (?:la|ten)|hom nay|ban than|"
     r"qua |dong chi|"
@@ -95,7 +65,7 @@ def _lead(outline: Outline, line: Line, own: Setting, before: Setting | None) ->
     if line.kind is BlockKind.LIST_ITEM and not text.rstrip().endswith(":"):
         return before
     announces = line.kind is not BlockKind.HEADING and text.rstrip().endswith(":") and len(text) < _LEAD_LENGTH
-    return _year_in(text, own) if announces else None
+    return year_in(text, own) if announces else None
 
 
 _LEAD_LENGTH = 80
@@ -151,82 +121,29 @@ def _written_date(outline: Outline, body: int) -> dt.date | None:
 def _plan_setting(outline: Outline, body: int, base: Setting) -> Setting:
     """The year or school year that the title names last ("kết quả năm 2025, phương hướng năm 2026")."""
     for line in reversed(outline.lines[:body]):
-        found = _year_in(outline.of(line), base)
+        found = year_in(outline.of(line), base)
         if found:
             return found
     return base
 
 
-_FAR_ENDS = frozenset({Modifier.UNTIL, Modifier.BY, Modifier.BEFORE, Modifier.FROM_NOW})
-
-
-# Every line under a heading asks for the heading's year: as many as one document has headings and cells.
-@lru_cache(maxsize=512)
-def _year_in(text: str, base: Setting) -> Setting | None:
-    """The setting that a title, heading or cell gives; a year that is over ("sau kiểm điểm năm 2025") dates no plan."""
-    named, opens = None, None
-    first = base.document_date.year if base.document_date else 0
-    base = replace(base, opens=None) if base.opens else base
-    for time in phrase(text).times(base):
-        node = time.node
-        if time.value.until and time.value.until.year < first:
-            continue
-        # "nhiệm vụ năm 2026, định hướng đến 2030": the far end dates no month.
-        if first and time.modifier in _FAR_ENDS and time.value.until and time.value.until.year > first + 1:
-            continue
-        if isinstance(node, Years) and node.school:
-            named = replace(base, school=node.first, year=None)
-        elif isinstance(node, Container) and node.unit is Unit.YEAR and node.number:
-            named = replace(base, year=node.number, school=None)
-        elif isinstance(node, Months | Container) and node.year:
-            named = replace(base, year=node.year, school=None)
-            opens = first if node.year == first and _lies_ahead(time.value, base.document_date) else opens
-    return replace(named, opens=opens) if named and named.year and opens and opens < named.year else named
-
-
-def _lies_ahead(value: TimeValue, today: dt.date | None) -> bool:
-    """Whether the greater part is still to come: a plan, not what is reported on."""
-    if today is None or value.begin is None or value.until is None:
-        return False
-    return value.until - today > today - value.begin
-
-
 def _setting(outline: Outline, line: Line, body: int, plan: Setting) -> Setting:
     for index in (i for i in reversed(line.section) if i >= body):
-        found = _year_in(outline.of(outline.lines[index]), plan)
+        found = year_in(outline.of(outline.lines[index]), plan)
         if found:
             return found
     return plan
 
 
 def _tense(outline: Outline, line: Line, date: dt.date | None) -> Tense:
-    own = _heading_tense(outline.of(line), date) if line.kind is BlockKind.HEADING else Tense.NEUTRAL
+    own = heading_tense(outline.of(line), date) if line.kind is BlockKind.HEADING else Tense.NEUTRAL
     if own is not Tense.NEUTRAL:
         return own
     for index in reversed(line.section):
-        tense = _heading_tense(outline.of(outline.lines[index]), date)
+        tense = heading_tense(outline.of(outline.lines[index]), date)
         if tense is not Tense.NEUTRAL:
             return tense
     return Tense.NEUTRAL
-
-
-@lru_cache(maxsize=512)
-def _heading_tense(text: str, date: dt.date | None) -> Tense:
-    plain = bare(fold_letters(text))
-    if _REQUEST.search(plain):
-        return Tense.REQUEST
-    if _PAST.search(plain) and not _MIXED.search(plain):
-        return Tense.PAST
-    return Tense.FUTURE if _FUTURE.search(plain) or _is_next_year(plain, date) else Tense.NEUTRAL
-
-
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-
-
-def _is_next_year(plain: str, date: dt.date | None) -> bool:
-    """ "Việc năm 2026" over what is written in 2025; farther years are somebody's vision."""
-    years = {int(year) for year in _YEAR.findall(plain)}
-    return date is not None and years == {date.year + 1}
 
 
 # What dates a whole row stands in one of these; a row of a thousand cells stays linear.
@@ -252,7 +169,7 @@ def cell_setting(outline: Outline, line: Line, cell: int, setting: Setting) -> S
     header = line.header[cell] if cell < len(line.header) else None
     extents = ([header] if header else []) + list(line.cells[: min(cell, _FIRST_CELLS)])
     for extent in extents:
-        found = _year_in(outline.text[extent.start : extent.end], setting)
+        found = year_in(outline.text[extent.start : extent.end], setting)
         if found:
             return found
     return setting

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nlp.records import BlockKind
-from nlp.text.lines import blocks_of, marker, outline
+from nlp.text.lines import blocks_of, outline
+from nlp.text.markers import marker
 
 PLAN = """KẾ HOẠCH HÀNH ĐỘNG NĂM 2026
 I. MỤC TIÊU
