@@ -80,7 +80,8 @@ _DEED = (
     r"quan triet|trien khai|to chuc (?:hoc|ngay)|pho bien|thuc hien|tu ngay)\b)"
 )
 DATE = re.compile(
-    rf"(?=[ ,(])(?:(?= [cdkn(]){_OF_TERM}(?: nam (?:19|20)\d\d)?(?: (?:cua|do|duoc)(?: (?!{_DEED})[a-z]{{1,12}}){{1,9}}?)?"
+    r"(?=[ ,(])"
+    rf"(?:(?= [cdkn(]){_OF_TERM}(?: nam (?:19|20)\d\d)?(?: (?:cua|do|duoc)(?: (?!{_DEED})[a-z]{{1,12}}){{1,9}}?)?"
     rf"{_OF_TERM})?[ ,]{{0,3}}+(?P<o>\()?\s?+"
     rf"(?:(?:duoc )?(?:ban hanh|thong qua|ky|ra) )?(?:ngay )?{_DAY}(?(o)\s?\))"
 )

@@ -63,7 +63,7 @@ def _opens(lexed: Lexed, found: Expression) -> bool:
     return opens and isinstance(node, Day) and node.day > (node.month or node.day) and after.isalpha() and not counts
 
 
-_OPENERS = frozenset("-+*•:;")
+_OPENERS = frozenset("-+*•:;,(")
 _AFTER_DATE = frozenset(",.;:)]|-") | {"", "và", "tại", "tới", "hằng", "hàng", "để", "theo", "năm", "sẽ", "phải"}
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.numeric import year_after
 from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Node, Nth, Parsed, PartOf, Unit, Years
+from nlp.elements.times.words import WEEKDAYS, month_number, quarter_number
 
 Reader = Callable[[Lexed, int], Parsed | None]
 _HOURS = frozenset({"h", "g", "giờ"})
@@ -63,7 +65,16 @@ def link(lexed: Lexed, i: int) -> tuple[int, bool]:
     if lexed.word(i) == "-" and lexed.word(i + 1) == ">" and lexed.glued(i + 1):
         return i + 2, True
     i += lexed.word(i) == "cho" and lexed.word(i + 1) in {"đến", "tới"}
+    if lexed.word(i) == "sang" and _in_a_year(lexed, i + 1):
+        return i + 1, False
     return (i + 1, lexed.word(i) in {"-", "→"}) if lexed.word(i) in _TO else (0, False)
+
+
+def _in_a_year(lexed: Lexed, i: int) -> bool:
+    """ "sang tháng 2 năm sau": into another year; a month alone may be that to which something is moved."""
+    read = {"tháng": month_number, "quý": quarter_number}.get(lexed.word(i))
+    number = read(lexed, i + 1) if read else None
+    return number is not None and year_after(lexed, number[1])[2] > number[1]
 
 
 def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
@@ -71,6 +82,8 @@ def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
     # "tháng Giêng dương lịch (05 - 10/01)".
     at = found.last + 2 * (lexed.word(found.last) in {"dương", "âm"} and lexed.word(found.last + 1) == "lịch")
     mark, at = lexed.word(at), at + 1
+    if mark == "(" and isinstance(found.node, Day) and lexed.word(at + 2) == ")" and _is_weekday(lexed, at):
+        return Parsed(found.node, at + 3)
     if mark not in {"(", ","} or isinstance(found.node, Every | Lasting | Years):
         return found
     if mark == "," and lexed.word(at) not in _EXPLAINS:
@@ -85,6 +98,10 @@ def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
     # A day is told already: what follows it may be its name in the lunar calendar.
     told = isinstance(found.node, Day) and not found.node.named
     return Parsed(found.node if told else inner.node, last + (mark == "("))
+
+
+def _is_weekday(lexed: Lexed, i: int) -> bool:
+    return lexed.follows(i, "chủ", "nhật") or (lexed.word(i) == "thứ" and lexed.word(i + 1) in WEEKDAYS)
 
 
 _GLOSS = 8

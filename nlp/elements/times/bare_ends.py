@@ -30,13 +30,18 @@ def days_between(lexed: Lexed, i: int, *, told: bool = False) -> Parsed | None:
         return None
     other, dash = link(lexed, at + 1)
     goes_on = at == i and _goes_on_date(lexed, i)
-    if not other and (at > i or goes_on):
+    # "29, 30/5/2026"; behind a noun it numbers that ("tổ 3, 15/6/2026").
+    opens = not other and at == i and not goes_on
+    if not other and not (opens and lexed.word(i - 1).isalpha()):
         other = _days_listed(lexed, at)
     if not other:
         return None
     other += lexed.word(other) == "hết"
     last = worded_day(lexed, other, inside=dash)
     if last is None or not isinstance(last.node, Day) or last.node.month is None or last.node.day < lexed.number(at):
+        return None
+    if opens and last.node.year is None:
+        # "3 và 5/6": a number beside a share.
         return None
     if goes_on and last.node.year is None and lexed.word(last.last).isalnum():
         # "trước 30/9, 5 và 10/12 chi bộ": a share of them.

@@ -106,6 +106,8 @@ def part(which: Part, of: Period) -> Period:
     """
     if of.begin is None or of.until is None:
         return of
+    if (of.until - of.begin).days < _MONTH_DAYS:
+        return _part_of_days(which, of.begin, of.until)
     if which in _TENS and (of.begin.year, of.begin.month) == (of.until.year, of.until.month):
         first, last = _TENS[which]
         return Period(of.begin.replace(day=first), of.until.replace(day=last) if last else of.until)
@@ -118,10 +120,23 @@ def part(which: Part, of: Period) -> Period:
     size = (of.until.year - of.begin.year) * 12 + of.until.month - of.begin.month + 1
     if size >= share:
         return months(of.begin.month + size * nth // share, size // share, of.begin.year)
-    days = (of.until - of.begin).days + 1
-    begin = of.begin + dt.timedelta(days=days * nth // share)
-    last = nth == share - 1
-    return Period(begin, of.until if last else begin + dt.timedelta(days=days // share - 1))
+    return _part_of_days(which, of.begin, of.until)
+
+
+_MONTH_DAYS = 27
+
+
+def _part_of_days(which: Part, first: dt.date, last: dt.date) -> Period:
+    """A part of a week or of some other few days: thirds, halves, or the day in the middle."""
+    days = (last - first).days + 1
+    if which is Part.CENTRE:
+        centre = first + dt.timedelta(days=days // 2)
+        return Period(centre, centre)
+    share = 2 if which in {Part.FIRST_HALF, Part.LAST_HALF} else 3
+    nth = {Part.START: 0, Part.MIDDLE: 1, Part.END: 2, Part.FIRST_HALF: 0, Part.LAST_HALF: 1}[which]
+    begin = first + dt.timedelta(days=days * nth // share)
+    until = first + dt.timedelta(days=days * (nth + 1) // share - 1)
+    return Period(begin, until)
 
 
 _TENS = {Part.START: (1, 10), Part.MIDDLE: (11, 20), Part.END: (21, 0)}

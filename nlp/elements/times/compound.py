@@ -28,7 +28,7 @@ from nlp.elements.times.tree import (
     Several,
     Unit,
 )
-from nlp.elements.times.words import COUNTED, COUNTS, year_at
+from nlp.elements.times.words import COUNTED, COUNTS, GLUED_QUARTERS, year_at
 
 
 def period_at(lexed: Lexed, i: int) -> Parsed | None:
@@ -70,6 +70,8 @@ _AFTER_WHAT = frozenset({"khi", "ngày", "đó", "lúc", "lần", "đợt"})
 
 def _rest_of_year(lexed: Lexed, i: int) -> Parsed | None:
     """ "nửa năm sau", "nửa năm còn lại": the second half of the year spoken of."""
+    if lexed.follows(i, "nửa", "năm", "tới"):
+        return Parsed(Relative(Unit.MONTH, 1, 6), i + 3)
     if not lexed.follows(i, "nửa", "năm") or lexed.word(i + 2) not in {"sau", "còn"}:
         return None
     if (lexed.word(i + 2) == "còn") != (lexed.word(i + 3) == "lại") or lexed.word(i + 3) in _AFTER_WHAT:
@@ -131,7 +133,7 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys(("học", "hk", "hki", "hkii"), (school_term,)),
     "t": (month_at,),
     "th": (month_at,),
-    "q": (quarter_at,),
+    **dict.fromkeys(("q", *GLUED_QUARTERS), (quarter_at,)),
 }
 _NONE: tuple[_Rule, ...] = ()
 

@@ -78,10 +78,10 @@ def _lunar_date(lexed: Lexed, i: int) -> Parsed | None:
     if named is None:
         return None
     last, lunar = named
-    year, _, last = (year_at(lexed, last), None, last + 1) if year_at(lexed, last) else year_after(lexed, last)
+    year, shift, last = (year_at(lexed, last), None, last + 1) if year_at(lexed, last) else year_after(lexed, last)
     day = counted[0] if counted else 1 - near
     offset = day - 1 - _LAST_EVENING if day > _LATE else day - 1
-    return Parsed(NewYear(offset, year or lunar), last)
+    return Parsed(NewYear(offset, year or lunar or None, shift), last)
 
 
 def _past_name(lexed: Lexed, i: int) -> tuple[int, int] | None:

@@ -76,7 +76,7 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     again = recurrence_at(lexed, i) if modifier in _DEADLINES | {Modifier.IN} else None
     found = again or period_at(lexed, i)
     word = lexed.word(i)
-    if word in _LUNAR_DAYS and modifier is not Modifier.NONE:
+    if word in _LUNAR_DAYS and (modifier is not Modifier.NONE or "tết" in lexed.words[i : i + _TO_FEAST]):
         found = event_at(lexed, i) or found
     if word in SUMMER_WORDS and modifier in _DEADLINES:
         found = until_summer(lexed, i) or found
@@ -120,6 +120,8 @@ def _years_from(lexed: Lexed, i: int) -> Parsed | None:
 
 # "kể từ mồng 1 Tết": the feast says of which month.
 _LUNAR_DAYS = frozenset({"mồng", "mùng"})
+# "mùng mười một Tết".
+_TO_FEAST = 4
 
 
 def _marked(lexed: Lexed, i: int) -> Parsed | None:

@@ -53,9 +53,10 @@ def weekday_of(node: Weekday, today: dt.date) -> Period:
 
 def new_year_of(node: NewYear, setting: Setting, today: dt.date) -> Period:
     """The feast of the year that is named or planned; else the first that has not passed."""
-    years = _years(node.year, setting, today)
+    named = node.year or (today.year + node.shift if node.shift is not None else None)
+    years = _years(named, setting, today)
     days = [first + dt.timedelta(days=node.offset) for year in years if (first := calendar.new_year(year))]
-    return _first_ahead(days, node.year, today)
+    return _first_ahead(days, named, today)
 
 
 def movable_day(node: Day, setting: Setting, today: dt.date) -> Period:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nlp.elements.lexer import Lexed
+from nlp.elements.times.calendar import NEW_YEARS
 from nlp.elements.times.numeric import year_after
 from nlp.elements.times.tree import Between, Container, Day, Every, NewYear, Parsed, Reckoning, Unit
-from nlp.elements.times.words import DAY_PARTS, month_number, small_number
+from nlp.elements.times.words import COUNTED, DAY_PARTS, month_number, small_number, year_at
 
 _LAST_MONTH = frozenset({"chạp"})
 _NAMED_MONTHS = _LAST_MONTH | {"giêng"}
@@ -21,10 +22,24 @@ def lunar_day(lexed: Lexed, found: Parsed) -> Parsed:
     if not isinstance(found.node, Day) or found.node.month is None:
         return found
     last = past_lunar(lexed, found.last)
-    old = found.node.year is None and lexed.word(found.last - 1) in _NAMED_MONTHS
+    month = found.last - 1 - (lexed.word(found.last - 1) in _NEAREST)
+    old = found.node.year is None and lexed.word(month) in _NAMED_MONTHS
     if last == found.last and not (old and lexed.word(found.last) not in _SOLAR):
         return found
-    return Parsed(replace(found.node, named=True, reckoning=Reckoning.LUNAR), last)
+    year, shift, last = (found.node.year, found.node.shift, last) if found.node.year else _year_at(lexed, last)
+    node = replace(found.node, named=True, reckoning=Reckoning.LUNAR, year=year, shift=shift)
+    return Parsed(node, last)
+
+
+_NEAREST = frozenset({"này", "tới", "sau"})
+
+
+def _year_at(lexed: Lexed, i: int) -> tuple[int | None, int | None, int]:
+    """The year behind a day of the moon, "năm" or not ("rằm tháng Giêng 2027"): no number of things counted."""
+    year = year_at(lexed, i)
+    if year in NEW_YEARS and lexed.word(i + 1) not in COUNTED and not lexed.glued(i + 1):
+        return year, None, i + 1
+    return year_after(lexed, i)
 
 
 def past_lunar(lexed: Lexed, i: int) -> int:
@@ -62,7 +77,7 @@ def full_moon(lexed: Lexed, i: int) -> Parsed | None:
         return None
     last = past_lunar(lexed, month[1])
     past = last if last > month[1] else _past_solar(lexed, last)
-    year, shift, last = year_after(lexed, past)
+    year, shift, last = _year_at(lexed, past)
     reckoning = Reckoning.SOLAR if lexed.word(month[1]) in _SOLAR else Reckoning.LUNAR
     return Parsed(Day(_FULL_MOON, month[0], year, named=True, reckoning=reckoning, shift=shift), last)
 

@@ -89,9 +89,20 @@ def nth_of_month(lexed: Lexed, i: int) -> Parsed | None:
         return None
     number, at = counted or (1 if lexed.word(i + 1) == "đầu" else -1, i + 2)
     at += lexed.word(at) in {"tiên", "cùng"}
+    last, at = (counted and _last_of_weeks(lexed, at)) or (number, at)
     at += lexed.word(at) == "của"
     month = month_at(lexed, at)
-    return Parsed(Nth(unit, number, month.node), month.last) if month else None
+    if month is None:
+        return None
+    first = Nth(unit, number, month.node)
+    return Parsed(Between(first, Nth(unit, last, month.node)) if last > number else first, month.last)
+
+
+def _last_of_weeks(lexed: Lexed, i: int) -> tuple[int, int] | None:
+    """The rest of "tuần 1-2 tháng 4", "tuần 3 và 4 tháng 5" from the mark on."""
+    if lexed.word(i) not in {"-", ",", "và", "đến"}:
+        return None
+    return _ordinal(lexed, i + 1 + (lexed.word(i + 1) == "tuần"))
 
 
 _WEEKS_OF_MONTH = 5

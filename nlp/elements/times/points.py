@@ -6,7 +6,7 @@ from nlp.elements.lexer import Lexed
 from nlp.elements.times.lunar import day_of_last_month, lunar_day
 from nlp.elements.times.numeric import day_month, month_year, numeric_date, year_after
 from nlp.elements.times.tree import Container, Day, Nth, Parsed, Relative, Unit
-from nlp.elements.times.words import month_number, quarter_number, small_number
+from nlp.elements.times.words import GLUED_QUARTERS, month_number, quarter_number, small_number
 
 _DAY_HEADS = frozenset({"ngày", "mồng", "mùng", "hôm"})
 _GOES_ON = frozenset({"tháng", "quý", "ngày", "năm", "hết", "cuối", "khi"})
@@ -39,14 +39,10 @@ def _worded_day(lexed: Lexed, i: int, *, inside: bool) -> Parsed | None:
         # "khám 45 tháng 12": so many, in December.
         return None
     due = headed or lexed.word(i - 1) in {"hạn", "trước", "đến", "tới", "hết"}
-    if (
-        lexed.word(day[1]) == "tháng"
-        and lexed.word(day[1] + 1) in {"này", "sau", "tới"}
-        and due
-        and day[0] <= _LAST_DAY
-    ):
-        shift = int(lexed.word(day[1] + 1) != "này")
-        return Parsed(Nth(Unit.DAY, day[0], Relative(Unit.MONTH, shift)), day[1] + 2)
+    of = day[1] + (lexed.word(day[1]) == "của")
+    if lexed.word(of) == "tháng" and lexed.word(of + 1) in {"này", "sau", "tới"} and due and day[0] <= _LAST_DAY:
+        shift = int(lexed.word(of + 1) != "này")
+        return Parsed(Nth(Unit.DAY, day[0], Relative(Unit.MONTH, shift)), of + 2)
     if lexed.word(day[1]) == "tháng":
         month = month_at(lexed, day[1])
         if month and isinstance(month.node, Container):
@@ -135,6 +131,8 @@ def quarter_at(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(i) == "q" and lexed.glued(i + 1):
         at = i + 1 + (lexed.word(i + 1) == ".")
         return _with_year(lexed, Unit.QUARTER, quarter_number(lexed, at), short=True)
+    if lexed.word(i) in GLUED_QUARTERS:
+        return _with_year(lexed, Unit.QUARTER, (GLUED_QUARTERS[lexed.word(i)], i + 1), short=True)
     if lexed.word(i) != "quý":
         return None
     if lexed.word(i + 1) in {"đầu", "cuối"} and lexed.word(i + 2) == "năm":

@@ -8,6 +8,7 @@ from dataclasses import replace
 from nlp.elements.times import calendar
 from nlp.elements.times.calendar import Period
 from nlp.elements.times.from_today import movable_day, new_year_of, school_term_of, season_of, weekday_of
+from nlp.elements.times.intervals import between
 from nlp.elements.times.setting import Setting, Unresolved
 from nlp.elements.times.tree import (
     Between,
@@ -32,7 +33,7 @@ from nlp.elements.times.tree import (
     Weekday,
     Years,
 )
-from nlp.elements.times.written import has_shift, in_year, named_year, written_year
+from nlp.elements.times.written import written_year
 from nlp.records import TimeValue
 
 _BY_END = frozenset({Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
@@ -82,7 +83,7 @@ def period(node: Node, setting: Setting) -> Period:
         whole = calendar.school_years(node.first, node.last) if node.school else None
         return whole or Period(dt.date(node.first, 1, 1), dt.date(node.last, 12, 31))
     if isinstance(node, Between):
-        return _between(node, setting)
+        return between(node, setting, period)
     if isinstance(node, Several):
         periods = [period(item, setting) for item in node.items]
         return Period(min(p.begin for p in periods if p.begin), max(p.until for p in periods if p.until))
@@ -177,44 +178,6 @@ def _day(node: Day, setting: Setting) -> Period:
         # The new year that is looked forward to is never the one just begun.
         return calendar.day(1, 1, found.until.year + 1)
     return found
-
-
-def _between(node: Between, setting: Setting) -> Period:
-    """Both ends share what only one of them says."""
-    first, last = node.first, node.last
-    if isinstance(first, Day) and isinstance(last, Day):
-        first, last = _one_calendar(first, last)
-    begin, until = _ends(first, last, setting)
-    if begin.begin and until.until and begin.begin > until.until:
-        begin, until = _mended(first, last, begin.begin, setting)
-    return Period(begin.begin or begin.until, until.until)
-
-
-def _one_calendar(first: Day, last: Day) -> tuple[Day, Day]:
-    """ "mồng 6 đến mồng 8 tháng Giêng", "từ rằm tháng Giêng tới mùng năm tháng Năm": both of the lunar calendar."""
-    if first.month is None:
-        return replace(first, month=last.month, reckoning=last.reckoning), last
-    lunar = first.reckoning is Reckoning.LUNAR and last.year is None and not last.named
-    return first, replace(last, reckoning=Reckoning.LUNAR) if lunar else last
-
-
-def _ends(first: Node, last: Node, setting: Setting) -> tuple[Period, Period]:
-    if named_year(last) or has_shift(last):
-        until = period(last, setting)
-        year = named_year(last) or (until.until.year if until.until else None)
-        return period(in_year(first, year), setting), until
-    begin = period(first, setting)
-    known = begin.begin or begin.until
-    return begin, period(in_year(last, known.year if known else None), setting)
-
-
-def _mended(first: Node, last: Node, begin: dt.date, setting: Setting) -> tuple[Period, Period]:
-    """ "từ tháng 9 đến tháng 5/2027" and "từ tháng 11/2026 đến tháng 3" cross the new year."""
-    if named_year(first):
-        return period(first, setting), period(in_year(last, begin.year + 1), setting)
-    if named_year(last):
-        return period(in_year(first, begin.year - 1), setting), period(last, setting)
-    return period(first, setting), period(in_year(last, begin.year + 1), setting)
 
 
 def _nth(node: Nth, setting: Setting) -> Period:

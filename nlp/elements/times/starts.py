@@ -11,20 +11,20 @@ from nlp.elements.times.expression import is_headed_year
 from nlp.elements.times.feasts import FEAST_ALONE, FEAST_WORDS
 from nlp.elements.times.iso import PERIODS
 from nlp.elements.times.modifiers import MODIFIER_WORDS, PASSED, PASSING, SECOND_WORDS
-from nlp.elements.times.words import COUNTS, LAST_YEAR, UNITS, WEEKDAYS
+from nlp.elements.times.words import COUNTS, GLUED_QUARTERS, LAST_YEAR, UNITS, WEEKDAYS
 
 _STARTERS = MODIFIER_WORDS | PASSING | {
     "ngày", "tháng", "quý", "năm", "tuần", "thứ", "chủ", "chúa", "mùa", "giáng", "nhiệm", "niên", "giai", "thời",
     "khóa", "kế", "đầu", "giữa", "cuối", "nửa", "hôm", "bữa", "mồng", "mùng", "hằng", "hàng", "mỗi", "từng", "định",
     "thường", "các", "những", "cách", "cứ", "sang", "học", "hk", "hki", "hkii", "theo", "sáng", "trưa", "chiều",
     "tối", "đêm", "buổi", "t", "th", "q", "/", "l", "i", "o", "thượng", "trung", "hạ", "hè", "nghỉ", "rằm", "ram",
-    "phần", "giao",
+    "phần", "giao", *GLUED_QUARTERS,
 }  # fmt: skip
 # A time holds one of these or a number.
 _CORES = UNITS.keys() | {
     "kỳ", "thứ", "chủ", "chúa", "mùa", "giáng", "hôm", "bữa", "mồng", "mùng", "nhiệm", "giai", "thời", "khóa",
     "tết", "tet", "niên", "hki", "hkii", "hk", "sáng", "trưa", "chiều", "tối", "đêm", "ca", "rằm", "trăng", "khánh",
-    "khai", "hè", "he", "giêng", "gieng", "chạp", "thừa", "mai", "ram", *FEAST_ALONE,
+    "khai", "hè", "he", "giêng", "gieng", "chạp", "thừa", "mai", "ram", *FEAST_ALONE, *GLUED_QUARTERS,
 }  # fmt: skip
 # A time begins no farther before its first core (the development texts have six words between them at most).
 _REACH = 12

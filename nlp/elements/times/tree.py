@@ -138,6 +138,8 @@ class NewYear:
 
     offset: int = 0
     year: int | None = None
+    shift: int | None = None
+    """Years from the document's: "mồng hai Tết năm ngoái" is -1."""
 
 
 @dataclass(frozen=True, slots=True)

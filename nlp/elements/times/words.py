@@ -22,6 +22,8 @@ BRANCHES = {
     "thân": 0, "dậu": 1, "tuất": 2, "hợi": 3, "tý": 4, "tí": 4, "sửu": 5, "dần": 6, "mão": 7, "mẹo": 7, "thìn": 8,
     "tỵ": 9, "tị": 9, "ngọ": 10, "mùi": 11,
 }  # fmt: skip
+# "QII/2026" is one word to the lexer.
+GLUED_QUARTERS = {"qi": 1, "qii": 2, "qiii": 3, "qiv": 4}
 DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm"})
 # What numbers mostly count in these papers: "cuối 2020 hộ" is no year, "tháng 3 - 5 hộ" no interval.
 COUNTED = frozenset({

@@ -26,12 +26,12 @@ def has_shift(node: Node) -> bool:
 
 
 def in_year(node: Node, year: int | None) -> Node:
-    """``node`` in ``year`` where it names none itself."""
+    """``node`` in ``year`` where it tells none itself ("tháng 10 năm nay" does)."""
     if isinstance(node, PartOf | Nth):
         return replace(node, of=in_year(node.of, year))
     if isinstance(node, Container) and node.unit is Unit.YEAR:
         return replace(node, number=node.number or year or 0)
-    if isinstance(node, Day | Container | Months) and node.year is None:
+    if isinstance(node, Day | Container | Months) and node.year is None and node.shift is None:
         return replace(node, year=year)
     return node
 
