@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.asides import explained
+from nlp.elements.times.bare_years import is_headed_year, stands_free
 from nlp.elements.times.before import before_it_begins, before_it_ends, before_school
 from nlp.elements.times.compound import period_at, plain_period
 from nlp.elements.times.durations import NEXT_DAY_WORDS, around, duration_at, next_day
@@ -29,15 +30,9 @@ from nlp.elements.times.tree import (
     Unit,
 )
 from nlp.elements.times.words import year_at
-from nlp.text.normalise import bare
 
 _SIDES = frozenset({"trước", "sau"})
 _DEADLINES = frozenset({Modifier.BEFORE, Modifier.UNTIL, Modifier.BY, Modifier.FROM_NOW, Modifier.AS_OF})
-# What may follow a bare year ("đến 2030, ..."): no noun that it could count.
-_AFTER_YEAR = frozenset(",.;:)]-|") | {
-    "", "và", "có", "phải", "sẽ", "đạt", "là", "hoàn", "tầm", "thì", "với", "trở", "giảm", "tăng", "không", "còn",
-    "mỗi",
-}  # fmt: skip
 
 
 def expression_at(lexed: Lexed, i: int) -> Expression | None:
@@ -87,7 +82,7 @@ def _core(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
     if found is None and modifier is Modifier.FROM:
         found = _years_from(lexed, i)
     if found is None and modifier in _DEADLINES | {Modifier.FROM} and year_at(lexed, i):
-        found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if _stands_free(lexed, i) else None
+        found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1) if stands_free(lexed, i) else None
     if found is None and modifier is Modifier.NONE and is_headed_year(lexed, i):
         found = Parsed(Container(Unit.YEAR, year_at(lexed, i)), i + 1)
     if word in {"tuần", "ngày"} and modifier in _STRETCHES and "(" in lexed.words[i : i + BRACKET_REACH]:
@@ -114,7 +109,7 @@ def _says_more(lasting: Parsed, found: Parsed) -> bool:
 def _years_from(lexed: Lexed, i: int) -> Parsed | None:
     """ "từ 2026 đến 2028"."""
     first, last = year_at(lexed, i), year_at(lexed, i + 2)
-    joined = lexed.word(i + 1) in {"đến", "tới"} and first < last and _stands_free(lexed, i + 2)
+    joined = lexed.word(i + 1) in {"đến", "tới"} and first < last and stands_free(lexed, i + 2)
     return Parsed(Between(Container(Unit.YEAR, first), Container(Unit.YEAR, last)), i + 3) if joined else None
 
 
@@ -130,32 +125,16 @@ def _marked(lexed: Lexed, i: int) -> Parsed | None:
     return found if found and not lexed.word(found.last).isalnum() and lexed.word(found.last) != "%" else None
 
 
-def _stands_free(lexed: Lexed, i: int) -> bool:
-    return lexed.word(i + 1) in _AFTER_YEAR and not (lexed.glued(i + 1) and lexed.glued(i + 2))
-
-
-# "Phương hướng 2026", "Chỉ tiêu 2026:", "nhiệm vụ 2026".
-_YEAR_HEADS = frozenset({"hướng", "tiêu", "vụ", "hoạch", "riêng", "tâm", "đích", "ký", "trình"})
-_TYPED_HEADS = frozenset(map(bare, _YEAR_HEADS))
-
-
-def is_headed_year(lexed: Lexed, i: int) -> bool:
-    """Whether the year at ``i`` stands bare after what is planned for it."""
-    if not year_at(lexed, i) or not _stands_free(lexed, i):
-        return False
-    head = lexed.word(i - 1)
-    # "đã cam kết với hội nghị cho 2027: ..."
-    given = head == "cho" and lexed.word(i + 1) in {":", ""}
-    return head in _YEAR_HEADS or given or (head in _TYPED_HEADS and lexed.source.isascii())
-
-
 def _told_again(lexed: Lexed, lasting: Parsed) -> Parsed | None:
     """ "trong hai năm, từ tháng 9/2025 đến tháng 8/2027": the dates say more than the length."""
     at = lasting.last
     if lexed.word(at) not in {",", "("} or lexed.word(at + 1) != "từ":
         return None
     dated = period_at(lexed, at + 2)
-    return dated if dated and isinstance(dated.node, Between) else None
+    if dated is None or not isinstance(dated.node, Between):
+        return None
+    closed = lexed.word(at) == "(" and lexed.word(dated.last) == ")"
+    return Parsed(dated.node, dated.last + closed)
 
 
 def _the_year(lexed: Lexed, i: int, modifier: Modifier) -> Parsed | None:
@@ -197,6 +176,3 @@ def _closed(lexed: Lexed, found: Parsed, modifier: Modifier) -> tuple[Modifier, 
     if lexed.follows(found.last, "trở", "đi") and not isinstance(found.node, Between):
         return Modifier.FROM, found.last + 2
     return modifier, found.last
-
-
-__all__ = ["expression_at", "is_headed_year"]

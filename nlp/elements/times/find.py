@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from nlp.elements.lexer import Lexed, lex
 from nlp.elements.masks import Mask, MaskKind, find_masks, masked
 from nlp.elements.times.accepting import accepted, is_event
+from nlp.elements.times.bare_years import is_headed_year
 from nlp.elements.times.calendar import ImpossibleDate
-from nlp.elements.times.expression import expression_at, is_headed_year
+from nlp.elements.times.expression import expression_at
 from nlp.elements.times.feasts import FEAST_OPENERS, feast_alone
 from nlp.elements.times.resolve import Setting, Unresolved, period, resolve, written_year
 from nlp.elements.times.seasons import named_season

@@ -16,6 +16,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Modifier], ...] = tuple(
     for phrase, modifier in (
         *((f"từ {now} {to}", Modifier.FROM_NOW) for now in _NOWS for to in ("cho đến", "cho tới", "đến", "tới")),
         ("trước thời điểm", Modifier.BEFORE),
+        ("trước thềm", Modifier.BEFORE),
         ("đến trước", Modifier.BEFORE),
         ("trước", Modifier.BEFORE),
         ("không muộn hơn", Modifier.BY),

@@ -95,6 +95,24 @@ def _dated(lexed: Lexed, i: int) -> Parsed | None:
     return Parsed(Every(spread(months)), found.last)
 
 
+def _stretch(lexed: Lexed, i: int) -> Parsed | None:
+    """ "từ ngày 26 đến ngày 30 hằng tháng", "từ thứ Hai đến thứ Sáu hằng tuần"."""
+    first = _one_day(lexed, i + 1)
+    if first == i + 1 or lexed.word(first) not in {"đến", "tới", "-"}:
+        return None
+    begins = first + 1 + (lexed.word(first + 1) == "hết")
+    last = _one_day(lexed, begins)
+    return headed(lexed, last) if last > begins and lexed.word(last) in HEADS else None
+
+
+def _one_day(lexed: Lexed, i: int) -> int:
+    """Past "ngày 26", "mồng 5", "thứ Hai"; ``i`` where no day without a month stands."""
+    if weekday_number(lexed, i) is not None:
+        return i + 2
+    at = i + (lexed.word(i) in {"ngày", "mồng", "mùng"})
+    return at + 1 if 0 < lexed.number(at) <= 31 else i
+
+
 def _months_inside(lexed: Lexed, first: int, last: int) -> list[int]:
     """The months named before "hằng năm": "15/6 và 15/12", "tháng 6 và tháng 12"."""
     named = [
@@ -181,5 +199,6 @@ _BY_WORD: dict[str, tuple[_Rule, ...]] = {
     **dict.fromkeys(("thứ", "chủ", "sáng", "trưa", "chiều", "tối", "đêm"), (_dated, _always, cycle_at, _weekdays)),
     **dict.fromkeys(("cuối", "đầu", "giữa"), (_dated, cycle_at)),
     "kỳ": (_dated, once_in, _always, meeting_at),
-    **dict.fromkeys(("trước", "trong", "từ", "đến", "vào", "hết", "tới", "sau", "hạn"), ()),
+    "từ": (_stretch,),
+    **dict.fromkeys(("trước", "trong", "đến", "vào", "hết", "tới", "sau", "hạn"), ()),
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.expression import is_headed_year
+from nlp.elements.times.bare_years import is_headed_year
 from nlp.elements.times.feasts import FEAST_ALONE, FEAST_WORDS
 from nlp.elements.times.iso import PERIODS
 from nlp.elements.times.modifiers import MODIFIER_WORDS, PASSED, PASSING, SECOND_WORDS

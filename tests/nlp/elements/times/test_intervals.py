@@ -59,6 +59,14 @@ def test_one_time(text: str, value: str) -> None:
         ("Xong 3 và 5/6 phần việc.", []),
         ("Làng có 4/6 thôn, 3/5 ấp đạt chuẩn.", []),
         ("rằm tháng Bảy 2000 suất quà", ["rằm tháng Bảy"]),
+        ("Lộ trình: 2026: 40%; 2027: 70%; 2028: 100%.", ["2026", "2027", "2028"]),
+        ("Năm 2026 đạt 40%, 2027 đạt 70%.", ["Năm 2026", "2027"]),
+        ("Năm 2026 trồng 1500 cây, 2000 cây có bầu.", ["Năm 2026"]),
+        ("Đại hội năm 2025, 2030 đảng viên về dự.", ["năm 2025"]),
+        ("Từ ngày 26 đến ngày 30 hằng tháng thu quỹ.", ["Từ ngày 26 đến ngày 30 hằng tháng"]),
+        ("Từ thứ Hai đến thứ Sáu hằng tuần trực.", ["Từ thứ Hai đến thứ Sáu hằng tuần"]),
+        ("Làm 3 tháng (từ 01/7 đến 30/9/2026), rồi nhân rộng.", ["3 tháng (từ 01/7 đến 30/9/2026)"]),
+        ("Trước thềm năm học mới sửa lớp.", ["Trước thềm năm học mới"]),
     ],
 )
 def test_what_is_a_time(text: str, times: list[str]) -> None:
