@@ -95,10 +95,12 @@ async def _to_login(request: Request, _: Exception) -> Response:
     return answer
 
 
-def _refused(_: Request, error: Exception) -> Response:
-    # Pages show the message themselves; 422 is kept for requests that do not fit the schema.
+def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return JSONResponse({"detail": error.message}, 409)
+    if request.url.path.startswith("/api/"):
+        # 422 is kept for requests that do not fit the schema.
+        return JSONResponse({"detail": error.message}, 409)
+    return page("refused.html", request, Frame(account=visitor(request)), error.status, message=error.message)
 
 
 def _not_writable(request: Request, _: Exception) -> Response:

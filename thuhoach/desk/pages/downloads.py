@@ -68,6 +68,7 @@ def show(request: Request, desk: TheDesk, account: Member, campaign: Named, veil
         whole=_sees_all(account, veil),
         units=tuple(account.units) if account.role is Role.SECRETARY else (),
         released=bool(desk.releases.all(campaign.name)),
+        behind=_sees_all(account, veil) and _behind(desk, campaign),
         later=[row for row in desk.store.campaigns.rows() if row.submissions] if _sees_all(account, veil) else (),
     )
 
@@ -172,6 +173,14 @@ class _Pieces(io.RawIOBase):
 
 def _sees_all(account: Account, veil: Veil) -> bool:
     return access.leads(account) and not veil.on
+
+
+def _behind(desk: Desk, campaign: Campaign) -> bool:
+    """Whether somebody has decided something since the drafts were begun."""
+    run = desk.store.runs.latest(campaign.name)
+    (newest, _) = desk.history.page(campaign.name, limit=1)
+    # Times are kept in whole seconds: what was said in the second of the start may have come too late.
+    return run is not None and any(decision.at >= run.started for decision in newest)
 
 
 def _may(account: Account, veil: Veil, path: str) -> bool:
