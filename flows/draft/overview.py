@@ -82,7 +82,8 @@ def _figures(measures: Measures) -> Iterator[tuple[str, str, str]]:
         count(measures.files_in),
         f"đọc được {count(t.files.read)}, để riêng {count(t.files.set_aside)}",
     )
-    yield "bài tính kết quả", count(t.files.current), ""
+    replaced = f"đã bỏ {count(t.files.superseded)} bản trước có bản thay" if t.files.superseded else ""
+    yield "bài tính kết quả", count(t.files.current), replaced
     yield "mục tiêu định lượng", count(c.goals), f"{count(c.timelines)} mốc thời hạn"
     yield "cam kết", count(c.commitments), ""
     yield "kiến nghị, đề xuất", count(c.proposals), f"trong {count(c.with_proposals)} bài"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flows.draft.workbook import Sheet
 from nlp.synthesis.proposals import ProposalMap
@@ -34,14 +34,15 @@ ALIKE = (
 )
 
 
-def proposal_sheets(grouped: ProposalMap) -> tuple[Sheet, ...]:
-    """The register of proposals, and the alike ones that were kept apart."""
+def proposal_sheets(grouped: ProposalMap, fields: Mapping[str, str]) -> tuple[Sheet, ...]:
+    """The register of proposals, and the alike ones that were kept apart; ``fields`` are the names of fields by key."""
     alike = Sheet("Kiến nghị gần giống", ALIKE, _alike(grouped))
-    return (Sheet("Kiến nghị", COLUMNS, _rows(grouped)), alike)
+    return (Sheet("Kiến nghị", COLUMNS, _rows(grouped, fields)), alike)
 
 
-def _rows(grouped: ProposalMap) -> Iterator[Row]:
-    label = {theme.key: theme.label for theme in grouped.themes}
+def _rows(grouped: ProposalMap, fields: Mapping[str, str]) -> Iterator[Row]:
+    # A second choice may be a field that no proposal stands in.
+    label = dict(fields) | {theme.key: theme.label for theme in grouped.themes}
     sizes = Counter(grouped.duplicates.group)
     for i, proposal in enumerate(grouped.proposals):
         root, second = grouped.duplicates.group[i], grouped.assignments[i].second

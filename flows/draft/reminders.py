@@ -13,7 +13,7 @@ from nlp.campaign import Campaign
 from nlp.records import Quarantined
 from nlp.synthesis.address import those_missing
 from nlp.synthesis.counts import count
-from nlp.synthesis.labels import GAP
+from nlp.synthesis.labels import GAP, NO_UNIT
 from nlp.synthesis.missing import Absent
 from nlp.synthesis.tables import Table
 
@@ -24,6 +24,7 @@ def reminder(
     unit: str, absent: Sequence[Absent], aside: Sequence[Quarantined], campaign: Campaign, letterhead: Letterhead
 ) -> bytes:
     """The letter to ``unit`` as a DOCX."""
+    unit = GAP if unit == NO_UNIT else unit
     body = "".join(_body(unit, absent, aside, campaign, letterhead)) + section(letterhead)
     return package(body, letterhead, (), f"Đôn đốc nộp bài: {unit}", campaign.issuer)
 

@@ -12,7 +12,7 @@ from nlp.synthesis.labels import DRAFT_NOTE
 from nlp.synthesis.measures import Measures
 from nlp.synthesis.missing import Absent
 from nlp.synthesis.register_rows import Row
-from nlp.synthesis.registers import REGISTERS, Column, Register
+from nlp.synthesis.registers import Column, Register, registers
 from nlp.synthesis.tables import Table, campaign_tables
 from nlp.synthesis.units import UnitFinder
 
@@ -30,7 +30,7 @@ def sheets(
     for table in campaign_tables(measures, campaign):
         yield table_sheet(table)
     yield Sheet("Chưa nộp, nộp chậm", ABSENT_COLUMNS, (absent_row(a) for a in absent))
-    for register in REGISTERS:
+    for register in registers(spool.names):
         yield Sheet(register.title, register.full_columns(), _rows(register, spool, measures, campaign))
     yield from more
     rows = ((finder.of_path(q.name), q.name, q.reason, q.advice) for q in quarantine)

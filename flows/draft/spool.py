@@ -12,7 +12,7 @@ from typing import IO, Self
 
 from flows.draft.source import DraftSource
 from nlp.campaign import Campaign
-from nlp.synthesis.entries import Numbered
+from nlp.synthesis.entries import Numbered, named
 from nlp.synthesis.units import UnitFinder, unit_of
 
 _BATCH = 64
@@ -23,6 +23,8 @@ class Spool:
     """A folder with one file of results a unit. The files are this process's own and go with it."""
 
     folder: tempfile.TemporaryDirectory[str] = field(default_factory=lambda: tempfile.TemporaryDirectory("-draft"))
+    names: dict[str, str] = field(default_factory=dict)
+    """How registers name each submission, by its id."""
     _files: dict[str, Path] = field(default_factory=dict)
     _waiting: dict[str, list[Numbered]] = field(default_factory=dict)
 
@@ -37,6 +39,7 @@ class Spool:
         finder = UnitFinder.of(campaign, source.roster())
         for number, result in enumerate(source.results(), 1):
             item = Numbered(number, unit_of(result.submission, finder), result)
+            self.names[result.submission.id] = named(item)
             waiting = self._waiting.setdefault(item.unit, [])
             waiting.append(item)
             if len(waiting) >= _BATCH:

@@ -22,6 +22,7 @@ from nlp.synthesis.missing import Absent
 from nlp.synthesis.parts import Parts
 from nlp.synthesis.report import compose
 from nlp.synthesis.summary import submission_summary, unit_summary
+from nlp.synthesis.tally import NOTHING_TO_DO
 from nlp.synthesis.themes import ProposalMap
 from nlp.synthesis.units import UnitFinder
 
@@ -65,7 +66,7 @@ class UnitWriter:
         """Write the unit's files under names from ``name``; ``forms`` gets the address of each form."""
         yield from self._forms(name, items, forms)
         yield from self._report(unit, name, items)
-        aside = [q for q in self._aside if self._finder.of_path(q.name) == unit]
+        aside = [q for q in self._aside if self._finder.of_path(q.name) == unit and q.code not in NOTHING_TO_DO]
         if absent or aside:
             letter = reminder(unit, absent, aside, self._campaign, self._letterhead)
             yield write(self._out / REMINDERS / f"{name}.docx", letter)

@@ -35,7 +35,7 @@ from nlp.synthesis.report import compose
 from nlp.synthesis.statements import Report
 from nlp.synthesis.units import UnitFinder
 
-DRAFT_VERSION: Final = "18"
+DRAFT_VERSION: Final = "19"
 """Goes up when the same results give different drafts."""
 
 OVERVIEW, REPORT, REGISTER, CALENDAR = "tong-quan.html", "bao-cao-tong-hop.docx", "so-theo-doi.xlsx", "thoi-han.ics"
@@ -63,6 +63,7 @@ class _Run:
         self._measures = self._measure()
         self._absent = self._book.absent(source.roster())
         taxonomy = load_taxonomy()
+        self._fields = {theme.key: theme.label for theme in taxonomy.themes}
         sorted_alone = group_proposals(self._gathered.proposals, taxonomy)
         self._grouped = rearranged(sorted_alone, source.arrangement())
         self._admitted = group_proposals(self._gathered.admitted(), taxonomy)
@@ -104,7 +105,7 @@ class _Run:
 
     def _workbook(self, grouped: ProposalMap, absent: tuple[Absent, ...]) -> bytes:
         phrases = formula_sheet(self._source.formulas())
-        own = (*proposal_sheets(grouped), follow_up_sheet(self._items(), self._items()), phrases)
+        own = (*proposal_sheets(grouped, self._fields), follow_up_sheet(self._items(), self._items()), phrases)
         aside = self._source.quarantine()
         all_sheets = sheets(self._spool, self._measures, self._campaign, self._finder, absent, aside, own)
         return workbook(all_sheets, self._campaign.title, self._campaign.issuer)

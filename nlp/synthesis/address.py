@@ -9,7 +9,7 @@ from nlp.identity.names import is_person
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.folding import fold
 from nlp.synthesis.kinds import COLLECTIVE
-from nlp.synthesis.labels import KIND, NO_AUTHOR
+from nlp.synthesis.labels import GAP, KIND, NO_AUTHOR, NO_UNIT
 from nlp.text.letters import CAPITALS
 
 PERSON, BODY = "đồng chí", "đơn vị"
@@ -40,9 +40,14 @@ def speaks_to(item: Numbered) -> str:
 def recipient(item: Numbered) -> str:
     """Whom the form goes to, as the first line of a letter names them."""
     if speaks_to(item) == PERSON:
-        return f"Đồng chí {item.author}"
+        return f"Đồng chí {known(item.author)}"
     # Plans and reports of a body are often handed in under the name of the one who signs.
-    return item.unit if is_person(item.author) or item.author == NO_AUTHOR else item.author
+    return known(item.unit) if is_person(item.author) or item.author == NO_AUTHOR else item.author
+
+
+def known(name: str) -> str:
+    """``name`` of a person or unit, a stated gap where nobody knows it: what goes out is filled in by hand."""
+    return GAP if name in (NO_AUTHOR, NO_UNIT) else name
 
 
 def addressed(text: str, address: str) -> str:

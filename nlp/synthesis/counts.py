@@ -47,10 +47,17 @@ class FileCounts(Counts):
     """Of ``read``: earlier versions that a later one by the same author replaced."""
     poor: int = 0
     """Of ``read``: files with stretches that could not be read well."""
+    needless: int = 0
+    """Of ``set_aside``: what programs leave behind, pictures and the like, which nobody needs to send again."""
 
     @property
     def files(self) -> int:
         return self.read + self.set_aside
+
+    @property
+    def to_resend(self) -> int:
+        """Files set aside that somebody should look at and send again."""
+        return self.set_aside - self.needless
 
     @property
     def current(self) -> int:
@@ -97,6 +104,12 @@ class LevelCounts(Counts):
     def of(self, level: VerdictLevel) -> int:
         """How many verdicts are ``level``."""
         return int(getattr(self, level.value))
+
+
+def not_met(c: LevelCounts) -> str:
+    """How many submissions lack an element and how many leave it vague, in words."""
+    parts = ((c.thieu, "chưa có"), (c.chung_chung, "nêu chung chung"))
+    return ", ".join(f"{count(n)}/{count(c.asked)} bài {what} ({percent(n, c.asked)})" for n, what in parts if n)
 
 
 def percent(part: int, whole: int) -> str:

@@ -52,6 +52,12 @@ class Numbered:
         return pair.a in (sub.id, sub.key, sub.name)
 
 
+def named(item: Numbered) -> str:
+    """How other submissions' rows name this one: what an officer knows and finds again in the register."""
+    sub = item.result.submission
+    return f"Bài số {item.number}: {sub.author or sub.name}, {item.unit}"
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of submission ``number`` at ``start:end``, as they stand there."""

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from nlp.campaign import Campaign, Element
 from nlp.elements.outline import Line, Shape, Zone, outline
 from nlp.records import Extent, Note, Pair, Span, Submission, Verdict, VerdictLevel
-from nlp.synthesis.address import PERSON, addressed, recipient, speaks_to
+from nlp.synthesis.address import PERSON, addressed, known, recipient, speaks_to
+from nlp.synthesis.days import day_origin
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.excerpts import excerpt
 from nlp.synthesis.figures import contradictions
 from nlp.synthesis.labels import DRAFT_NOTE, KIND, LEVEL
 from nlp.synthesis.quality import elements
+from nlp.synthesis.tables import OPTIONAL
 from nlp.synthesis.tally import is_late, to_look_at
 from nlp.synthesis.units import own_name
 
@@ -85,9 +87,10 @@ def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG 
         so_bai=str(item.number),
         kinh_gui=f"Kính gửi: {recipient(item)}",
         xung_ho=address,
-        ho_ten=item.author if address == PERSON else recipient(item),
-        chuc_vu=sub.position or (sub.roster.position if sub.roster else ""),
-        don_vi=item.unit,
+        ho_ten=known(item.author) if address == PERSON else recipient(item),
+        # The post in a body's paper is that of the one who signs it.
+        chuc_vu=(sub.position or (sub.roster.position if sub.roster else "")) if address == PERSON else "",
+        don_vi=known(item.unit),
         loai_bai=KIND[item.kind],
         ngay_nop=_handed_in(sub),
         mo_dau=said.get("mo_dau", _opening(item, campaign, rows, address)),
@@ -101,26 +104,36 @@ def feedback(item: Numbered, campaign: Campaign, heading: str = "ĐẢNG CỘNG 
 
 def _handed_in(sub: Submission) -> str:
     when = f"ngày {sub.handed_in:%d/%m/%Y}" if sub.handed_in else "chưa rõ ngày"
+    if origin := day_origin(sub):
+        when = f"{when} ({origin})"
     if is_late(sub):
         return f"{when} (sau hạn {sub.days_late} ngày)" if sub.days_late else f"{when} (sau hạn)"
     return when
 
 
 def _opening(item: Numbered, campaign: Campaign, rows: tuple[FormElement, ...], address: str) -> str:
-    good = sum(not row.can_bo_sung for row in rows)
+    asked = [row for row in rows if not row.ten.endswith(OPTIONAL)]
+    good = sum(not row.can_bo_sung for row in asked)
+    shared = bool(to_look_at(item.result.pairs))
     text = (
         f"{campaign.issuer} trân trọng cảm ơn {address} đã gửi {_lower(KIND[item.kind])} trong đợt “{campaign.title}”."
     )
-    if not rows:
+    if not asked:
         return text
-    if good == len(rows):
-        shared = any(True for _ in to_look_at(item.result.pairs))
-        rest = "chỉ còn các đoạn cần xem lại nêu ở dưới" if shared else "không cần bổ sung gì thêm"
-        return f"{text} Bài đã nêu đủ {len(rows)}/{len(rows)} nội dung được yêu cầu; {rest}."
+    if good == len(asked):
+        return f"{text} Bài đã nêu đủ {good}/{good} nội dung được yêu cầu; {_rest(rows, shared)}."
+    and_shared = " và các đoạn cần xem lại nêu ở dưới" if shared else ""
     return (
-        f"{text} Bài đã nêu rõ {good}/{len(rows)} nội dung được đối chiếu dưới đây; "
-        f"đề nghị {address} xem lại các nội dung còn lại."
+        f"{text} Bài đã nêu rõ {good}/{len(asked)} nội dung được yêu cầu; "
+        f"đề nghị {address} xem lại các nội dung còn lại{and_shared}."
     )
+
+
+def _rest(rows: tuple[FormElement, ...], shared: bool) -> str:
+    """What is left to do where all that is required was found."""
+    offered = "gợi ý ở nội dung không bắt buộc" if any(row.can_bo_sung for row in rows) else ""
+    left = " và ".join(filter(None, (offered, "các đoạn cần xem lại nêu ở dưới" if shared else "")))
+    return f"chỉ còn {left}" if left else "không cần bổ sung gì thêm"
 
 
 def _rows(item: Numbered, campaign: Campaign, address: str) -> Iterator[FormElement]:
@@ -132,7 +145,8 @@ def _rows(item: Numbered, campaign: Campaign, address: str) -> Iterator[FormElem
         found = tuple(excerpt(item.text(e), _QUOTE_CHARS) for e in _evidence(item, verdict)[:_QUOTES])
         own = dict(item.result.wording).get(f"them:{element.key}")
         to_add = _to_add(verdict, element, address) if own is None else own
-        yield FormElement(element.label, addressed(element.ask, address), LEVEL[verdict.level], found, to_add)
+        label = element.label if element.required else f"{element.label}{OPTIONAL}"
+        yield FormElement(label, addressed(element.ask, address), LEVEL[verdict.level], found, to_add)
 
 
 def _evidence(item: Numbered, verdict: Verdict) -> list[Span | Extent]:

@@ -9,7 +9,7 @@ from nlp.synthesis.arrangement import proposal_id
 from nlp.synthesis.entries import Numbered, Quote, addressee, quote, quotes
 from nlp.synthesis.figures import contradictions
 from nlp.synthesis.kinds import PLANS
-from nlp.synthesis.labels import KIND
+from nlp.synthesis.labels import KIND, REPLACED
 from nlp.synthesis.proposals import Proposal
 from nlp.synthesis.statements import Source
 from nlp.synthesis.tally import is_late, to_look_at
@@ -36,6 +36,8 @@ class Gathered:
     """Quotes by what they are, submissions by what is said of them. Numbers are those of ``Numbered``."""
 
     sources: list[Source] = field(default_factory=list)
+    counted: list[int] = field(default_factory=list)
+    """Submissions that no later version replaced."""
     models: list[Found] = field(default_factory=list)
     limitations: list[Found] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
@@ -58,9 +60,11 @@ class Gathered:
     def add(self, item: Numbered) -> None:
         """Take what the report needs of ``item``; an earlier version is only remembered as a source."""
         sub = item.result.submission
-        self.sources.append(Source(item.number, item.author, item.unit, KIND[item.kind], sub.name))
+        kind = KIND[item.kind] if item.current else f"{KIND[item.kind]} ({REPLACED})"
+        self.sources.append(Source(item.number, item.author, item.unit, kind, sub.name))
         if not item.current:
             return
+        self.counted.append(item.number)
         if is_late(sub):
             self.late.append(item.number)
         if to_look_at(item.result.pairs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlp.records import HandIn, Kind, Op, PassageKind, Registry, Tier, VerdictLevel
+from nlp.records import DaySource, HandIn, Kind, Op, PassageKind, Registry, Tier, VerdictLevel
 
 KIND: Final[dict[Kind, str]] = {
     Kind.BAI_THU_HOACH: "Bài thu hoạch cá nhân",
@@ -24,6 +24,13 @@ HAND_IN: Final[dict[HandIn, str]] = {
     HandIn.LATE: "Nộp chậm",
     HandIn.MISSING: "Chưa nộp",
     HandIn.EXEMPT: "Được miễn",
+}
+DAY_SOURCE: Final[dict[DaySource, str]] = {
+    DaySource.TEXT: "",
+    DaySource.MAIL: "theo ngày gửi của thư kèm bài",
+    DaySource.ARCHIVE: "theo ngày của tệp trong gói nén, để tham khảo",
+    DaySource.SAVED: "theo ngày lưu cuối ghi trong tệp, để tham khảo",
+    DaySource.FILE: "theo ngày của tệp trong hộp bài, để tham khảo",
 }
 OP: Final[dict[Op, str]] = {
     Op.GE: "ít nhất",
@@ -62,6 +69,7 @@ def period_text(every: str | None, duration: str | None) -> str:
     return f"{length} một lần" if every else f"trong {length}"
 
 
+REPLACED: Final = "bản trước, đã có bản sau thay"
 NO_UNIT: Final = "(chưa rõ đơn vị)"
 NO_AUTHOR: Final = "(chưa rõ họ tên)"
 GAP: Final = "[CẦN BỔ SUNG]"

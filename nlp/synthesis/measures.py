@@ -16,7 +16,7 @@ from types import MappingProxyType
 from nlp.campaign import Campaign
 from nlp.records import Group, Kind, Quarantined, RosterEntry, SubmissionResult, Tier
 from nlp.synthesis.counts import ContentCounts, FileCounts, HandInCounts, LevelCounts
-from nlp.synthesis.tally import Tally
+from nlp.synthesis.tally import Tally, to_look_at
 from nlp.synthesis.units import UnitFinder, unit_of
 
 
@@ -75,7 +75,7 @@ def measure(
     for result in results:
         passed.add(result, campaign)
     for aside in quarantine:
-        passed.tally(passed.finder.of_path(aside.name)).set_aside += 1
+        passed.tally(passed.finder.of_path(aside.name)).put_aside(aside)
     units = _units(passed, roster)
     total = _total(units)
     return Measures(
@@ -106,8 +106,10 @@ class _Passed:
     def add(self, result: SubmissionResult, campaign: Campaign) -> None:
         submission = result.submission
         self.tally(unit_of(submission, self.finder)).add(result, campaign)
-        self.pairs.update({(p.a, p.b): p.tier for p in result.pairs})
-        if submission.superseded_by is None and submission.days_late > 0:
+        if submission.superseded_by is not None:
+            return
+        self.pairs.update({(p.a, p.b): p.tier for p in to_look_at(result.pairs)})
+        if submission.days_late > 0:
             self.days_late.append(submission.days_late)
 
 
@@ -123,7 +125,7 @@ def _freeze(unit: str, tally: Tally, entries: Counter[RosterEntry]) -> UnitMeasu
     return UnitMeasures(
         unit=unit,
         hand_in=tally.hand_in(entries),
-        files=FileCounts(tally.read, tally.set_aside, tally.superseded, tally.poor),
+        files=FileCounts(tally.read, tally.set_aside, tally.superseded, tally.poor, tally.needless),
         content=tally.content,
         kinds=MappingProxyType(dict(tally.kinds)),
         verdicts=MappingProxyType(dict(tally.verdicts)),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nlp.records import HandIn, RosterEntry, Submission
-from nlp.synthesis.labels import HAND_IN, KIND
+from nlp.synthesis.labels import GAP, HAND_IN, KIND
 from nlp.synthesis.tally import is_late
 from nlp.synthesis.units import UnitFinder, unit_of
 
@@ -45,7 +45,7 @@ class HandInBook:
             unit, kind = unit_of(submission, self.finder), KIND[submission.kind]
             late = HAND_IN[HandIn.LATE]
             self._late.append(
-                Absent(unit, submission.author, submission.position, kind, late, submission.days_late or None)
+                Absent(unit, submission.author or GAP, submission.position, kind, late, submission.days_late or None)
             )
 
     def absent(self, roster: Sequence[RosterEntry]) -> tuple[Absent, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from nlp.campaign import Campaign
-from nlp.records import CitationValue, GoalValue, ModelValue, SpanType
+from nlp.records import CitationValue, GoalValue, ModelValue, Pair, SpanType
+from nlp.synthesis.days import day_origin, state_text
 from nlp.synthesis.entries import Numbered, quotes, tasks
 from nlp.synthesis.figures import contradictions
-from nlp.synthesis.labels import HAND_IN, LEVEL, OP, PASSAGE, REGISTRY, TIER, period_text
+from nlp.synthesis.labels import LEVEL, OP, PASSAGE, REGISTRY, REPLACED, TIER, period_text
 from nlp.synthesis.quality import element_label, proposed_level
 from nlp.synthesis.summary import submission_summary
 from nlp.synthesis.tally import to_look_at
@@ -23,22 +25,29 @@ def submission_rows(item: Numbered, campaign: Campaign) -> Iterator[Row]:
     """What is known of the submission itself."""
     sub, result = item.result.submission, item.result
     level = proposed_level(result.check, campaign)
-    shares = [p.a_share if item.is_first(p) else p.b_share for p in to_look_at(result.pairs)]
-    state = "Bản trước, đã có bản sau thay" if sub.superseded_by else HAND_IN[sub.state]
+    overlaps = to_look_at(result.pairs)
+    shares = [p.a_share if item.is_first(p) else p.b_share for p in overlaps]
+    state = REPLACED.capitalize() if sub.superseded_by else state_text(sub)
     yield (
         sub.position,
         sub.date,
         sub.handed_in,
+        day_origin(sub),
         state,
         sub.days_late,
         "" if sub.roster is None else "Có" if sub.roster_sure else "Có, cần xem lại tên",
-        level.label if level else "Chưa đề xuất được",
+        _level_text(level.label if level else "Chưa đề xuất được", overlaps),
         round(100 * result.check.boilerplate_share, 1),
         round(100 * max(shares, default=0.0), 1),
         "Có" if result.document.poor else "",
         sub.name,
         sub.id,
     )
+
+
+def _level_text(level: str, overlaps: tuple[Pair, ...]) -> str:
+    """The level as the form of the text alone gives it; shared text never lowers it, but is told beside it."""
+    return f"{level}; có trùng lặp cần xem lại" if overlaps else level
 
 
 def checklist_rows(item: Numbered, campaign: Campaign) -> Iterator[Row]:
@@ -102,8 +111,8 @@ def citation_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
         yield found.text, value.number or "", value.date, state, value.registry_note
 
 
-def passage_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
-    """A row a passage to look at."""
+def passage_rows(item: Numbered, _: Campaign, names: Mapping[str, str] = MappingProxyType({})) -> Iterator[Row]:
+    """A row a passage to look at; ``names`` are those of submissions by id."""
     text = item.result.document.text
     for pair in to_look_at(item.result.pairs):
         first = item.is_first(pair)
@@ -111,7 +120,8 @@ def passage_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
         source = "bài đã biết" if pair.source == "known" else "bài nộp khác"
         for p in pair.passages:
             start, end = (p.a_start, p.a_end) if first else (p.b_start, p.b_end)
-            yield source, other, round(100 * share, 1), TIER[pair.tier], PASSAGE[p.kind], text[start:end].strip(), ""
+            shown = names.get(other, other)
+            yield source, shown, round(100 * share, 1), TIER[pair.tier], PASSAGE[p.kind], text[start:end].strip(), ""
 
 
 def set_phrase_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
@@ -129,7 +139,6 @@ def note_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
 
 
 def summary_rows(item: Numbered, _: Campaign) -> Iterator[Row]:
-    """A row a sentence of the summary; none of a submission that a later one replaced."""
-    if item.current:
-        for found in submission_summary(item):
-            yield found.text, found.start, found.end
+    """A row a sentence of the summary."""
+    for found in submission_summary(item):
+        yield found.text, found.start, found.end

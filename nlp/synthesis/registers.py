@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from nlp.campaign import Campaign
 from nlp.synthesis import register_rows as rows
@@ -27,6 +28,8 @@ class Register:
     title: str
     columns: tuple[Column, ...]
     rows: Callable[[Numbered, Campaign], Iterator[Row]]
+    every_version: bool = False
+    """Whether earlier versions, which a later one replaced, are listed too: else rows and report count the same."""
 
     def full_columns(self) -> tuple[Column, ...]:
         """The common columns, then the sheet's own."""
@@ -34,6 +37,8 @@ class Register:
 
     def full_rows(self, item: Numbered, campaign: Campaign) -> Iterator[Row]:
         """The sheet's rows of ``item`` behind the common cells."""
+        if not (item.current or self.every_version):
+            return
         head: Row = (item.number, item.unit, item.author, KIND[item.kind])
         for row in self.rows(item, campaign):
             yield head + row
@@ -48,10 +53,11 @@ REGISTERS: tuple[Register, ...] = (
             Column("Chức vụ", 22),
             Column("Ngày văn bản"),
             Column("Ngày nộp"),
+            Column("Ngày nộp lấy từ", 24),
             Column("Tình trạng", 16),
             Column("Số ngày chậm"),
             Column("Có trong danh sách", 18),
-            Column("Mức đề xuất", 18),
+            Column("Mức đề xuất", 24),
             Column("Câu khuôn mẫu (%)"),
             Column("Trùng lặp cần xem lại, cao nhất (%)", 20),
             Column("Có phần đọc kém"),
@@ -59,6 +65,7 @@ REGISTERS: tuple[Register, ...] = (
             Column("Mã bài", 20),
         ),
         rows.submission_rows,
+        every_version=True,
     ),
     Register(
         "Phiếu kiểm",
@@ -125,7 +132,7 @@ REGISTERS: tuple[Register, ...] = (
         "Đoạn cần xem lại",
         (
             Column("Trùng với"),
-            Column("Bài kia", 30),
+            Column("Bài kia", 40),
             Column("Phần của bài này (%)"),
             Column("Mức bằng chứng"),
             Column("Cách trùng"),
@@ -135,3 +142,9 @@ REGISTERS: tuple[Register, ...] = (
         rows.passage_rows,
     ),
 )
+
+
+def registers(names: Mapping[str, str]) -> tuple[Register, ...]:
+    """The registers; ``names`` says how other submissions are named, by id."""
+    *before, passages = REGISTERS
+    return (*before, replace(passages, rows=partial(rows.passage_rows, names=names)))

@@ -66,8 +66,7 @@ def _opening(measures: Measures, campaign: Campaign, gathered: Gathered, unit: s
     lead = f"Thực hiện {basis}, " if basis[:1].isalpha() else f"Thực hiện văn bản số {basis}, " if basis else ""
     whose = f"của {unit} " if unit else f"của {count(len(measures.units))} đơn vị " if len(measures.units) > 1 else ""
     text = f"{lead}{campaign.issuer} tổng hợp kết quả từ {count(measures.total.files.current)} bài nộp {whose}"
-    numbers = tuple(s.number for s in gathered.sources)
-    yield Statement(f"{text}trong đợt “{campaign.title}” như sau:", refs=numbers, tables=("tep",))
+    yield Statement(f"{text}trong đợt “{campaign.title}” như sau:", refs=tuple(gathered.counted), tables=("tep",))
 
 
 def _leadership(campaign: Campaign) -> Iterator[Section]:

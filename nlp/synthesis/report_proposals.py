@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlp.synthesis.counts import count
 from nlp.synthesis.excerpts import excerpt
@@ -79,6 +79,18 @@ def theme_sections(grouped: ProposalMap, limit: int) -> Iterator[Section]:
     """The themes with quotes chosen by rule, the largest first."""
     for theme in grouped.themes[:limit]:
         yield Section(3, theme.label, tuple(_theme(grouped, theme)))
+    if rest := grouped.themes[limit:]:
+        yield Section(3, "Các lĩnh vực, nhóm còn lại", (_not_told(grouped, rest),))
+
+
+def _not_told(grouped: ProposalMap, rest: Sequence[ThemeGroup]) -> Statement:
+    members = [grouped.proposals[i] for theme in rest for i in theme.proposals]
+    return Statement(
+        f"{count(len(rest))} lĩnh vực, nhóm còn lại với {count(len(members))} kiến nghị có trong bảng kiến nghị "
+        f"theo lĩnh vực ở trên; nguyên văn ghi trong {REGISTER}.",
+        refs=tuple(sorted({p.quote.number for p in members})),
+        tables=("kien-nghi",),
+    )
 
 
 def _theme(grouped: ProposalMap, theme: ThemeGroup) -> Iterator[Piece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from nlp.synthesis.address import known
 from nlp.synthesis.choice import in_turn
 from nlp.synthesis.counts import count
 from nlp.synthesis.excerpts import excerpt
@@ -23,7 +24,8 @@ def numbers(found: Iterable[Found]) -> tuple[int, ...]:
 def quoted(found: Found, lead: str = "") -> Statement:
     """A list item: who says it, then the words."""
     text = excerpt(found.quote.text, QUOTE_CHARS)
-    who = found.author if found.author == found.unit else f"{found.author}, {found.unit}"
+    author, unit = known(found.author), known(found.unit)
+    who = author if author == unit else f"{author}, {unit}"
     return Statement(f"{lead}“{text}” ({who})", refs=(found.quote.number,), quotes=(found.quote,), item=True)
 
 

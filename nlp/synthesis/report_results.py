@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from nlp.campaign import Campaign
 from nlp.records import Kind
 from nlp.synthesis import tables
-from nlp.synthesis.counts import FileCounts, HandInCounts, LevelCounts, count, percent
+from nlp.synthesis.counts import FileCounts, HandInCounts, LevelCounts, count, not_met, percent
 from nlp.synthesis.gather import Gathered
 from nlp.synthesis.labels import GAP, KIND, LEVEL
 from nlp.synthesis.measures import Measures
@@ -34,8 +34,8 @@ def _hand_in(measures: Measures, gathered: Gathered) -> Iterator[Piece]:
     else:
         yield Statement(f"Số phải nộp, được miễn, chưa nộp: {GAP} (chưa có danh sách phải nộp).")
     if number := measures.total.content.docs_late:
-        late = f"Có {count(number)} bài nộp sau hạn (kể cả của tác giả ngoài danh sách){_late_days(measures)}."
-        yield Statement(late, refs=tuple(gathered.late), tables=("noi-dung",))
+        late = f"Có {count(number)} bài nộp sau hạn (kể cả bản nộp lại và bài của tác giả ngoài danh sách)"
+        yield Statement(f"{late}{_late_days(measures)}.", refs=tuple(gathered.late), tables=("noi-dung",))
     if measures.roster_known and 1 < len(measures.units) <= _CHART_UNITS:
         yield _hand_in_chart(measures)
 
@@ -100,7 +100,7 @@ def _elements(
     yield Statement(f"Có {count(number)} bài được đối chiếu với {len(asked)} yếu tố.", tables=(table.key,))
     for key, c in _weakest(asked, campaign, kind):
         yield Statement(
-            f"{element_label(campaign, kind, key)}: {_not_met(c)}.",
+            f"{element_label(campaign, kind, key)}: {not_met(c)}.",
             refs=tuple(gathered.lacking.get((kind, key), ())),
             tables=(table.key,),
             item=True,
@@ -115,11 +115,6 @@ def _weakest(asked: Mapping[str, LevelCounts], campaign: Campaign, kind: Kind) -
     required = {e.key for e in campaign.rubric.get(kind, ()) if e.required}
     lacking = [(key, c) for key, c in asked.items() if key in required and c.thieu + c.chung_chung]
     return sorted(lacking, key=lambda row: -(row[1].thieu + row[1].chung_chung))[:_WEAKEST]
-
-
-def _not_met(c: LevelCounts) -> str:
-    parts = ((c.thieu, "chưa có"), (c.chung_chung, "nêu chung chung"))
-    return ", ".join(f"{count(n)}/{count(c.asked)} bài {what} ({percent(n, c.asked)})" for n, what in parts if n)
 
 
 def _elements_chart(table: Table, kind: Kind) -> Chart:
@@ -147,6 +142,12 @@ def _quality(measures: Measures, campaign: Campaign) -> Iterator[Piece]:
         "Mức chính thức do người có thẩm quyền xác nhận.",
         tables=("muc",),
     )
+    if overlapping := measures.total.content.overlapping:
+        yield Statement(
+            f"Mức đề xuất chưa tính đến {count(overlapping)} bài có đoạn trùng lặp cần xem lại; "
+            "đề nghị xem lại các đoạn đó trước khi xác nhận mức.",
+            tables=("noi-dung",),
+        )
     yield tables.quality(measures, campaign)
     names = tuple(label for label, _ in shown)
     yield Chart("muc", "Số bài theo mức chất lượng đề xuất", names, (("Số bài", tuple(n for _, n in shown)),))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from nlp.campaign import Campaign
 from nlp.records import Kind
-from nlp.synthesis.counts import LevelCounts, count, percent
+from nlp.synthesis.counts import LevelCounts, count, not_met, percent
 from nlp.synthesis.excerpts import excerpt
 from nlp.synthesis.gather import Gathered
-from nlp.synthesis.labels import GAP
+from nlp.synthesis.labels import GAP, KIND
 from nlp.synthesis.measures import Measures
 from nlp.synthesis.proposals import ProposalMap, ThemeGroup
 from nlp.synthesis.quality import element_label
@@ -41,16 +41,15 @@ def _not_handed_in(measures: Measures) -> Iterator[Piece]:
 
 
 def _set_aside(measures: Measures) -> Iterator[Piece]:
-    if number := measures.total.files.set_aside:
-        text = f"Có {count(number)} tệp phải để riêng, đề nghị nơi gửi kiểm tra và gửi lại."
+    if number := measures.total.files.to_resend:
+        text = f"Có {count(number)} tệp phải để riêng cần xem lại, đề nghị nơi gửi kiểm tra và gửi lại."
         yield Statement(text, tables=("tep",), item=True)
 
 
 def _lacking(measures: Measures, campaign: Campaign, gathered: Gathered) -> Iterator[Piece]:
     for kind, key, c in _most_lacking(measures, campaign):
         yield Statement(
-            f"{element_label(campaign, kind, key)}: {count(c.thieu)}/{count(c.asked)} bài chưa có "
-            f"({percent(c.thieu, c.asked)}).",
+            f"{element_label(campaign, kind, key)} ({KIND[kind].lower()}): {not_met(c)}.",
             tables=(f"yeu-to-{kind}",),
             refs=tuple(gathered.lacking.get((kind, key), ())),
             item=True,

@@ -50,7 +50,8 @@ def hand_in(measures: Measures) -> Table:
         (*head, "Miễn nhưng vẫn nộp", "Ngoài danh sách"),
         tuple(row(u) for u in measures.units),
         row(measures.total),
-        "Phải nộp = Đúng hạn + Nộp chậm + Chưa nộp; Đã nộp = Đúng hạn + Nộp chậm; Tỷ lệ nộp = Đã nộp / Phải nộp.",
+        "Phải nộp = Đúng hạn + Nộp chậm + Chưa nộp; Đã nộp = Đúng hạn + Nộp chậm; Tỷ lệ nộp = Đã nộp / Phải nộp. "
+        "Bài chưa rõ ngày nộp được tính vào cột Đúng hạn.",
     )
 
 

@@ -11,6 +11,7 @@ from nlp.records import (
     HandIn,
     Kind,
     Pair,
+    Quarantined,
     Relation,
     RosterEntry,
     SpanType,
@@ -21,6 +22,9 @@ from nlp.records import (
 from nlp.synthesis.counts import ContentCounts, HandInCounts, LevelCounts
 from nlp.synthesis.quality import proposed_level
 
+NOTHING_TO_DO = frozenset({"system_file", "mapping", "picture"})
+"""Codes of files set aside that nobody needs to send again."""
+
 
 @dataclass(slots=True)
 class Tally:
@@ -30,6 +34,7 @@ class Tally:
     set_aside: int = 0
     superseded: int = 0
     poor: int = 0
+    needless: int = 0
     outside: int = 0
     content: ContentCounts = field(default_factory=ContentCounts)
     kinds: Counter[Kind] = field(default_factory=Counter)
@@ -55,6 +60,11 @@ class Tally:
             self.verdicts[key] = self.verdicts.get(key, LevelCounts()) + row
         level = proposed_level(result.check, campaign)
         self.quality[level.key if level else ""] += 1
+
+    def put_aside(self, file: Quarantined) -> None:
+        """Count a file set aside."""
+        self.set_aside += 1
+        self.needless += file.code in NOTHING_TO_DO
 
     def _hand_in(self, submission: Submission) -> None:
         # An earlier version still proves that its author handed in, and when.

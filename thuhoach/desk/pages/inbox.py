@@ -19,6 +19,7 @@ from flows.store.accounts import Account
 from flows.store.notebook import now
 from nlp.campaign import Campaign
 from nlp.records import Quarantined
+from nlp.synthesis.tally import NOTHING_TO_DO
 from thuhoach.desk import access
 from thuhoach.desk.blind import Veil
 from thuhoach.desk.jobs import AlreadyRunning
@@ -39,8 +40,6 @@ TOO_MANY = (
 )
 BROKEN = "Không đọc được dữ liệu gửi lên; hãy gửi lại."
 BATCH_FILES = 100
-NOTHING_TO_DO = frozenset({"system_file", "mapping", "picture"})
-"""Codes of files set aside that nobody has to replace."""
 
 
 @router.get("/dot/{name}/hop-thu")
