@@ -36,7 +36,8 @@ def submission_rows(item: Numbered, campaign: Campaign) -> Iterator[Row]:
         state,
         sub.days_late,
         "" if sub.roster is None else "Có" if sub.roster_sure else "Có, cần xem lại tên",
-        _level_text(level.label if level else "Chưa đề xuất được", overlaps),
+        # Filtering by level counts as the report counts.
+        "" if sub.superseded_by else _level_text(level.label if level else "Chưa đề xuất được", overlaps),
         round(100 * result.check.boilerplate_share, 1),
         round(100 * max(shares, default=0.0), 1),
         "Có" if result.document.poor else "",

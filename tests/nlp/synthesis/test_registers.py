@@ -37,7 +37,7 @@ def test_the_other_submission_is_named_as_people_know_it() -> None:
 def test_only_the_list_of_submissions_holds_what_was_replaced() -> None:
     earlier = replace(FIRST.submission, superseded_by="later")
     (row,) = rows("Bài nộp", earlier)
-    assert row["Tình trạng"] == "Bản trước, đã có bản sau thay"
+    assert (row["Tình trạng"], row["Mức đề xuất"]) == ("Bản trước, đã có bản sau thay", "")
     assert rows("Mục tiêu, thời hạn") and not rows("Mục tiêu, thời hạn", earlier)
     assert rows("Đoạn cần xem lại") and not rows("Đoạn cần xem lại", earlier)
 
