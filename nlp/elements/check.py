@@ -17,9 +17,10 @@ from nlp.elements.links import find_links
 from nlp.elements.outline import outline
 from nlp.elements.plans.aims import aims_of
 from nlp.elements.plans.find import find_plans, pieces_of
-from nlp.elements.reading import Reading, date_of, read
+from nlp.elements.reading import Reading, read
 from nlp.elements.repeats import with_repeats
 from nlp.elements.times.planned import Weighed, weigh
+from nlp.elements.told_periods import date_of
 from nlp.elements.training import Models
 from nlp.records import CheckResult, Document, Kind, Span
 

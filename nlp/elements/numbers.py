@@ -149,9 +149,21 @@ def _ordinal_at(lexed: Lexed, i: int) -> tuple[NumberSpan, int] | None:
     if read is None and lexed.word(i + 1) == "nhất":
         read = Read(i + 1, i + 2, 1.0)
     # "Truy thu 2,5 ty dong" is no fifth of anything.
-    if read is None or (read.digits and (read.scale or read.value % 1)):
+    if read is None or (read.digits and (read.scale or read.value % 1 or _collects(lexed, i, read))):
         return None
     return NumberSpan(*lexed.span(i, read.last), read.value, ordinal=True), read.last
+
+
+_WEEK = 7
+_TURNS = frozenset({"lan", "lần"})
+
+
+def _collects(lexed: Lexed, i: int, read: Read) -> bool:
+    """ "thu 100% hoi phi", "thu 2 lan": typed without diacritics, "thu" before digits mostly collects; days of the week
+    have few, and what has more is told by "lan" ("lan thu 14")."""
+    if not lexed.source.isascii() or lexed.word(i - 1) in _TURNS:
+        return False
+    return read.value > _WEEK or lexed.word(read.last) in {"%", *_TURNS}
 
 
 def _plain(lexed: Lexed, read: Read) -> tuple[NumberSpan, int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
 from nlp.elements.raw_lines import LEVELS, RawLine, blocks_of, raw_line
+from nlp.elements.told_periods import date_of, period_topics
 from nlp.elements.topics import Topic, topics_of
 from nlp.elements.zones import body_of, is_heading, rank_of, tail_of
 from nlp.records import Document, Extent
@@ -50,7 +52,7 @@ def outline(document: Document) -> tuple[Line, ...]:
     raw = [r for r in (raw_line(document, block) for block in blocks_of(document)) if r is not None]
     tail = tail_of(document.text, raw)
     body = body_of(document.text, raw)
-    frame = _Frame()
+    frame = _Frame(date_of(document))
     lines: list[Line] = []
     for i, item in enumerate(raw):
         zone = Zone.HEAD if i < body else Zone.TAIL if i >= tail else Zone.BODY
@@ -62,7 +64,8 @@ def outline(document: Document) -> tuple[Line, ...]:
 class _Frame:
     """The headings that stand open while the lines are read in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: dt.date | None) -> None:
+        self.today = today
         self.open: list[tuple[int, tuple[Topic, ...], Extent]] = []
         self.heading_bullet = self.last_bullet = ""
         self.table = -1
@@ -85,7 +88,8 @@ class _Frame:
         if heading:
             self.heading_bullet = item.bullet
             extent = Extent(item.start, item.end)
-            self.open.append((rank_of(text, item), topics_of(text[item.start : item.end]), extent))
+            named = text[item.start : item.end]
+            self.open.append((rank_of(text, item), topics_of(named) or period_topics(named, self.today), extent))
         shape = Shape.HEADING if heading else Shape.ROW if item.cells else Shape.ITEM if item.number else Shape.TEXT
         nearest = self.open[-1][2] if self.open else None
         own, above, table = self._own(), self._above(), self._table(item)

@@ -19,6 +19,7 @@ from nlp.elements.roles.features import Sample
 from nlp.elements.roles.role import Hint, Role
 from nlp.elements.segments import Segment, segments
 from nlp.elements.times import FoundTime, Setting
+from nlp.elements.told_periods import date_of
 from nlp.records import Document, Kind
 
 COLUMN = {role: i for i, role in enumerate(Role)}
@@ -74,7 +75,7 @@ def read(
     date = date_of(document)
     year = plan_year(document.text, lines, date)
     setting = Setting(date, year)
-    pieces = tuple(piece_of(document.text, s, kind, setting) for s in segments(document.text, lines))
+    pieces = tuple(piece_of(document.text, s, kind, setting) for s in segments(document.text, lines, date))
     return with_roles(Reading(document, lines, pieces, np.zeros((len(pieces), len(Role))), date, year), model)
 
 
@@ -108,15 +109,6 @@ def piece_of(text: str, segment: Segment, kind: Kind | None, setting: Setting) -
     return Piece(
         segment, written, plain, said.masks, times, frames(written, plain, times, said.masks, said.lexed), sample
     )
-
-
-def date_of(document: Document) -> dt.date | None:
-    """The document's date from its identity."""
-    fact = document.identity.date
-    try:
-        return dt.date.fromisoformat(fact.value[:10]) if fact else None
-    except ValueError:
-        return None
 
 
 # A plan signed in the last quarter is for the next year unless its title says otherwise.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.elements.outline import Line, Shape, Zone
+from nlp.elements.told_periods import period_label
 from nlp.elements.topics import Topic, topics_of
 from nlp.records import Extent
 from nlp.text.sentences import bounded, sentences_in
@@ -50,17 +52,19 @@ _FORM = 2
 # A short sentence "Thứ tư, về tồn tại." announces what follows, as a label does.
 _ANNOUNCE = re.compile(r"(?i)(?:thứ [^\W\d]+,?\s|[a-zđ\d]+[.)]\s)?(?:về|ve|còn|với|soi|nhìn)\s[^,;:.]+[.:]$")
 _ANNOUNCES = 45
+# Under other headings a period only dates ("Chỉ tiêu" over "Năm 2026: ...").
+_OF_PERIODS = frozenset({Topic.KET_QUA, Topic.PHUONG_HUONG})
 
 
-def segments(text: str, lines: tuple[Line, ...]) -> tuple[Segment, ...]:
-    """The segments of the body of a submission, in order."""
+def segments(text: str, lines: tuple[Line, ...], today: dt.date | None = None) -> tuple[Segment, ...]:
+    """The segments of the body of a submission written on ``today``, in order."""
     found: list[Segment] = []
     headers: dict[int, Line] = {}
     for i, line in enumerate(lines):
         if line.cells:
             found.extend(_cells(text, line, i, headers.setdefault(line.table, line)))
         else:
-            found.extend(_sentences(text, line, i))
+            found.extend(_sentences(text, line, i, today))
     return tuple(found)
 
 
@@ -92,7 +96,7 @@ def _topics_in(text: str, cell: Extent) -> tuple[Topic, ...]:
     return topics_of(named) if len(_WORD.findall(named)) <= _LABEL_WORDS else ()
 
 
-def _sentences(text: str, line: Line, index: int) -> list[Segment]:
+def _sentences(text: str, line: Line, index: int, today: dt.date | None) -> list[Segment]:
     made: list[Segment] = []
     current: tuple[Topic, ...] | None = None
     for extent in sentences_in(text, line.start, line.end) or (Extent(line.start, line.end),):
@@ -101,6 +105,8 @@ def _sentences(text: str, line: Line, index: int) -> list[Segment]:
             body, topics = label_of(text, start, end)
             if not topics and end - start <= _ANNOUNCES and _ANNOUNCE.match(text, start, end):
                 topics = topics_of(text[start:end])
+            if not topics and current is None and not set(line.own) - _OF_PERIODS:
+                body, topics = period_label(text, start, end, today)
             if topics:
                 current = topics
             made.append(

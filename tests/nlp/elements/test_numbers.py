@@ -133,3 +133,18 @@ def test_digits_are_read_back(number: int, style: str) -> None:
 )
 def test_numerals_without_diacritics(text: str, values: list[float]) -> None:
     assert [n.value for n in find_numbers(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "ordinal"),
+    [
+        ("thu 100% hoi phi truoc 30", "100", False),
+        ("chi hoi thu 12 suat qua cho cac chau", "12", False),
+        ("to thu 2 lan quy trong mot nam", "2", False),
+        ("dai hoi dang lan thu 14 cua tinh", "thu 14", True),
+        ("hop to vao thu 2 hang tuan", "thu 2", True),
+    ],
+)
+def test_what_is_collected_is_no_ordinal(text: str, number: str, ordinal: bool) -> None:
+    found = find_numbers(text)[0]
+    assert (text[found.start : found.end], found.ordinal) == (number, ordinal)
