@@ -140,6 +140,7 @@ class DaySource(StrEnum):
     """What says on which day a submission was handed in, the most trusted first."""
 
     TEXT = "text"
+    """The text itself, or a person who put the day right."""
     MAIL = "mail"
     ARCHIVE = "archive"
     SAVED = "saved"

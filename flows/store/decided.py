@@ -21,6 +21,7 @@ from flows.store.targets import (
 from nlp.records import (
     SURE_DAYS,
     CheckResult,
+    DaySource,
     Group,
     HandIn,
     Kind,
@@ -150,8 +151,8 @@ def decided_submission(submission: Submission, decided: Decided, deadline: dt.da
 
     text = said("handed_in", submission.handed_in.isoformat() if submission.handed_in else "")
     handed_in = dt.date.fromisoformat(text) if text else None
-    sure = submission.day_source in SURE_DAYS or handed_in != submission.handed_in
-    state, late = standing(handed_in, deadline, sure=sure)
+    day_source = submission.day_source if handed_in == submission.handed_in else DaySource.TEXT
+    state, late = standing(handed_in, deadline, sure=day_source in SURE_DAYS)
     return replace(
         submission,
         author=said("author", submission.author),
@@ -161,6 +162,7 @@ def decided_submission(submission: Submission, decided: Decided, deadline: dt.da
         handed_in=handed_in,
         state=state,
         days_late=late,
+        day_source=day_source,
     )
 
 

@@ -168,7 +168,8 @@ def test_a_person_who_says_the_day_makes_it_sure() -> None:
     assert decided_submission(one, {}, DEADLINE).state is HandIn.ON_TIME
     target = submission_target(one.id, "handed_in")
     said = Decision(1, "dot", target, 1, "", "2026-04-05", "", "canbo", dt.datetime(2026, 4, 10, tzinfo=dt.UTC))
-    assert decided_submission(one, {target: said}, DEADLINE).days_late == 5
+    put_right = decided_submission(one, {target: said}, DEADLINE)
+    assert (put_right.days_late, put_right.sure_day) == (5, dt.date(2026, 4, 5))
 
 
 def test_files_of_one_origin_are_told_to_each_other() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nlp.records import DaySource, Kind, Note, Pair, Passage, PassageKind, SubmissionResult, VerdictLevel
+from nlp.records import DaySource, Kind, Pair, Passage, PassageKind, SubmissionResult, VerdictLevel
 from nlp.synthesis.entries import Numbered
 from nlp.synthesis.excerpts import CUT, excerpt
 from nlp.synthesis.feedback import FeedbackForm, feedback
@@ -77,8 +77,7 @@ def test_an_unknown_name_is_a_stated_gap() -> None:
 
 def test_a_day_by_the_clock_of_a_file_says_so() -> None:
     result = sample().given[0]
-    note = Note("day_of_handing_in", "Bài không ghi ngày; ngày nộp 31/03/2026 lấy theo ngày của tệp trong hộp bài.")
-    sub = replace(result.submission, day_source=DaySource.FILE, notes=(note,))
+    sub = replace(result.submission, day_source=DaySource.FILE)
     shown = _form(replace(result, submission=sub)).ngay_nop
     assert shown == "ngày 31/03/2026 (theo ngày của tệp trong hộp bài, để tham khảo)"
 

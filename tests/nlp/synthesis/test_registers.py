@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from nlp.records import DaySource, Note, Submission
+from nlp.records import DaySource, Submission
 from nlp.synthesis.entries import Numbered, named
 from nlp.synthesis.registers import registers
 from tests.flows.draft.sample import CAMPAIGN, UNITS, sample
@@ -22,9 +22,8 @@ def rows(title: str, submission: Submission = FIRST.submission, **names: str) ->
     return [dict(zip(heads, row, strict=True)) for row in register.full_rows(item, CAMPAIGN)]
 
 
-def by_clock(source: DaySource, day: dt.date = dt.date(2026, 3, 1)) -> Submission:
-    note = Note("day_of_handing_in", "Bài không ghi ngày; ngày nộp 01/03/2026 lấy theo ngày của tệp.")
-    return replace(FIRST.submission, day_source=source, handed_in=day, notes=(note,))
+def by_clock(source: DaySource) -> Submission:
+    return replace(FIRST.submission, day_source=source, handed_in=dt.date(2026, 3, 1))
 
 
 def test_the_other_submission_is_named_as_people_know_it() -> None:
@@ -53,10 +52,9 @@ def test_shared_text_stands_beside_the_level_and_does_not_lower_it() -> None:
         (FIRST.submission, "Đúng hạn", ""),
         (by_clock(DaySource.FILE), "Đã nộp, chưa rõ ngày", "theo ngày của tệp trong hộp bài, để tham khảo"),
         (by_clock(DaySource.MAIL), "Đúng hạn", "theo ngày gửi của thư kèm bài"),
-        (by_clock(DaySource.FILE, dt.date(2026, 3, 20)), "Đúng hạn", ""),
         (replace(FIRST.submission, handed_in=None), "Đã nộp, chưa rõ ngày", ""),
     ],
-    ids=["of the text", "of the file", "of the letter", "put right by a person", "none"],
+    ids=["of the text", "of the file", "of the letter", "none"],
 )
 def test_nobody_is_called_in_time_by_a_clock(given: Submission, state: str, origin: str) -> None:
     (row,) = rows("Bài nộp", given)
