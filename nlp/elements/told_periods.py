@@ -7,6 +7,7 @@ import re
 
 from nlp.elements.phrase import phrase
 from nlp.elements.times.setting import Setting
+from nlp.elements.times.year_meant import lies_ahead
 from nlp.elements.topics import Topic
 from nlp.records import Document, TimeValue
 
@@ -37,20 +38,13 @@ def period_topics(text: str, today: dt.date | None) -> tuple[Topic, ...]:
     value = times[-1].value
     if value.until is None or (not times[-1].year_written and _may_be_last(value, value.until - today)):
         return ()
-    return (Topic.PHUONG_HUONG,) if _lies_ahead(value, today) else (Topic.KET_QUA,)
+    return (Topic.PHUONG_HUONG,) if lies_ahead(value, today) else (Topic.KET_QUA,)
 
 
 def _may_be_last(value: TimeValue, ahead: dt.timedelta) -> bool:
     """ "Tháng 1: thu 512 triệu" told in April is last January."""
     short = value.begin is not None and value.until is not None and value.until - value.begin < _QUARTER
     return short and ahead > _NEXT
-
-
-def _lies_ahead(value: TimeValue, today: dt.date) -> bool:
-    """Whether the greater part is to come: "Năm 2025" over a report of December 2025 is past."""
-    if value.until is None or value.until < today:
-        return False
-    return value.begin is None or value.until - today > today - value.begin
 
 
 def period_label(text: str, start: int, end: int, today: dt.date | None) -> tuple[int, tuple[Topic, ...]]:

@@ -34,12 +34,16 @@ def year_in(text: str, base: Setting) -> Setting | None:
             named = replace(base, year=node.number, school=None)
         elif isinstance(node, Months | Container) and node.year:
             named = replace(base, year=node.year, school=None)
-            opens = first if node.year == first and _lies_ahead(time.value, base.document_date) else opens
+            opens = first if node.year == first and _to_come(time.value, base.document_date) else opens
     return replace(named, opens=opens) if named and named.year and opens and opens < named.year else named
 
 
-def _lies_ahead(value: TimeValue, today: dt.date | None) -> bool:
-    """Whether the greater part is still to come: a plan, not what is reported on."""
-    if today is None or value.begin is None or value.until is None:
+def _to_come(value: TimeValue, today: dt.date | None) -> bool:
+    return today is not None and value.begin is not None and lies_ahead(value, today)
+
+
+def lies_ahead(value: TimeValue, today: dt.date) -> bool:
+    """Whether the greater part is still to come, a plan: "Năm 2025" over a report of December 2025 is past."""
+    if value.until is None or value.until < today:
         return False
-    return value.until - today > today - value.begin
+    return value.begin is None or value.until - today > today - value.begin
