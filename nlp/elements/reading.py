@@ -23,6 +23,10 @@ from nlp.elements.told_periods import date_of
 from nlp.records import Document, Kind
 
 COLUMN = {role: i for i, role in enumerate(Role)}
+_ASIDE = [COLUMN[Role.KIEN_NGHI], COLUMN[Role.XA_GIAO]]
+_OWN = [i for role, i in COLUMN.items() if role not in (Role.KIEN_NGHI, Role.XA_GIAO, Role.TRICH, Role.CHUNG)]
+# An even chance.
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ class Reading:
     """What stands around each piece, where it was looked at: kept for those who look again."""
     hints: NDArray[np.float64] | None = None
     """How likely each piece gives each ``Hint`` (columns), where a model was asked."""
+    aside: NDArray[np.bool_] | None = None
+    """The pieces that ask or thank by their own words, where a model was asked: no other piece is judged by them."""
 
     def chance(self, piece: int, role: Role) -> float:
         """How likely ``piece`` has ``role``."""
@@ -95,7 +101,9 @@ def with_chances(reading: Reading, chances: NDArray[np.float64]) -> Reading:
     """``reading`` with ``chances``, one row a piece of its body, one column each of ``LABELS``."""
     said = np.zeros((len(reading.pieces), len(Role) + len(Hint)))
     said[body_of(reading)] = chances
-    return replace(reading, roles=said[:, : len(Role)], hints=said[:, len(Role) :])
+    acts = np.array([p.segment.acts for p in reading.pieces], dtype=np.bool_)
+    aside = acts & (said[:, _ASIDE].max(axis=1) >= _LIKELY) & (said[:, _OWN].max(axis=1) < _LIKELY)
+    return replace(reading, roles=said[:, : len(Role)], hints=said[:, len(Role) :], aside=aside)
 
 
 def piece_of(text: str, segment: Segment, kind: Kind | None, setting: Setting) -> Piece:

@@ -111,10 +111,17 @@ def test_missing_where_the_file_was_read_poorly_is_unclear(checker: Checker) -> 
     assert {v.element for v in poor.checklist if v.level is VerdictLevel.KHONG_RO} == missing
 
 
-def test_criticism_lowers_no_verdict(checker: Checker, result: CheckResult) -> None:
-    harsh = PLAN.replace(
-        "IV. KIẾN NGHỊ", "IV. KIẾN NGHỊ\n- Đề nghị Sở Y tế bỏ bớt mẫu báo cáo, cách giao chỉ tiêu hiện nay là vô lý."
-    )
+@pytest.mark.parametrize("after", ["I. HẠN CHẾ", "cuối kỳ.", "trước ngày 31/12/2026.", "IV. KIẾN NGHỊ", "cho trạm."])
+@pytest.mark.parametrize(
+    "criticism",
+    [
+        "- Đề nghị Sở Y tế bỏ bớt mẫu báo cáo, cách giao chỉ tiêu hiện nay là vô lý.",
+        "- Kiến nghị cấp trên đừng giao chỉ tiêu theo kiểu cào bằng như hiện nay.",
+        "- Đề nghị cấp ủy xem lại Nghị quyết, chỗ này viết dài và khó làm.",
+    ],
+)
+def test_criticism_lowers_no_verdict(checker: Checker, result: CheckResult, criticism: str, after: str) -> None:
+    harsh = PLAN.replace(after, f"{after}\n{criticism}", 1)
     again = {v.element: v.level for v in checker.check(_document(harsh)).checklist}
     assert again == {v.element: v.level for v in result.checklist}
 

@@ -181,7 +181,8 @@ def _proofs(reading: Reading, element: str, survey: Survey, planned: frozenset[i
     role = _ROLES.get(element)
     under = planned.union(*(survey.under.get(topic, ()) for topic in _TOPICS.get(element, ())))
     chances = reading.roles[:, COLUMN[role]].tolist() if role else [0.0] * len(reading.pieces)
-    for i in survey.speaking:
+    speaking = sorted(survey.speaking + survey.aside) if role is Role.KIEN_NGHI else survey.speaking
+    for i in speaking:
         if chances[i] >= _NEGLIGIBLE or i in under:
             yield Proof(i, chances[i], concreteness(reading, i), i in under)
 

@@ -20,6 +20,7 @@ from nlp.elements.checklist.signs import Signs, all_signs
 from nlp.elements.checklist.survey import PHRASES, WORDS, Floats, Survey
 from nlp.elements.marks import Mark
 from nlp.elements.reading import COLUMN, Reading
+from nlp.elements.roles.apart import apart
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.roles.surroundings import surroundings
 
@@ -130,7 +131,7 @@ def sights(reading: Reading, survey: Survey, signs: Mapping[str, Signs]) -> Floa
     at = list(survey.speaking)
     if not at:
         return np.zeros((0, 0))
-    around = (surroundings(reading) if reading.around is None else reading.around)[at]
+    around = (apart(reading, surroundings) if reading.around is None else reading.around)[at]
     own = log_odds(reading.roles[at], 1e-3)
     best = own.max(axis=0)
     counts = survey.counts[at]
@@ -151,17 +152,19 @@ def _after_shortcomings(reading: Reading, at: Sequence[int]) -> Floats:
     rows = np.zeros((len(at), 5))
     admitted = reading.roles[:, COLUMN[Role.HAN_CHE]] >= _SHORTCOMING
     last = max((i for i in at if admitted[i]), default=-1)
+    # Counted without what stands aside.
+    order = np.cumsum(np.ones(len(admitted)) if reading.aside is None else ~reading.aside).tolist()
     rows[:, 2] = _FAR
     before, count, latest = deque[set[tuple[str, str]]](maxlen=_REMEMBERED), 0, -1
     for row, i in zip(rows, at, strict=True):
         mine = _pairs(reading, i) if count or admitted[i] else set()
         if count:
             shared = max(len(mine & one) for one in before)
-            row[:3] = min(shared, _SHARED), min(count, _SHARED), min(i - latest, _FAR)
+            row[:3] = min(shared, _SHARED), min(count, _SHARED), min(order[i] - latest, _FAR)
         row[3:] = last >= 0, last > i
         if admitted[i]:
             before.append(mine)
-            count, latest = count + 1, i
+            count, latest = count + 1, order[i]
     return rows
 
 

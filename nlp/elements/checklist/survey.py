@@ -71,7 +71,9 @@ class Survey:
     """The header above a table's cell, without diacritics, by piece."""
     habits: Floats
     speaking: tuple[int, ...]
-    """The pieces that say something of their own: neither head, heading nor signature."""
+    """The pieces that say something of their own: neither head, heading nor signature, and not aside."""
+    aside: tuple[int, ...]
+    """The speaking pieces that ask or thank, by which no other element is judged."""
     named: tuple[bool, ...]
     """Whether a piece names somebody or something."""
     labels: tuple[str, ...]
@@ -96,10 +98,10 @@ class Survey:
 def survey(reading: Reading, spans: Sequence[Span]) -> Survey:
     """Count once what all elements ask; ``spans`` are those of the result."""
     rows = [_counts(p) for p in reading.pieces]
-    counts, speaking = np.array(rows).reshape(-1, 8), _speaking(reading)
+    counts, speaking, aside = np.array(rows).reshape(-1, 8), _speaking(reading), _aside(reading)
     return Survey(
         counts, rows, _under(reading, speaking), _above(reading), _habits(reading, spans, counts),
-        speaking,
+        tuple(i for i in speaking if i not in aside), tuple(i for i in speaking if i in aside),
         tuple(bool(NAMED.search(p.text)) for p in reading.pieces),
         tuple(_label(p.plain) for p in reading.pieces),
         _headings(reading),
@@ -117,6 +119,10 @@ def _under(reading: Reading, speaking: Sequence[int]) -> dict[Topic, frozenset[i
 def _speaking(reading: Reading) -> tuple[int, ...]:
     heads = header_lines(reading)
     return tuple(i for i, p in enumerate(reading.pieces) if _speaks(p) and p.segment.line not in heads)
+
+
+def _aside(reading: Reading) -> frozenset[int]:
+    return frozenset() if reading.aside is None else frozenset(np.flatnonzero(reading.aside).tolist())
 
 
 def _speaks(piece: Piece) -> bool:
@@ -151,7 +157,8 @@ def _counts(piece: Piece) -> list[float]:
 
 
 def _habits(reading: Reading, spans: Sequence[Span], counts: Floats) -> Floats:
-    body = [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY]
+    aside = _aside(reading)
+    body = [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY and i not in aside]
     length, numbers, _, names, _, _, _, phrases = counts[body].sum(axis=0)
     words = max(length, 1.0)
     goals = sum(s.type is SpanType.GOAL for s in spans)

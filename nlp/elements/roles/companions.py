@@ -70,10 +70,11 @@ def _kind(line: Line, piece: Piece, above: int) -> Hashable:
     return (line.table, piece.segment.cell, "cell") if line.cells else (line.shape, line.level, above)
 
 
-def companions(reading: Reading, known: Company) -> Floats:
+def companions(reading: Reading) -> Floats:
     """One row a piece: what the pieces of its company are, by the chances of ``reading``."""
     if not len(reading.pieces):
         return np.zeros((0, 0))
+    known = company(reading)
     chance = reading.roles[:, _ADMITTED]
     admitted, results = logits(chance), logits(reading.roles[:, _RESULT])
     likely = (chance > _LIKELY).astype(np.float64)
@@ -115,15 +116,16 @@ def _windows(able: NDArray[np.bool_], values: Floats) -> Floats:
 
 def _lines_beside(known: Company, values: Floats) -> Iterable[Floats]:
     """The mean and the first piece of the line before, and of the line after."""
-    size = known.line[-1] + 3
+    line = np.cumsum(np.diff(known.line, prepend=known.line[0]) > 0)
+    size = line[-1] + 3
     weights = known.able.astype(np.float64)
-    count = np.bincount(known.line, weights, minlength=size)
-    mean = np.bincount(known.line, weights * values, minlength=size) / np.maximum(count, 1.0)
+    count = np.bincount(line, weights, minlength=size)
+    mean = np.bincount(line, weights * values, minlength=size) / np.maximum(count, 1.0)
     mean[count == 0] = _NOBODY
     first = np.full(size, _NOBODY)
     at = np.flatnonzero(known.able)[::-1]
-    first[known.line[at]] = values[at]
-    for beside in (known.line - 1, known.line + 1):
+    first[line[at]] = values[at]
+    for beside in (line - 1, line + 1):
         # The line before the first is the last of the array, which holds nobody.
         yield mean[beside]
         yield first[beside]

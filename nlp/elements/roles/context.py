@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from nlp.elements.blend import Blend
 from nlp.elements.reading import COLUMN, Reading
-from nlp.elements.roles.companions import Company, companions, company, logits
+from nlp.elements.roles.apart import apart
+from nlp.elements.roles.companions import companions, logits
 from nlp.elements.roles.role import SPAN_ROLES, Role
 from nlp.elements.roles.surroundings import surroundings
 
@@ -23,12 +24,11 @@ _NOTHING = -6.9
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A reading as the second look sees it: what stands around each piece, who its company is, which are judged."""
+    """A reading as the second look sees it: which pieces are judged, and what stands around each."""
 
     reading: Reading
     mask: NDArray[np.bool_]
     around: Floats
-    known: Company
     beside: Floats
     """What stands around each piece, and what its company is."""
 
@@ -66,8 +66,8 @@ def scene_of(reading: Reading) -> Scene | None:
     mask = judged(reading)
     if not mask.any():
         return None
-    around, known = surroundings(reading), company(reading)
-    return Scene(reading, mask, around, known, np.concatenate([around, companions(reading, known)], axis=1))
+    around = apart(reading, surroundings)
+    return Scene(reading, mask, around, np.concatenate([around, apart(reading, companions)], axis=1))
 
 
 def admitted(second: Reading, scene: Scene, judge: Blend, rows: Floats) -> Reading:
@@ -79,12 +79,15 @@ def admitted(second: Reading, scene: Scene, judge: Blend, rows: Floats) -> Readi
 
 def again_rows(second: Reading, scene: Scene) -> Floats:
     """What the third look sees of each judged piece: what the second settled about it, its neighbours, its company."""
+    rows: Floats = np.concatenate([apart(second, _again), scene.beside], axis=1)
+    return rows[scene.mask]
+
+
+def _again(second: Reading) -> Floats:
     said = logits(second.roles[:, COLUMN[ADMITTED]])
     padded = np.pad(said, max(_STEPS), constant_values=_NOTHING)
     near = [padded[max(_STEPS) + step :][: len(said)] for step in _STEPS]
-    own = np.array([said, *near]).T
-    rows: Floats = np.concatenate([own, companions(second, scene.known), scene.beside], axis=1)
-    return rows[scene.mask]
+    return np.concatenate([np.array([said, *near]).T, companions(second)], axis=1)
 
 
 def judged(reading: Reading) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from nlp.elements.reading import COLUMN, Reading, read
-from nlp.elements.roles.companions import companions, company, logits
+from nlp.elements.roles.companions import companions, logits
 from nlp.elements.roles.hints import hints_of, leads
 from nlp.elements.roles.role import Hint, Role
 from nlp.records import Document
@@ -29,7 +29,7 @@ def _with(reading: Reading, *likely: int) -> Reading:
 
 def test_a_piece_is_told_by_the_others_under_its_heading_and_not_by_itself() -> None:
     reading = _reading()
-    rows = companions(_with(reading, 1), company(reading))
+    rows = companions(_with(reading, 1))
     mean = rows[:, _OTHERS_UNDER_HEADING]
     assert np.isclose(mean[2], logits(np.array([0.9]))[0])
     assert mean[1] < 0
@@ -39,7 +39,7 @@ def test_a_piece_is_told_by_the_others_under_its_heading_and_not_by_itself() -> 
 def test_rows_are_finite_and_one_a_piece_even_of_one_line() -> None:
     text = "Tôi viết ít."
     reading = read(Document("a", "a", "txt", text, blocks_of(text)), None, None)
-    rows = companions(reading, company(reading))
+    rows = companions(reading)
     assert len(rows) == len(reading.pieces) == 1
     assert np.isfinite(rows).all()
 
@@ -59,5 +59,5 @@ def test_what_the_heading_says_reaches_the_whole_list() -> None:
     reading = _reading()
     hints = np.full((len(reading.pieces), len(Hint)), 0.1)
     hints[0, list(Hint).index(Hint.MO_RA)] = 0.9
-    plain, told = (companions(replace(reading, hints=h), company(reading)) for h in (np.full_like(hints, 0.1), hints))
+    plain, told = (companions(replace(reading, hints=h)) for h in (np.full_like(hints, 0.1), hints))
     assert np.flatnonzero((plain != told).any(axis=1)).tolist() == [1, 2, 3]
