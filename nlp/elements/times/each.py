@@ -14,6 +14,7 @@ _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}
 _NOT_UNITS = frozenset({"vị", "ông", "bà", "khách", "báu", "độc", "thầy", "cô", "cơ"})
 DAY_PARTS = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ngày", "buổi"})
 _OF_GOODS = frozenset({"ngân", "khách", "lô", "đơn", "mặt", "kho", "cửa", "nhà", "gian", "chuyến"})
+_EDGES, _WHOLES = frozenset({"đầu", "giữa", "cuối"}), frozenset({"tuần", "tháng", "quý", "năm"})
 DAILY = frozenset({"sáng", "trưa", "chiều", "tối", "đêm", "ca"})
 
 
@@ -58,6 +59,9 @@ def _unit(lexed: Lexed, i: int, *, after_each: bool) -> Parsed | None:
         return _plus_times(lexed, Parsed(Every("P1W"), week + 2))
     if after_each and word in {"cuối", "đầu"} and lexed.word(at + 1) in {"ngày", *DAILY}:
         return Parsed(Every("P1D"), at + 2)
+    edge = lexed.word(at + 1)
+    if after_each and word in _EDGES and edge in _WHOLES and lexed.number(at + 2) < 0 and not lexed.roman(at + 2):
+        return Parsed(Every(PERIODS[edge]), at + 2)
     part = at + (word == "buổi")
     if at == i and _is_daily(lexed, part, after_each=after_each):
         return Parsed(Every("P1D"), part + 1)

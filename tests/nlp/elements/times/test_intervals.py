@@ -67,6 +67,8 @@ def test_one_time(text: str, value: str) -> None:
         ("Từ thứ Hai đến thứ Sáu hằng tuần trực.", ["Từ thứ Hai đến thứ Sáu hằng tuần"]),
         ("Làm 3 tháng (từ 01/7 đến 30/9/2026), rồi nhân rộng.", ["3 tháng (từ 01/7 đến 30/9/2026)"]),
         ("Trước thềm năm học mới sửa lớp.", ["Trước thềm năm học mới"]),
+        ("Nộp báo cáo mỗi cuối tháng.", ["mỗi cuối tháng"]),
+        ("Mỗi cuối tháng 6 và tháng 12 sơ kết.", ["cuối tháng 6", "tháng 12"]),
     ],
 )
 def test_what_is_a_time(text: str, times: list[str]) -> None:
