@@ -7,7 +7,7 @@ from collections.abc import Callable
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.numeric import year_after
 from nlp.elements.times.tree import Between, Container, Day, Every, Lasting, Node, Nth, Parsed, PartOf, Unit, Years
-from nlp.elements.times.words import WEEKDAYS, month_number, quarter_number
+from nlp.elements.times.words import month_number, quarter_number, weekday_number
 
 Reader = Callable[[Lexed, int], Parsed | None]
 _HOURS = frozenset({"h", "g", "giờ"})
@@ -82,7 +82,8 @@ def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
     # "tháng Giêng dương lịch (05 - 10/01)".
     at = found.last + 2 * (lexed.word(found.last) in {"dương", "âm"} and lexed.word(found.last + 1) == "lịch")
     mark, at = lexed.word(at), at + 1
-    if mark == "(" and isinstance(found.node, Day) and lexed.word(at + 2) == ")" and _is_weekday(lexed, at):
+    weekday = mark == "(" and lexed.word(at + 2) == ")" and weekday_number(lexed, at) is not None
+    if weekday and isinstance(found.node, Day):
         return Parsed(found.node, at + 3)
     if mark not in {"(", ","} or isinstance(found.node, Every | Lasting | Years):
         return found
@@ -98,10 +99,6 @@ def explained(lexed: Lexed, found: Parsed, read: Reader) -> Parsed:
     # A day is told already: what follows it may be its name in the lunar calendar.
     told = isinstance(found.node, Day) and not found.node.named
     return Parsed(found.node if told else inner.node, last + (mark == "("))
-
-
-def _is_weekday(lexed: Lexed, i: int) -> bool:
-    return lexed.follows(i, "chủ", "nhật") or (lexed.word(i) == "thứ" and lexed.word(i + 1) in WEEKDAYS)
 
 
 _GLOSS = 8

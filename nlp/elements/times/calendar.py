@@ -115,8 +115,7 @@ def part(which: Part, of: Period) -> Period:
         return Period(None, of.until)
     if which is Part.CENTRE:
         return Period(middle(of), middle(of))
-    share = 2 if which in {Part.FIRST_HALF, Part.LAST_HALF} else 3
-    nth = {Part.START: 0, Part.MIDDLE: 1, Part.FIRST_HALF: 0, Part.LAST_HALF: 1}[which]
+    share, nth = _SHARES[which]
     size = (of.until.year - of.begin.year) * 12 + of.until.month - of.begin.month + 1
     if size >= share:
         return months(of.begin.month + size * nth // share, size // share, of.begin.year)
@@ -132,13 +131,15 @@ def _part_of_days(which: Part, first: dt.date, last: dt.date) -> Period:
     if which is Part.CENTRE:
         centre = first + dt.timedelta(days=days // 2)
         return Period(centre, centre)
-    share = 2 if which in {Part.FIRST_HALF, Part.LAST_HALF} else 3
-    nth = {Part.START: 0, Part.MIDDLE: 1, Part.END: 2, Part.FIRST_HALF: 0, Part.LAST_HALF: 1}[which]
+    share, nth = _SHARES[which]
     begin = first + dt.timedelta(days=days * nth // share)
     until = first + dt.timedelta(days=days * (nth + 1) // share - 1)
     return Period(begin, until)
 
 
+_SHARES = {
+    Part.START: (3, 0), Part.MIDDLE: (3, 1), Part.END: (3, 2), Part.FIRST_HALF: (2, 0), Part.LAST_HALF: (2, 1),
+}  # fmt: skip
 _TENS = {Part.START: (1, 10), Part.MIDDLE: (11, 20), Part.END: (21, 0)}
 
 

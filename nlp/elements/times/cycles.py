@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
-from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.tree import Every, Parsed
-from nlp.elements.times.words import DAY_PARTS, month_number, quarter_number, small_number
+from nlp.elements.times.words import DAY_PARTS, month_number, quarter_number, small_number, weekday_number
 
 _CYCLES = {"tuần": "P1W", "tháng": "P1M", "quý": "P3M"}
 _PLACES = frozenset({"đầu", "cuối", "giữa"})

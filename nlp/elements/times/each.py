@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.iso import PERIODS, divided, multiplied
-from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.rates import counted_before, each_half
 from nlp.elements.times.tree import Every, Parsed
-from nlp.elements.times.words import small_number, year_at
+from nlp.elements.times.words import small_number, weekday_number, year_at
 
 HEADS = frozenset({"hằng", "hàng", "mỗi", "từng"})
 _MONTHS = {"tháng": 1, "quý": 3, "năm": 12}

@@ -14,7 +14,7 @@ from nlp.elements.times.tree import (
     Weekday,
     Years,
 )
-from nlp.elements.times.words import BRANCHES, DAY_PARTS, STEMS, UNITS, WEEKDAYS, small_number, year_at
+from nlp.elements.times.words import BRANCHES, DAY_PARTS, STEMS, UNITS, small_number, weekday_number, year_at
 
 _TERMS = (("nhiệm", "kỳ"), ("giai", "đoạn"), ("thời", "kỳ"), ("khóa",), ("kế", "hoạch", "5", "năm"))
 _NEXT = frozenset({"tới", "sau"})
@@ -225,10 +225,3 @@ def _is_named(lexed: Lexed, i: int) -> bool:
     if lexed.word(i) != "thứ":
         return lexed.word(i - 1) not in {"và", "cả", "hoặc", "ngày"}
     return i > 0 and lexed.source[lexed.span(i + 1, i + 2)[0]].isupper()
-
-
-def weekday_number(lexed: Lexed, i: int) -> int | None:
-    """0 for Monday at "thứ hai", 6 at "chủ nhật", ``None`` if no weekday stands there."""
-    if lexed.word(i) == "thứ":
-        return WEEKDAYS.get(lexed.word(i + 1))
-    return 6 if lexed.word(i) in {"chủ", "chúa"} and lexed.word(i + 1) == "nhật" else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from nlp.elements.lexer import Lexed
 from nlp.elements.times.cycles import cycle_at
 from nlp.elements.times.iso import PERIODS, divided, multiplied
-from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.tree import Every, Parsed
-from nlp.elements.times.words import small_number
+from nlp.elements.times.words import small_number, weekday_number
 
 # What is held or made so and so often.
 _EVENTS = frozenset({

@@ -9,10 +9,9 @@ from nlp.elements.times.cycles import cycle_at, meeting_at
 from nlp.elements.times.each import DAILY, DAY_PARTS, HEADS, headed, periodic
 from nlp.elements.times.iso import PERIODS, multiplied, spread
 from nlp.elements.times.lunar import days_of_moon
-from nlp.elements.times.periods import weekday_number
 from nlp.elements.times.rates import apart, by_times, by_unit, half, once_a_term, once_in, steady
 from nlp.elements.times.tree import Every, Parsed
-from nlp.elements.times.words import WEEKDAYS, month_number, small_number
+from nlp.elements.times.words import WEEKDAYS, month_number, small_number, weekday_number
 
 
 def recurrence_at(lexed: Lexed, i: int) -> Parsed | None:

@@ -98,3 +98,10 @@ def year_at(lexed: Lexed, i: int) -> int:
     """The four-digit year at ``i``, 0 if none."""
     value = lexed.number(i)
     return value if lexed.digits(i) == 4 and FIRST_YEAR <= value <= LAST_YEAR else 0
+
+
+def weekday_number(lexed: Lexed, i: int) -> int | None:
+    """0 for Monday at "thứ hai", 6 at "chủ nhật", ``None`` if no weekday stands there."""
+    if lexed.word(i) == "thứ":
+        return WEEKDAYS.get(lexed.word(i + 1))
+    return 6 if lexed.word(i) in {"chủ", "chúa"} and lexed.word(i + 1) == "nhật" else None
