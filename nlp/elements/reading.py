@@ -61,7 +61,7 @@ class Reading:
     """What stands around each piece, where it was looked at: kept for those who look again."""
     hints: NDArray[np.float64] | None = None
     """How likely each piece gives each ``Hint`` (columns), where a model was asked."""
-    aside: NDArray[np.bool_] | None = None
+    aside: frozenset[int] = frozenset()
     """The pieces that ask or thank by their own words, where a model was asked: no other piece is judged by them."""
 
     def chance(self, piece: int, role: Role) -> float:
@@ -101,8 +101,8 @@ def with_chances(reading: Reading, chances: NDArray[np.float64]) -> Reading:
     """``reading`` with ``chances``, one row a piece of its body, one column each of ``LABELS``."""
     said = np.zeros((len(reading.pieces), len(Role) + len(Hint)))
     said[body_of(reading)] = chances
-    acts = np.array([p.segment.acts for p in reading.pieces], dtype=np.bool_)
-    aside = acts & (said[:, _ASIDE].max(axis=1) >= _LIKELY) & (said[:, _OWN].max(axis=1) < _LIKELY)
+    asks = (said[:, _ASIDE].max(axis=1) >= _LIKELY) & (said[:, _OWN].max(axis=1) < _LIKELY)
+    aside = frozenset(i for i in np.flatnonzero(asks).tolist() if reading.pieces[i].segment.acts)
     return replace(reading, roles=said[:, : len(Role)], hints=said[:, len(Role) :], aside=aside)
 
 

@@ -153,7 +153,7 @@ def _after_shortcomings(reading: Reading, at: Sequence[int]) -> Floats:
     admitted = reading.roles[:, COLUMN[Role.HAN_CHE]] >= _SHORTCOMING
     last = max((i for i in at if admitted[i]), default=-1)
     # Counted without what stands aside.
-    order = np.cumsum(np.ones(len(admitted)) if reading.aside is None else ~reading.aside).tolist()
+    order = np.cumsum([i not in reading.aside for i in range(len(admitted))]).tolist()
     rows[:, 2] = _FAR
     before, count, latest = deque[set[tuple[str, str]]](maxlen=_REMEMBERED), 0, -1
     for row, i in zip(rows, at, strict=True):

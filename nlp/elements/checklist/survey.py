@@ -98,7 +98,7 @@ class Survey:
 def survey(reading: Reading, spans: Sequence[Span]) -> Survey:
     """Count once what all elements ask; ``spans`` are those of the result."""
     rows = [_counts(p) for p in reading.pieces]
-    counts, speaking, aside = np.array(rows).reshape(-1, 8), _speaking(reading), _aside(reading)
+    counts, speaking, aside = np.array(rows).reshape(-1, 8), _speaking(reading), reading.aside
     return Survey(
         counts, rows, _under(reading, speaking), _above(reading), _habits(reading, spans, counts),
         tuple(i for i in speaking if i not in aside), tuple(i for i in speaking if i in aside),
@@ -119,10 +119,6 @@ def _under(reading: Reading, speaking: Sequence[int]) -> dict[Topic, frozenset[i
 def _speaking(reading: Reading) -> tuple[int, ...]:
     heads = header_lines(reading)
     return tuple(i for i, p in enumerate(reading.pieces) if _speaks(p) and p.segment.line not in heads)
-
-
-def _aside(reading: Reading) -> frozenset[int]:
-    return frozenset() if reading.aside is None else frozenset(np.flatnonzero(reading.aside).tolist())
 
 
 def _speaks(piece: Piece) -> bool:
@@ -157,8 +153,7 @@ def _counts(piece: Piece) -> list[float]:
 
 
 def _habits(reading: Reading, spans: Sequence[Span], counts: Floats) -> Floats:
-    aside = _aside(reading)
-    body = [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY and i not in aside]
+    body = [i for i, p in enumerate(reading.pieces) if p.segment.zone is Zone.BODY and i not in reading.aside]
     length, numbers, _, names, _, _, _, phrases = counts[body].sum(axis=0)
     words = max(length, 1.0)
     goals = sum(s.type is SpanType.GOAL for s in spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,20 +16,19 @@ Floats = NDArray[np.float64]
 def apart(reading: Reading, rows: Callable[[Reading], Floats]) -> Floats:
     """``rows`` of every piece: those aside are seen in the whole text, the others as if it held none of those."""
     found = rows(reading)
-    if reading.aside is None or not reading.aside.any():
-        return found
-    kept = ~reading.aside
-    if kept.any():
+    kept = [i for i in range(len(found)) if i not in reading.aside]
+    if reading.aside and kept:
         found[kept] = rows(_only(reading, kept))
     return found
 
 
-def _only(reading: Reading, kept: NDArray[np.bool_]) -> Reading:
+def _only(reading: Reading, kept: Sequence[int]) -> Reading:
+    """``reading`` as if it held no pieces but those ``kept``."""
     return replace(
         reading,
-        pieces=tuple(p for p, keep in zip(reading.pieces, kept.tolist(), strict=True) if keep),
+        pieces=tuple(reading.pieces[i] for i in kept),
         roles=reading.roles[kept],
         hints=None if reading.hints is None else reading.hints[kept],
         around=None,
-        aside=None,
+        aside=frozenset(),
     )

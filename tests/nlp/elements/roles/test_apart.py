@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -37,7 +36,7 @@ def _reading(lines: list[str]) -> Reading:
 @pytest.mark.parametrize("at", range(1, len(_LINES) + 1))
 def test_a_line_that_asks_changes_no_row_of_the_others(rows: Rows, at: int) -> None:
     plain, added = _reading(_LINES), _reading([*_LINES[:at], _ASKING, *_LINES[at:]])
-    assert added.aside is not None and np.flatnonzero(added.aside).tolist() == [at]
+    assert added.aside == {at}
     found = apart(added, rows)
     assert np.array_equal(np.delete(found, at, axis=0), apart(plain, rows))
     assert not np.array_equal(np.delete(rows(added), at, axis=0), rows(plain))
@@ -57,5 +56,5 @@ def test_what_asks_and_also_promises_is_not_aside() -> None:
     reading = _reading([*_LINES, _ASKING])
     both = np.column_stack([reading.roles, reading.hints]) if reading.hints is not None else reading.roles
     both[-1, LABELS.index(Role.CAM_KET)] = 0.8
-    again = with_chances(replace(reading, aside=None), both)
-    assert again.aside is not None and not again.aside.any()
+    assert reading.aside == {len(_LINES)}
+    assert not with_chances(reading, both).aside
