@@ -10,8 +10,9 @@ from nlp.elements.acts import find_acts
 from nlp.elements.catalogue import EMPTY, Catalogue
 from nlp.elements.checklist.judge import judge
 from nlp.elements.citations import cited
-from nlp.elements.goals.find import find_goals, judge_goals
+from nlp.elements.goals.find import judge_goals
 from nlp.elements.goals.place import places
+from nlp.elements.goals.spans import find_goals
 from nlp.elements.kinds import kind_of
 from nlp.elements.links import find_links
 from nlp.elements.outline import outline
@@ -60,12 +61,8 @@ def _spans(
     around = places(reading, frozenset(pieces_of(reading, weighed)))
     judged = judge_goals(reading, kind, models.goals, models.goal_context, around)
     aims = aims_of(reading, judged.found, judged.blended)
-    found = [
-        *citations,
-        *find_plans(reading, weighed, models.plans, around, aims),
-        *find_goals(reading, judged),
-        *find_acts(reading),
-    ]
+    timelines = find_plans(reading, weighed, models.plans, around, aims)
+    found = [*citations, *timelines, *find_goals(reading, judged, timelines), *find_acts(reading)]
     return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.type)))
 
 

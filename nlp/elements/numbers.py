@@ -44,6 +44,7 @@ _MARKS = frozenset({"-", ","})
 _RANGE = frozenset({"-", "đến", "tới"})
 # "Thu âm 70 người"
 _SOUND = frozenset({"thu", "ghi", "phát", "lồng"})
+_VAGUE_PAIRS = frozenset({"ba", "bốn", "bảy"})  # "vài ba buổi", "dăm bảy hộ"
 _VAGUE_WORDS = {"vài": (2.0, 5.0), "dăm": (4.0, 6.0)}
 
 
@@ -240,7 +241,7 @@ def _vague_at(lexed: Lexed, i: int) -> tuple[NumberSpan, int] | None:
         return NumberSpan(*lexed.span(i - 1, i + 1), 2.0, NumberKind.VAGUE, 5.0), i + 1
     if word in {"vài", "dăm"}:
         low, high = _VAGUE_WORDS[word]
-        last = i + 1
+        last = i + 1 + (lexed.word(i + 1) in _VAGUE_PAIRS)
         while lexed.word(last) in SCALES or lexed.word(last) == "chục":
             factor = SCALES.get(lexed.word(last), 10.0)
             low, high, last = low * factor, high * factor, last + 1

@@ -1,7 +1,8 @@
 """Fold text for matching while every offset maps back; the author's spelling is never changed.
 
 ``fold`` gives a lower-case text in which spelling variants of one word look the same: NFC, old tone placement
-(hoà, uỷ), i/y variants (quí, kì), look-alike letters, the hyphen family, odd spaces, zero-width characters.
+(hoà, uỷ), i/y variants (quí, kì), southern vowels (nầy, nhứt), look-alike letters, the
+hyphen family, odd spaces, zero-width characters.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ _QUY_TONE = re.compile(r"q([úùủũụ])y(?!\w)")
 _QUY = {"ú": "quý", "ù": "quỳ", "ủ": "quỷ", "ũ": "quỹ", "ụ": "quỵ"}
 _I_FOR_Y = {"quí": "quý", "qui": "quy", "kì": "kỳ", "kí": "ký", "kĩ": "kỹ", "lí": "lý", "tỉ": "tỷ", "mĩ": "mỹ"}
 _I_WORD = re.compile(r"[qklmt](?:(?<=q)u[íi]|[ìíĩỉ])(?!\w)(?:(?<=qu.)(?<!\w...)|(?<!\w..))")
+# Southern forms of grammar words, as long as the common ones; "chánh" is left: it is common in titles.
+_SOUTHERN = {"nầy": "này", "nhứt": "nhất", "nhựt": "nhật", "tui": "tôi", "bịnh": "bệnh", "lịnh": "lệnh"}
+_SOUTHERN_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_SOUTHERN)})(?!\w)")
 _ANY_ALIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 
 
@@ -113,6 +117,7 @@ def _letters(text: str) -> str:
     if not lowered.isascii():
         lowered = _OLD_TONE.sub(lambda m: _OLD.get(m[0], m[0]), lowered)
         lowered = _QUY_TONE.sub(lambda m: _QUY[m[1]], lowered)
+        lowered = _SOUTHERN_WORD.sub(lambda m: _SOUTHERN[m[0]], lowered)
     return _I_WORD.sub(lambda m: _I_FOR_Y.get(m[0], m[0]), lowered)
 
 

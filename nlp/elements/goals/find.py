@@ -1,38 +1,30 @@
-"""The goals of a reading: candidates of every sentence, judged together, with the clause of each."""
+"""Every quantity of a reading that might be a goal, judged together."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.elements.goals.clause import clause_of, extents
+from nlp.elements.goals.clause import clause_of
 from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.deeds import alike, deeds
-from nlp.elements.goals.foreign import is_foreign
-from nlp.elements.goals.frames import Frame, plain_of
-from nlp.elements.goals.grids import read_apart, table_spans
+from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.grids import read_apart
 from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.moment import moments, within
 from nlp.elements.goals.named import ends_another, foremost
-from nlp.elements.goals.per import per_of
 from nlp.elements.goals.place import Place, places
 from nlp.elements.goals.traits import acted_on, traits
 from nlp.elements.outline import Zone
 from nlp.elements.reading import Piece, Reading
-from nlp.elements.roles.role import Role
-from nlp.records import Kind, Span, SpanType
+from nlp.records import Kind
 from nlp.text.normalise import bare, fold_letters
 
 Floats = NDArray[np.float64]
-# With four groups of hands of the development texts left out the score is the same from 0.40 to 0.50; two hands that
-# nothing had learned from brought more false goals than they lost.
-THRESHOLD = 0.50
-_PROPOSAL = 0.5
 # A clause with more quantities on either side is a list; a very long one stays linear.
 _COMPANY = 8
 _LEADS = 40
@@ -148,57 +140,3 @@ def judge_goals(
     found = candidates(reading, kind, around)
     seen = [f.candidate for f in found]
     return Judged(found, *context.looks(seen, [f.piece for f in found], model.probabilities(seen)))
-
-
-def find_goals(reading: Reading, judged: Judged) -> list[Span]:
-    """The goals of ``reading``, in order."""
-    kept = [
-        (chance, f) for f, chance in zip(judged.found, judged.chances.tolist(), strict=True)
-        if chance >= THRESHOLD and reading.chance(f.piece, Role.KIEN_NGHI) < _PROPOSAL and not _others(reading, f)
-    ]  # fmt: skip
-    grouped = itertools.groupby(_foremost(kept), key=lambda f: f.piece)
-    spans = [span for n, together in grouped for span in _spans(reading.pieces[n], list(together))]
-    return sorted([*spans, *table_spans(reading)], key=lambda s: (s.start, s.end))
-
-
-def _foremost(kept: Sequence[tuple[float, Found]]) -> list[Found]:
-    """One target a clause, in order: what else it counts ("cho 35 chị ở ba thôn") describes that target."""
-    best: dict[tuple[int, tuple[int, int]], tuple[float, Found]] = {}
-    for chance, found in kept:
-        place = (found.piece, found.candidate.clause)
-        if place not in best or chance > best[place][0]:
-            best[place] = (chance, found)
-    return [found for _, found in best.values()]
-
-
-def _others(reading: Reading, found: Found) -> bool:
-    """Whether the heading or the sentence itself says that the target is somebody else's."""
-    segment = reading.pieces[found.piece].segment
-    heading = reading.lines[segment.line].heading if reading.lines else None
-    above = plain_of(reading.document.text[heading.start : heading.end]) if heading else ""
-    unit = reading.document.identity.unit
-    return is_foreign(found.candidate.plain, above, plain_of(unit.value) if unit else "")
-
-
-def _spans(piece: Piece, found: Sequence[Found]) -> list[Span]:
-    kept = [f.candidate.frame for f in found]
-    offset = piece.segment.start
-    spans = []
-    for i, (frame, (start, end)) in enumerate(
-        zip(kept, extents(piece.text, piece.plain, kept, piece.times), strict=True)
-    ):
-        after = kept[i + 1].cue if i + 1 < len(kept) else len(piece.plain)
-        per = per_of(piece.text, frame, kept[i - 1].end if i else 0, after)
-        value = replace(frame.value, per=per)
-        spans.append(Span(SpanType.GOAL, offset + start, offset + end, value, _reason(frame, piece)))
-    return spans
-
-
-_FORMS = {"change": "mức từ … lên/xuống …", "range": "khoảng giá trị", "fraction": "phần trên tổng số",
-          "multiple": "gấp mấy lần", "share": "phần của tổng số", "word": "số viết bằng chữ"}  # fmt: skip
-
-
-def _reason(frame: Frame, piece: Piece) -> str:
-    written = piece.text[frame.start : frame.end].strip()
-    form = _FORMS.get(frame.form)
-    return f"mục tiêu có con số “{written}”" + (f" ({form})" if form else "")

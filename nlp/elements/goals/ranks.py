@@ -1,4 +1,7 @@
-"""Ranks as targets: "từ hạng 14 lên hạng 8", "vào tốp 10", "xếp thứ 5 trở lên"; a class ("đô thị hạng 3") is none."""
+"""Ranks as targets: "từ hạng 14 lên hạng 8", "từ thứ tư lên thứ nhì", "vào tốp 10", "xếp thứ 5 trở lên".
+
+A class ("đô thị hạng 3") is none.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +30,17 @@ _N = rf"(?:\d{{1,3}}(?![\d/]|[.,]\d)|(?:{'|'.join(_WORDS)})\b)"
 _HEAD = r"(?:hang|vi tri|top)"
 _WORTH = re.compile(r"\b(?:hang|vi tri|top|thu) (?:thu )?(?:\d|[a-z])")
 # Nothing that a class would be of: "hạng 4 sao", "hạng 2 của ...".
-_ENDS = r"(?=\s*(?:[.,;:)|]|$)| (?:cua|toan|ca|trong|tren|cap|o|khoi|cum|nam|vao|truoc|tro|ve|tinh|thanh pho|den|va)\b)"
+_ENDS = (
+    r"(?=\s*(?:[.,;:)|]|$)| (?:cua|toan|ca|trong|tren|cap|o|khoi|cum|nam|thang|quy|ngay|cuoi|vao|truoc|tro|ve|tinh|"
+    r"thanh pho|den|va)\b)"
+)
 _STEP = re.compile(
     rf"(?:\btu )?\b(?P<head>{_HEAD})(?: thu)? (?P<from>{_N})(?: [^\W\d]+){{0,3}}?"
     rf" (?:len|xuong|ve|→|[-=]+>)(?: den| toi| duoc| lai)? (?:{_HEAD} )?(?:thu )?(?P<to>{_N}){_ENDS}"
+)
+_PLACES = re.compile(
+    rf"(?:\btu )?\b(?P<thu>thu )(?P<from>{_N})(?: [^\W\d]+){{0,2}}?"
+    rf" (?:len|→|[-=]+>)(?: den| toi| duoc| lai)? (?:thu|hang|vi tri) (?P<to>{_N}){_ENDS}"
 )
 _REACHED = re.compile(
     rf"\b(?:len|vao|lot vao|dat|giu|giu vung|tro lai|duy tri|trong|thuoc)(?: duoc| nhom)? "
@@ -59,7 +69,7 @@ def ranks(text: str, plain: str) -> list[Rank]:
 
 
 def _all(text: str, plain: str) -> Iterator[Rank]:
-    for pattern in (_STEP, _REACHED, _OR_BETTER):
+    for pattern in (_STEP, _PLACES, _REACHED, _OR_BETTER):
         for match in pattern.finditer(plain):
             rank = _rank(text, plain, match)
             if rank is not None:
@@ -77,6 +87,8 @@ def _rank(text: str, plain: str, match: re.Match[str]) -> Rank | None:
     base = _value(groups["from"]) if groups.get("from") else None
     most = match.re is _OR_BETTER or (base is None and plain.startswith("top", start))
     last = match.end() if match.re is _OR_BETTER else match.end("to")
+    if match.re is _PLACES:
+        unit = "hang" if text.isascii() else "hạng"
     return Rank(match.start(), start, among.end() if among else last, _value(groups["to"]), unit, base, most)
 
 

@@ -206,18 +206,26 @@ def weekday(lexed: Lexed, i: int) -> Parsed | None:
     if lexed.word(of) == "tuần":
         shift, last = _direction(lexed, of + 1, plural=False)
         if last > of + 1:
-            return Parsed(Weekday(number, shift), last)
-    mark = after + (lexed.word(after) in {",", "("})
-    headed = lexed.word(mark) in {"ngày", "mồng", "mùng"}
-    dated = worded_day(lexed, mark) if headed or "/" in lexed.words[mark + 1 : mark + 2] else None
-    if dated and isinstance(dated.node, Day):
-        return Parsed(Day(dated.node.day, dated.node.month, dated.node.year, number), dated.last)
+            return _on_day(lexed, last, number) or Parsed(Weekday(number, shift), last)
+    if dated := _on_day(lexed, after, number):
+        return dated
     shift, last = _direction(lexed, after, plural=False)
     if last > after:
-        return Parsed(Weekday(number, past=shift < 0), last)
+        return _on_day(lexed, last, number) or Parsed(Weekday(number, past=shift < 0), last)
     alone = at == 0 and after == len(lexed)
     clear = alone or at > i or lexed.word(i - 1) == "vào" or _is_named(lexed, at)
     return Parsed(Weekday(number), after) if clear else None
+
+
+def _on_day(lexed: Lexed, i: int, number: int) -> Parsed | None:
+    """The date that says which: "thứ Hai [tới], 17/11", "chủ nhật (ngày 9 tháng 4)"; ``number`` is the weekday."""
+    mark = i + (lexed.word(i) in {",", "("})
+    mark += (lexed.word(mark) == "tức") + (lexed.words[mark : mark + 2] == ["tức", "là"])
+    headed = lexed.word(mark) in {"ngày", "mồng", "mùng"}
+    dated = worded_day(lexed, mark) if headed or "/" in lexed.words[mark + 1 : mark + 2] else None
+    if dated is None or not isinstance(dated.node, Day):
+        return None
+    return Parsed(Day(dated.node.day, dated.node.month, dated.node.year, number), dated.last)
 
 
 def _is_named(lexed: Lexed, i: int) -> bool:

@@ -17,7 +17,7 @@ def told_twice(found: Sequence[FoundTime], lexed: Lexed) -> tuple[FoundTime, ...
     kept: list[FoundTime] = []
     for time in found:
         last = kept[-1] if kept else None
-        joined = (_joined(last, time) or _feast_dated(last, time, lexed)) if last else None
+        joined = (_joined(last, time) or _said_again(last, time, lexed)) if last else None
         if joined:
             kept[-1] = joined
         else:
@@ -37,16 +37,21 @@ def _joined(last: FoundTime, time: FoundTime) -> FoundTime | None:
     return replace(kept, start=last.start, core=last.core, first=last.first, end=time.end, last=time.last)
 
 
-_DEADLINES = frozenset({Modifier.BEFORE, Modifier.BY, Modifier.UNTIL})
+_DEADLINES = frozenset({Modifier.BEFORE, Modifier.BY, Modifier.UNTIL, Modifier.FROM_NOW})
 _THAT_IS = frozenset({",", "tức", "là", "nghĩa"})
 
 
-def _feast_dated(last: FoundTime, time: FoundTime, lexed: Lexed) -> FoundTime | None:
-    """ "trước Tết Chôl Chnăm Thmây, tức là trước ngày 10/4/2026": the second deadline says the first more nearly."""
-    days = isinstance(last.node, Day) and last.node.named and isinstance(time.node, Day)
-    if not days or not {last.modifier, time.modifier} <= _DEADLINES or time.first - last.last > len(_THAT_IS):
+def _said_again(last: FoundTime, time: FoundTime, lexed: Lexed) -> FoundTime | None:
+    """ "trước Tết Chôl Chnăm Thmây, tức là trước ngày 10/4/2026": the second deadline says the first more nearly.
+
+    "từ đây tới hè, tức hết tháng 5" says it again.
+    """
+    if not {last.modifier, time.modifier} <= _DEADLINES or time.first - last.last > len(_THAT_IS):
         return None
     between = lexed.words[last.last : time.first]
+    feast = isinstance(last.node, Day) and last.node.named and isinstance(time.node, Day)
+    if not feast and ("tức" not in between or last.value.until != time.value.until):
+        return None
     if not between or not _THAT_IS.issuperset(between) or (time.modifier is not Modifier.BY and len(between) == 1):
         return None
     return replace(time, start=last.start, core=last.core, first=last.first)

@@ -59,6 +59,7 @@ def test_scale_word_is_kept_beside_the_value() -> None:
         ("từ 1-1,5 tỷ", 1_000_000_000, 1_500_000_000, NumberKind.RANGE),
         ("5 đến 7 triệu đồng", 5_000_000, 7_000_000, NumberKind.RANGE),
         ("vài chục hộ", 20, 50, NumberKind.VAGUE),
+        ("vài ba buổi", 2, 5, NumberKind.VAGUE),
         ("hàng trăm lượt", 100, 1000, NumberKind.VAGUE),
     ],
 )

@@ -38,6 +38,11 @@ def planned(text: str, kind: Kind = Kind.KE_HOACH_CA_NHAN, date: dt.date | None 
 HEAD = "ĐẢNG BỘ XÃ TÂN HỢP\nTân Hợp, ngày 20 tháng 01 năm 2026\nKẾ HOẠCH HÀNH ĐỘNG NĂM 2026\n"
 
 
+def test_what_is_told_again_is_one_timeline() -> None:
+    told = planned(HEAD + "Nối chuông cho ba hẻm, từ đây tới hè, tức hết tháng 5.\n")
+    assert told[1:] == [("từ đây tới hè, tức hết tháng 5", "..2026-05-31")]
+
+
 def test_head_and_citations_are_no_timelines() -> None:
     text = HEAD + "Căn cứ Kết luận số 01-KL/TW, ngày 18/5/2021 và Thông báo 8-TB/ĐU ngày 05/01/2026;\nTôi đăng ký:\n"
     assert planned(text) == []

@@ -20,6 +20,11 @@ def _told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
+        ("kể từ thứ Hai tới, 26/1, tắt máy", ["2026-01-26/"]),
+        ("thứ Sáu tuần này (23/1) họp tổ", ["2026-01-23/2026-01-23"]),
+        ("thứ Ba, tức là ngày 27/1, họp tổ", ["2026-01-27/2026-01-27"]),
+        ("hết tháng nầy xong", ["/2026-01-31"]),
+        ("sáng Chủ nhựt mỗi tuần", ["P1W"]),
         ("tháng 8 - 10 nối thêm 20 cơ sở", ["2026-08-01/2026-10-31"]),
         ("học trong tháng 3 với tháng 4", ["2026-03-01/2026-04-30"]),
         ("xong Q.II/2026", ["2026-04-01/2026-06-30"]),
