@@ -29,6 +29,10 @@ QUOTATION = 8
 LONGEST_MARKED = 80
 """Words in quotation marks beyond this are a mark that was never closed."""
 
+HEAD_LINES, HEAD_LINE = 14, 30
+"""Lines that letterhead, title and personal lines ("Họ và tên: ...") take at most, and words of one of them. They end
+with the first line that is a statement or longer; colleagues share them, and in a small campaign nobody else does."""
+
 I32 = NDArray[np.int32]
 
 
@@ -78,12 +82,14 @@ def own_words(words: Words, references: References) -> U8:
 
 
 class HeadingWords(NamedTuple):
-    """Hashes, sorted: what numbers a part (I., II.), what names one (Phần), what numbers a point (1., a.), "căn cứ"."""
+    """Hashes, sorted: what numbers a part (I., II.), what names one (Phần), what numbers a point (1., a.), "căn cứ"; not
+    sorted: "ngày", "tháng", "năm"."""
 
     parts: U32
     names: U32
     points: U32
     grounds: U32
+    date: U32
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +99,7 @@ def heading_words() -> HeadingWords:
         np.unique(hash_texts([given]).hashes)
         for given in ("i ii iii iv v vi vii viii ix x xi xii", "phần mục chương", points)
     )
-    return HeadingWords(parts, names, numbers, hash_texts(["căn cứ"]).hashes)
+    return HeadingWords(parts, names, numbers, hash_texts(["căn cứ"]).hashes, hash_texts(["ngày tháng năm"]).hashes)
 
 
 @register_jitable
@@ -120,7 +126,7 @@ def _mark_lines(words: U32, flags: U8, signs: HeadingWords, mask: U8) -> None:
     """Mark form lines, and words in quotation marks of at most ``LONGEST_MARKED`` words."""
     line = quote = 0
     high = len(words)
-    capitals = True
+    capitals, head = True, HEAD_LINES
     for word in range(high):
         flag = flags[word]
         if not flag & (LINE_START | LINE_END | QUOTED):
@@ -132,8 +138,10 @@ def _mark_lines(words: U32, flags: U8, signs: HeadingWords, mask: U8) -> None:
             line, capitals = word, True
         if flag & LOWER:
             capitals = False
-        if flag & LINE_END and _is_form(words, flags, line, word + 1, capitals, signs):
-            mask[line : word + 1] = FORM
+        if flag & LINE_END:
+            head = 0 if flag & STOP or word - line >= HEAD_LINE else max(0, head - 1)
+            if head or _is_form(words, flags, line, word + 1, capitals, signs):
+                mask[line : word + 1] = FORM
         if not flag & QUOTED:
             quote = word + 1
         elif (word + 1 == high or not flags[word + 1] & QUOTED) and word + 1 - quote <= LONGEST_MARKED:
@@ -149,6 +157,8 @@ def _is_form(words: U32, flags: U8, line: int, end: int, capitals: bool, signs: 
         return 2 <= size <= 30
     if size <= 8 and last & COLON:
         return True
+    if 6 <= size <= 12 and _is_dated(words, end, signs.date):
+        return True
     if 4 < size <= 60 and words[line] == signs.grounds[0] and words[line + 1] == signs.grounds[1]:
         return True
     if size > 14 or last & STOP:
@@ -156,6 +166,12 @@ def _is_form(words: U32, flags: U8, line: int, end: int, capitals: bool, signs: 
     if (_among(words[line], signs.parts) and not small) or _among(words[line], signs.names):
         return True
     return size <= 8 and not small and _among(words[line], signs.points)
+
+
+@register_jitable
+def _is_dated(words: U32, end: int, date: U32) -> bool:
+    """ "Tân Hòa, ngày 15 tháng 5 năm 2026": where and when a paper was signed."""
+    return bool(words[end - 6] == date[0] and words[end - 4] == date[1] and words[end - 2] == date[2])
 
 
 @register_jitable

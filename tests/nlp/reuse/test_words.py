@@ -96,3 +96,18 @@ def test_a_short_turn_of_phrase_of_a_reference_stays_own() -> None:
     references = index_references([LabelledText("nq", "của cả hệ thống chính trị từ tỉnh đến cơ sở hôm nay")])
     words = hash_texts(["Đây là việc của cả hệ thống chính trị nên tôi xin góp một tay."])
     assert own_words(words, references).sum() == 0
+
+
+def test_letterhead_title_and_personal_lines_are_form_and_the_first_statement_is_not() -> None:
+    head = (
+        "Tân Hòa, ngày 10 tháng 5 năm 2026\nBÀI THU HOẠCH\nHọc tập, quán triệt Nghị quyết của Bộ Chính trị\n"
+        "Họ và tên: Hà Minh\nĐơn vị: Chi bộ Trường Tân Hòa\n"
+    )
+    text = head + "Tôi dạy toán ở trường, năm ngoái soạn được ba bài.\nTân Hòa, ngày 12 tháng 5 năm 2026\nHà Minh"
+    words = hash_texts([text])
+    told = [
+        text[s:e]
+        for s, e, code in zip(words.start, words.end, own_words(words, index_references(())), strict=True)
+        if not code
+    ]  # noqa: E501
+    assert " ".join(told) == "Tôi dạy toán ở trường năm ngoái soạn được ba bài Hà Minh"
