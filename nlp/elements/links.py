@@ -39,19 +39,19 @@ _PRODUCT = re.compile(r"(?:san pham|ket qua dau ra|dau ra|minh chung)(?: la|:)\s
 
 
 def find_links(reading: Reading, spans: Sequence[Span], ro: Sequence[Ro], personal: bool = False) -> tuple[Link, ...]:
-    """One link a goal, and one a row of a task table, with the members of "rõ" that the row does not state.
+    """One link a goal, and one a row of a task table, with the members of "rõ" that neither it nor its row states.
 
     In a ``personal`` plan the author is the person in charge, stated by the signature.
     """
     asked = [r for r in ro if not (personal and r.key in ("nguoi", "trach_nhiem"))]
     rows = _task_rows(reading, asked)
-    linked = [_goal_link(reading, spans, i, rows) for i, s in enumerate(spans) if s.type is SpanType.GOAL]
+    linked = [_goal_link(reading, spans, i, rows, asked) for i, s in enumerate(spans) if s.type is SpanType.GOAL]
     used = {link.task for link in linked}
     tasks = [_row_link(spans, row) for row in rows if row.task not in used]
     return (*linked, *tasks)
 
 
-def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequence[_Row]) -> Link:
+def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequence[_Row], ro: Sequence[Ro]) -> Link:
     span = spans[goal]
     row = next((r for r in rows if r.line.start <= span.start < r.line.end), None)
     column = _column_time(reading, spans, span)
@@ -61,7 +61,11 @@ def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequenc
     scope = _scope(reading, span)
     time = _nearest_time(spans, span, scope, reading) if column is None else column
     owner, product = _said(reading.document.text, scope)
-    return Link(goal, time, _named(reading, spans, span) or scope, owner, product)
+    # A target says its task and the result by itself.
+    stated = {"viec", "ket_qua"} | ({"nguoi", "trach_nhiem"} if owner else set())
+    stated |= ({"thoi_gian", "tien_do"} if time is not None else set()) | ({"san_pham"} if product else set())
+    missing = tuple(r.label for r in ro if r.key not in stated)
+    return Link(goal, time, _named(reading, spans, span) or scope, owner, product, missing)
 
 
 def _column_time(reading: Reading, spans: Sequence[Span], goal: Span) -> int | None:
@@ -118,11 +122,25 @@ def _nearest_time(spans: Sequence[Span], goal: Span, scope: Extent, reading: Rea
         near = next((found for cut in _PARTS if (found := _beside(text, spans, goal, inside, cut))), inside)
         others = [s for s in spans if s.type is SpanType.GOAL and s is not goal]
         free = [i for i in near if not _between(goal, spans[i], others)]
-        return min(free or near, key=lambda i: _distance(goal, spans[i]))
+        found = min(free or near, key=lambda i: _distance(goal, spans[i]))
+        due = [i for i in inside if _says_when(spans, found, i, goal) and not _between(goal, spans[i], others)]
+        return min(due, key=lambda i: _distance(goal, spans[i]), default=found)
     line = next((x for x in reading.lines if x.start <= goal.start < x.end), None)
     if line is None or line.heading is None:
         return None
     return _time_in(spans, line.heading)
+
+
+def _says_when(spans: Sequence[Span], found: int, other: int, goal: Span) -> bool:
+    """Whether the deadline ``other`` tells more nearly than ``found`` when the goal is due: "Trong năm 2026 tôi trồng
+    50 cây, xong trước 19/8", "Đến 30/11 tôi soạn 12 bài, mỗi tháng 2 bài"."""
+    wide, due = spans[found], spans[other].value
+    if not isinstance(wide.value, TimeValue) or not isinstance(due, TimeValue) or due.begin or due.until is None:
+        return False
+    if wide.value.every:
+        return not (goal.start <= wide.start and wide.end <= goal.end)
+    begin, until = wide.value.begin, wide.value.until
+    return begin is not None and until is not None and begin <= due.until < until
 
 
 def _times_in(spans: Sequence[Span], scope: Extent) -> list[int]:

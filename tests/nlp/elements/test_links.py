@@ -68,6 +68,33 @@ def test_a_time_between_the_same_marks_comes_first(said: str, goals: tuple[str, 
     assert tuple(text[date.start : date.end] for date in dates) == times
 
 
+@pytest.mark.parametrize(
+    ("said", "wide"),
+    [
+        ("Trong năm 2026 tôi trồng 50 cây keo, hoàn thành trước ngày 30/6/2026.", "Trong năm 2026"),
+        ("Trước ngày 30/6/2026, tôi soạn xong 50 cây keo, mỗi tháng chăm.", "mỗi tháng"),
+    ],
+)
+def test_a_deadline_says_more_nearly_when_a_goal_is_due(said: str, wide: str) -> None:
+    text = "KẾ HOẠCH\n" + said
+    reading = read(Document("k", "k.txt", "txt", text, blocks_of(text)), None, None)
+    due = next(word for word in ("trước ngày 30/6/2026", "Trước ngày 30/6/2026") if word in text)
+    year = TimeValue(dt.date(2026, 1, 1), dt.date(2026, 12, 31)) if "năm" in wide else TimeValue(every="P1M")
+    values = {"50 cây keo": GoalValue(50.0, "cây"), due: TimeValue(until=dt.date(2026, 6, 30)), wide: year}
+    spans = [
+        Span(SpanType.GOAL if isinstance(v, GoalValue) else SpanType.TIMELINE, text.index(w), text.index(w) + len(w), v)
+        for w, v in values.items()
+    ]
+    (link,) = find_links(reading, spans, RO)
+    assert link.timeline == 1
+
+
+def test_a_goal_outside_tables_lacks_what_its_sentence_does_not_say() -> None:
+    said = "KẾ HOẠCH\nMở 3 lớp trước 30/6; sản phẩm: sổ điểm danh."
+    _, (link,), _ = _linked(said, (SpanType.GOAL, "Mở 3 lớp"), (SpanType.TIMELINE, "trước 30/6"))
+    assert link.missing == ("rõ người",)
+
+
 def test_what_is_over_is_no_deadline() -> None:
     marks = (SpanType.GOAL, "85%"), (SpanType.TIMELINE, "năm 2025")
     _, links, _ = _linked("KẾ HOẠCH\nTỷ lệ đạt 85% (năm 2025: 67%).", *marks)
