@@ -44,7 +44,7 @@ def _body(
     yield from _missing(missing)
     yield from _late(late)
     yield from _unread(aside)
-    yield paragraph(*gap_runs(_request(unit, missing)), style="Than")
+    yield paragraph(*gap_runs(_request(unit, missing, again=bool(aside))), style="Than")
     yield from signature(letterhead, campaign, ("Như trên",))
 
 
@@ -68,13 +68,16 @@ def _unread(aside: Sequence[Quarantined]) -> Iterator[str]:
         yield _table(("Tệp", "Lý do", "Việc cần làm"), tuple((a.name, a.reason, a.advice) for a in aside))
 
 
-def _request(unit: str, missing: Sequence[Absent]) -> str:
-    whom = those_missing(a.kind for a in missing)
-    return (
-        f"Đề nghị {unit} nhắc {whom} chưa nộp gửi bài trước ngày {GAP}; trường hợp có lý do chính đáng "
-        "hoặc thuộc diện được miễn thì báo lại để điều chỉnh danh sách. "
-        "Nếu danh sách trên chưa đúng, đề nghị phản hồi để kiểm tra lại."
-    )
+def _request(unit: str, missing: Sequence[Absent], *, again: bool) -> str:
+    """What the unit is asked for; ``again``: files that could not be read are to be sent once more."""
+    wrong = "Nếu danh sách trên chưa đúng, đề nghị phản hồi để kiểm tra lại."
+    if missing:
+        whom = those_missing(a.kind for a in missing)
+        return (
+            f"Đề nghị {unit} nhắc {whom} chưa nộp gửi bài trước ngày {GAP}; trường hợp có lý do chính đáng "
+            f"hoặc thuộc diện được miễn thì báo lại để điều chỉnh danh sách. {wrong}"
+        )
+    return f"Đề nghị {unit} gửi lại các tệp trên trước ngày {GAP}. {wrong}" if again else wrong
 
 
 def _line(text: str) -> str:

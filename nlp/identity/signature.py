@@ -21,6 +21,8 @@ _PERSONAL = re.compile(
     r"cam ket|dang ky|neu guong))*|tac gia|ca nhan|ban than"
 )
 _BODY = re.compile(r"(?:t/m|tm\.?|thay mat)\s+(.{4,80})")
+# "V. TỔ CHỨC THỰC HIỆN" looks like a name where nobody signed.
+_NUMBERED = re.compile(r"(?:[IVX]{1,5}|\d{1,2})\s?[.)/-]\s")
 _NOISE = re.compile(r"\((?:da ky|ky|ky,? (?:va )?ghi ro|ky ten|chu ky)[^)]*\)|(?:noi nhan|- nhu tren|luu)")
 
 
@@ -55,7 +57,7 @@ def signature(lines: Sequence[str]) -> Signature:
 def _closing_name(tail: Sequence[str]) -> tuple[str, int]:
     """The last line that is a name and nothing else."""
     for back, line in enumerate(reversed(tail)):
-        if _NOISE.search(plain(line)) or placed_date(line):
+        if _NOISE.search(plain(line)) or placed_date(line) or _NUMBERED.match(line):
             continue
         name = clean_name(line.rpartition(":")[2] if _SIGNER.match(plain(line)) else line)
         if len(line) < 60 and is_person(name):

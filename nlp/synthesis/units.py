@@ -68,9 +68,12 @@ def unit_of(submission: Submission, finder: UnitFinder) -> str:
 
 
 def own_name(issuer: str, superior: str) -> str:
-    """The issuer's name without that of its superior, which stands on the line above: whole or its beginning."""
+    """The issuer's name without that of its superior, which stands on the line above: whole or its beginning.
+
+    One word is no name: "Ban Xây dựng Đảng" under "Đảng ủy xã Tân Hòa" keeps its last.
+    """
     words = superior.split()
-    for length in range(len(words), 0, -1):
+    for length in range(len(words), 1, -1):
         ending = " " + " ".join(words[:length])
         if issuer.endswith(ending):
             return issuer.removesuffix(ending).rstrip(" ,-–")

@@ -134,6 +134,11 @@ def test_signature_beside_a_confirmation() -> None:
     assert (found.name, found.personal) == ("Vũ Đình Khôi", True)
 
 
+def test_a_heading_at_the_end_of_an_unsigned_plan_is_no_signer() -> None:
+    lines = ["IV. GIẢI PHÁP", "Họp không giấy.", "V. TỔ CHỨC THỰC HIỆN", "Chi ủy kiểm tra hằng quý."]
+    assert signature(lines).name == ""
+
+
 def test_capitals_as_the_text_writes_them() -> None:
     lines = ["CHI BỘ HẠT KIỂM LÂM PÙ LUÔNG", "Chi bộ Hạt Kiểm lâm Pù Luông họp."]
     assert sentence_case(lines[0], lines) == "Chi bộ Hạt Kiểm lâm Pù Luông"

@@ -19,7 +19,7 @@ from thuhoach.desk.decide import Refused
 from thuhoach.desk.pages.render import Frame, page
 from thuhoach.desk.pages.scope import Named
 from thuhoach.desk.places import BadName, campaign_file, folder_of, keep_upload
-from thuhoach.desk.session import Given, Member, TheDesk
+from thuhoach.desk.session import Given, Member, TheDesk, desk_of
 from thuhoach.desk.state import Desk
 
 router = APIRouter(include_in_schema=False)
@@ -211,4 +211,5 @@ def _form(
         spare=SPARE,
         options=options or Options(),
         new=campaign is None,
+        enrolled=len(desk_of(request).store.campaigns.roster(campaign.name)) if campaign else 0,
     )

@@ -167,7 +167,9 @@ def _page(
     here = {m: _someone(desk, account, campaign, veil, m) for m in group.members}
     inside, outside = _ties(desk, campaign, group)
     far = {m: _someone(desk, account, campaign, veil, m) for p in outside for m in (p.a, p.b)}
-    source = here.get(group.likely_source or "")
+    # Of set phrases alone nobody can say who had them first.
+    sure = any(p.tier is Tier.STRONG for p in inside)
+    source = here.get(group.likely_source or "") if sure else None
     return page_with_refusal(
         "group.html",
         request,
