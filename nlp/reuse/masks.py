@@ -82,8 +82,8 @@ def own_words(words: Words, references: References) -> U8:
 
 
 class HeadingWords(NamedTuple):
-    """Hashes, sorted: what numbers a part (I., II.), what names one (Phần), what numbers a point (1., a.), "căn cứ"; not
-    sorted: "ngày", "tháng", "năm"."""
+    """Hashes, sorted: what numbers a part (I., II.), what names one (Phần), what numbers a point (1., a.); as they
+    stand: "căn cứ"; "ngày", "tháng", "năm"."""
 
     parts: U32
     names: U32

@@ -109,5 +109,5 @@ def test_letterhead_title_and_personal_lines_are_form_and_the_first_statement_is
         text[s:e]
         for s, e, code in zip(words.start, words.end, own_words(words, index_references(())), strict=True)
         if not code
-    ]  # noqa: E501
+    ]
     assert " ".join(told) == "Tôi dạy toán ở trường năm ngoái soạn được ba bài Hà Minh"
