@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
 from nlp.campaign import Ro
+from nlp.elements.deadlines import nearest_time, time_in
 from nlp.elements.goals.frames import plain_of
 from nlp.elements.outline import Line, Zone
 from nlp.elements.owners import owner_of
 from nlp.elements.reading import Reading
-from nlp.records import Extent, Link, Span, SpanType, TimeValue
+from nlp.records import Extent, Link, Span, SpanType
 
 # The columns of a task table, over text without diacritics; the first that matches a header names it.
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -59,7 +59,7 @@ def _goal_link(reading: Reading, spans: Sequence[Span], goal: int, rows: Sequenc
         made = _row_link(spans, row)
         return Link(goal, made.timeline if column is None else column, row.task, row.owner, row.product, row.missing)
     scope = _scope(reading, span)
-    time = _nearest_time(spans, span, scope, reading) if column is None else column
+    time = nearest_time(spans, span, scope, reading) if column is None else column
     owner, product = _said(reading.document.text, scope)
     # A target says its task and the result by itself.
     stated = {"viec", "ket_qua"} | ({"nguoi", "trach_nhiem"} if owner else set())
@@ -75,9 +75,9 @@ def _column_time(reading: Reading, spans: Sequence[Span], goal: Span) -> int | N
         return None
     at = next((i for i, c in enumerate(line.cells) if c.start <= goal.start <= c.end), -1)
     header = next(x for x in reading.lines if x.table == line.table)
-    if at < 0 or header is line or at >= len(header.cells) or _time_in(spans, line.cells[at]) is not None:
+    if at < 0 or header is line or at >= len(header.cells) or time_in(spans, line.cells[at]) is not None:
         return None
-    return _time_in(spans, header.cells[at])
+    return time_in(spans, header.cells[at])
 
 
 def _named(reading: Reading, spans: Sequence[Span], goal: Span) -> Extent | None:
@@ -87,15 +87,9 @@ def _named(reading: Reading, spans: Sequence[Span], goal: Span) -> Extent | None
     own = next((c for c in line.cells if c.start <= goal.start <= c.end), None) if line else None
     if line is None or own is None or sum(map(str.isalpha, text[own.start : own.end])) > _FIGURE:
         return None
-    before = (c for c in line.cells if c.end <= goal.start and _time_in(spans, c) is None)
+    before = (c for c in line.cells if c.end <= goal.start and time_in(spans, c) is None)
     return next(
         (c for c in before if len(text[c.start : c.end].split()) > 1 and _NAME.search(text, c.start, c.end)), None
-    )
-
-
-def _time_in(spans: Sequence[Span], place: Extent) -> int | None:
-    return next(
-        (i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and place.start <= s.start < place.end), None
     )
 
 
@@ -107,69 +101,6 @@ def _scope(reading: Reading, span: Span) -> Extent:
 
 # Letters of a cell that holds a figure and what it counts, and the two words that name more than a date or a number.
 _FIGURE, _NAME = 14, re.compile(r"[^\W\d_]{2,}[^|]*\s[^\W\d_]{2,}")
-# A target and its time stand between the same commas, or at least between the same semicolons.
-_PARTS = (re.compile(r"[,;]\s|\n"), re.compile(r";\s|\n"))
-
-
-def _nearest_time(spans: Sequence[Span], goal: Span, scope: Extent, reading: Reading) -> int | None:
-    """The time nearest to the goal in its part of the sentence, else in the sentence, else its heading's.
-
-    One after the goal counts before one ahead; what was over when the document was written is no deadline.
-    """
-    inside = [i for i in _times_in(spans, scope) if not _is_over(spans[i], reading.date)]
-    if inside:
-        text = reading.document.text
-        near = next((found for cut in _PARTS if (found := _beside(text, spans, goal, inside, cut))), inside)
-        others = [s for s in spans if s.type is SpanType.GOAL and s is not goal]
-        free = [i for i in near if not _between(goal, spans[i], others)]
-        found = min(free or near, key=lambda i: _distance(goal, spans[i]))
-        due = [i for i in inside if _says_when(spans, found, i, goal) and not _between(goal, spans[i], others)]
-        return min(due, key=lambda i: _distance(goal, spans[i]), default=found)
-    line = next((x for x in reading.lines if x.start <= goal.start < x.end), None)
-    if line is None or line.heading is None:
-        return None
-    return _time_in(spans, line.heading)
-
-
-def _says_when(spans: Sequence[Span], found: int, other: int, goal: Span) -> bool:
-    """Whether the deadline ``other`` tells more nearly than ``found`` when the goal is due: "Trong năm 2026 tôi trồng
-    50 cây, xong trước 19/8", "Đến 30/11 tôi soạn 12 bài, mỗi tháng 2 bài"."""
-    wide, due = spans[found], spans[other].value
-    if not isinstance(wide.value, TimeValue) or not isinstance(due, TimeValue) or due.begin or due.until is None:
-        return False
-    if wide.value.every:
-        return not (goal.start <= wide.start and wide.end <= goal.end)
-    begin, until = wide.value.begin, wide.value.until
-    return begin is not None and until is not None and begin <= due.until < until
-
-
-def _times_in(spans: Sequence[Span], scope: Extent) -> list[int]:
-    return [
-        i for i, s in enumerate(spans) if s.type is SpanType.TIMELINE and scope.start <= s.start and s.end <= scope.end
-    ]
-
-
-def _is_over(time: Span, today: dt.date | None) -> bool:
-    until = time.value.until if isinstance(time.value, TimeValue) else None
-    return today is not None and until is not None and until < today
-
-
-def _beside(text: str, spans: Sequence[Span], goal: Span, times: Sequence[int], cut: re.Pattern[str]) -> list[int]:
-    """The ``times`` that no mark parts from the goal."""
-    return [i for i in times if not cut.search(text, *_gap(goal, spans[i]))]
-
-
-def _gap(goal: Span, time: Span) -> tuple[int, int]:
-    return min(goal.end, time.end), max(goal.start, time.start)
-
-
-def _distance(goal: Span, time: Span) -> int:
-    return time.start - goal.end if time.start >= goal.end else 3 + goal.start - time.end
-
-
-def _between(goal: Span, time: Span, others: Sequence[Span]) -> bool:
-    low, high = _gap(goal, time)
-    return any(low <= o.start < high for o in others)
 
 
 def _said(text: str, scope: Extent) -> tuple[Extent | None, Extent | None]:
@@ -223,5 +154,5 @@ def _row(text: str, line: Line, header: tuple[str, ...], ro: Sequence[Ro]) -> _R
 
 
 def _row_link(spans: Sequence[Span], row: _Row) -> Link:
-    time = _time_in(spans, Extent(row.line.start, row.line.end))
+    time = time_in(spans, Extent(row.line.start, row.line.end))
     return Link(None, time, row.task, row.owner, row.product, row.missing)
