@@ -144,3 +144,16 @@ def test_the_keys_of_a_page_are_told_and_done_work_is_not_offered_again(served: 
     page.keyboard.press("s")
     expect(page.get_by_role("status")).to_contain_text("Đã lưu.")
     assert page.url.partition("?")[0].rpartition("/")[2] not in served.filled.ids[:3]
+
+
+def test_a_day_read_wrong_is_put_right_on_the_page(served: Served, visit: Visitor) -> None:
+    assert served.filled is not None
+    page = visit.open(served, "duyet")
+    page.goto(f"/dot/{NAME}/bai/{served.filled.ids[0]}")
+    card = page.locator("#thong-tin")
+    card.locator("summary").click()
+    card.get_by_label("Ngày nộp").fill("2026-01-05")
+    card.get_by_label("Lý do sửa").fill("Theo dấu công văn đến.")
+    card.get_by_role("button", name="Lưu thông tin").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã lưu.")
+    expect(page.locator("p.lead").first).to_contain_text("nộp 05/01/2026")

@@ -11,6 +11,7 @@ from nlp.records import HandIn, Kind, VerdictLevel
 from thuhoach.desk import access, api_shapes
 from thuhoach.desk.api_answers import submission_answer
 from thuhoach.desk.api_scope import FAULTS, Holder, Id, Limit, Named, Offset, Veiled
+from thuhoach.desk.facts import FIELDS, set_facts
 from thuhoach.desk.pages.queue import reviewers
 from thuhoach.desk.pages.scope import result_of, row_of, seen_query
 from thuhoach.desk.review import set_review, set_verdict
@@ -108,6 +109,18 @@ def decide_review(
     access.require(access.may_review(account))
     row_of(desk, account, campaign, submission)
     set_review(desk, account, campaign, submission, said.review, said.seen, said.reason)
+    return veil.row(row_of(desk, account, campaign, submission))
+
+
+@router.post("/campaigns/{name}/submissions/{submission}/facts")
+def correct_facts(
+    desk: TheDesk, account: Holder, campaign: Named, veil: Veiled, submission: Id, said: api_shapes.CorrectFacts
+) -> QueueRow:
+    """Put right who handed in, of which unit, in what office and when; not where names are hidden."""
+    access.require(access.may_review(account) and not veil.on)
+    row_of(desk, account, campaign, submission)
+    wanted = {field: text for field in FIELDS if (text := getattr(said, field)) is not None}
+    set_facts(desk, account, campaign, submission, wanted, said.seen, said.reason)
     return veil.row(row_of(desk, account, campaign, submission))
 
 

@@ -13,6 +13,7 @@ from nlp.campaign import Campaign
 from nlp.records import Group, Pair, SubmissionResult
 from thuhoach.desk import access, api_shapes
 from thuhoach.desk.checklist import Line, checklist
+from thuhoach.desk.facts import facts_of
 from thuhoach.desk.runs import progress_of
 from thuhoach.desk.state import Desk
 from thuhoach.desk.twins import Numbered, shared_of
@@ -33,6 +34,7 @@ def submission_answer(
         pairs=list(result.pairs) if access.may_review(account) else [],
         quoted=list(result.quoted),
         review_turn=_turn(last),
+        fact_turns={fact.field: _turn(fact.last) for fact in facts_of(desk, campaign, result.submission)},
     )
 
 

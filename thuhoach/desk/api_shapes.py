@@ -40,7 +40,8 @@ class Verdict(Shape):
 
 
 class ApiSubmission(Shape):
-    """One submission. Offsets count code points in ``text``."""
+    """One submission. Offsets count code points in ``text``. The turns of its review and of each fact that a person may
+    put right go back as ``seen``."""
 
     row: QueueRow
     text: str
@@ -49,6 +50,7 @@ class ApiSubmission(Shape):
     pairs: list[Pair]
     quoted: list[Quoted]
     review_turn: int
+    fact_turns: dict[str, int]
 
 
 class Submissions(Shape):
@@ -139,6 +141,17 @@ class DecideReview(Shape):
     review: Review
     reason: str = Field(default="", max_length=LONGEST)
     seen: int = Field(default=0, ge=0, le=2**31 - 1)
+
+
+class CorrectFacts(Shape):
+    """What is put right of a submission, the day in ISO form; what is left out stays. ``seen`` by the same names."""
+
+    author: str | None = Field(default=None, max_length=200)
+    unit: str | None = Field(default=None, max_length=200)
+    position: str | None = Field(default=None, max_length=200)
+    handed_in: str | None = Field(default=None, max_length=10)
+    reason: str = Field(default="", max_length=LONGEST)
+    seen: dict[str, int] = Field(default={}, max_length=4)
 
 
 class DecidePassage(Shape):

@@ -52,6 +52,7 @@ def _calls(filled: Filled) -> list[Call]:
         Call("GET", f"{AT}/submissions", HANDING_IN),
         Call("GET", SUB, OF_FIRST),
         Call("POST", f"{SUB}/verdict", WHOLE, {"element": "can_cu", "level": "thieu", "reason": "r", "seen": 7}),
+        Call("POST", f"{SUB}/facts", WHOLE, {"position": "Tổ trưởng", "reason": "r"}),
         Call("POST", f"{SUB}/review", WHOLE, {"review": "approved", "seen": 7}),
         Call("GET", f"{SUB}/remarks", WHOLE),
         Call("POST", f"{SUB}/remarks", WHOLE, {"text": "x"}),

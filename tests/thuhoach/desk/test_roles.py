@@ -64,6 +64,7 @@ def _visits(filled: Filled) -> list[Visit]:
         Visit("POST", f"{base}/bai", REVIEWERS, {"act": "giao"}),
         Visit("GET", sub, OF_FIRST, url=at),
         Visit("POST", f"{sub}/ket-qua", WHOLE, {"element": "can_cu", "level": "thieu"}, url=f"{at}/ket-qua"),
+        Visit("POST", f"{sub}/thong-tin", WHOLE, {"position": "Tổ trưởng", "reason": "r"}, url=f"{at}/thong-tin"),
         Visit("POST", f"{sub}/ghi-chu", WHOLE, {"text": ""}, url=f"{at}/ghi-chu"),
         Visit("POST", f"{sub}/phieu", WHOLE, url=f"{at}/phieu"),
         Visit("GET", f"{sub}/phieu.docx", WHOLE, url=f"{at}/phieu.docx"),

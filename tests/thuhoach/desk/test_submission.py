@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from flows.store.records import Review
@@ -123,3 +125,37 @@ def test_a_secretary_sees_no_partner_of_another_unit_and_no_private_note(
     html = log_in("bi-thu").get(f"/dot/{NAME}/bai/{filled.ids[0]}").text
     assert "ghi chú kín" not in html
     assert "/cap/xem" not in html
+
+
+def test_a_day_put_right_counts_at_once_and_keeps_who_and_why(desk: Desk, filled: Filled, log_in: LogIn) -> None:
+    client, one = log_in("duyet"), filled.ids[0]
+    at, deadline = f"/dot/{NAME}/bai/{one}", desk.store.campaigns.get(NAME).deadline  # type: ignore[union-attr]
+    late = (deadline + dt.timedelta(days=3)).isoformat()
+    assert client.post(f"{at}/thong-tin", data={"handed_in": late}).status_code == 422
+    done = client.post(f"{at}/thong-tin", data={"handed_in": late, "seen_handed_in": "0", "reason": "Theo sổ văn thư."})
+    assert done.status_code == 303
+    row = desk.store.submissions.row(NAME, one)
+    assert row is not None
+    assert (row.handed_in, row.days_late) == (dt.date.fromisoformat(late), 3)
+    html = client.get(at).text
+    assert f'value="{late}"' in html
+    assert "Theo sổ văn thư." in html
+    assert client.post(f"{at}/thong-tin", data={"handed_in": "2020-01-01", "reason": "r"}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"handed_in": "31/12", "reason": "r"}, "Ngày nộp không đúng"),
+        ({"handed_in": "2999-01-01", "reason": "r"}, "tương lai"),
+        ({"reason": "r"}, "Chưa có thông tin nào được sửa"),
+        ({"author": "Người Khác"}, "lý do"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused_in_words(
+    desk: Desk, filled: Filled, log_in: LogIn, given: dict[str, str], told: str
+) -> None:
+    answer = log_in("duyet").post(f"/dot/{NAME}/bai/{filled.ids[0]}/thong-tin", data=given)
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert not desk.store.decisions.of_submission(NAME, filled.ids[0])

@@ -17,6 +17,7 @@ from thuhoach.desk import access
 from thuhoach.desk.blind import Veil
 from thuhoach.desk.checklist import checklist
 from thuhoach.desk.decide import Refused
+from thuhoach.desk.facts import FIELDS, facts_of, set_facts
 from thuhoach.desk.feedback import LONGEST, form_of, parts_of
 from thuhoach.desk.highlight import Mark, pieces
 from thuhoach.desk.onward import next_like
@@ -25,7 +26,7 @@ from thuhoach.desk.pages.queue import Filters, InAddress
 from thuhoach.desk.pages.render import Frame
 from thuhoach.desk.pages.scope import Named, Veiled, result_of, row_of, seen_query
 from thuhoach.desk.review import set_review, set_verdict
-from thuhoach.desk.session import Member, TheDesk
+from thuhoach.desk.session import Given, Member, TheDesk
 from thuhoach.desk.state import Desk
 
 router = APIRouter(include_in_schema=False)
@@ -67,6 +68,30 @@ def decide_verdict(
     return answered(
         lambda: set_verdict(desk, account, campaign, submission, element, level, reason, seen),
         kept_at(campaign, submission, filters, f"yt-{element}"),
+        lambda refused: _page(request, desk, account, campaign, veil, submission, filters, refused),
+    )
+
+
+@router.post("/dot/{name}/bai/{submission}/thong-tin")
+def correct(
+    request: Request,
+    desk: TheDesk,
+    account: Member,
+    campaign: Named,
+    veil: Veiled,
+    submission: str,
+    filters: InAddress,
+    form: Given,
+) -> Response:
+    """Put right who handed in, of which unit, in what office and when; what is hidden from a reviewer cannot be."""
+    access.require(access.may_review(account) and not veil.on)
+    row_of(desk, account, campaign, submission)
+    wanted = {field: text for field in FIELDS if isinstance(text := form.get(field), str)}
+    seen = {field: int(turn) for field in FIELDS if (turn := str(form.get(f"seen_{field}", ""))).isdecimal()}
+    reason = str(form.get("reason", ""))
+    return answered(
+        lambda: set_facts(desk, account, campaign, submission, wanted, seen, reason),
+        kept_at(campaign, submission, filters, "thong-tin"),
         lambda refused: _page(request, desk, account, campaign, veil, submission, filters, refused),
     )
 
@@ -168,13 +193,14 @@ def _for_reviewers(
 ) -> dict[str, object]:
     """What only a reviewer sees: shared text, notes, the feedback form, objections."""
     if not access.may_review(account):
-        return {"pairs": (), "remarks": (), "parts": (), "objections": ()}
+        return {"pairs": (), "remarks": (), "parts": (), "objections": (), "facts": ()}
     store, name, one = desk.store, campaign.name, result.submission.id
     others = (store.submissions.row(name, p.b if p.a == one else p.a) for p in result.pairs)
     return {
         "pairs": [(p, other and veil.row(other)) for p, other in zip(result.pairs, others, strict=True)],
         "remarks": store.notebook.remarks(name, one),
         "parts": parts_of(form_of(result, campaign), campaign, store.notebook.edits(name, one)),
+        "facts": () if veil.on else facts_of(desk, campaign, result.submission),
         "objections": () if veil.on else desk.objections.of_campaign(name, one),
     }
 
