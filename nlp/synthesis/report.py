@@ -8,7 +8,7 @@ from nlp.campaign import Campaign
 from nlp.synthesis.counts import count
 from nlp.synthesis.entries import Quote
 from nlp.synthesis.gather import Gathered
-from nlp.synthesis.labels import GAP
+from nlp.synthesis.labels import GAP, NO_UNIT
 from nlp.synthesis.measures import Measures
 from nlp.synthesis.proposals import ProposalMap
 from nlp.synthesis.report_appendix import appendix, cited_sources
@@ -64,7 +64,9 @@ def compose(
 def _opening(measures: Measures, campaign: Campaign, gathered: Gathered, unit: str | None) -> Iterator[Statement]:
     basis = "; ".join(campaign.directives)
     lead = f"Thực hiện {basis}, " if basis[:1].isalpha() else f"Thực hiện văn bản số {basis}, " if basis else ""
-    whose = f"của {unit} " if unit else f"của {count(len(measures.units))} đơn vị " if len(measures.units) > 1 else ""
+    # Files that nobody could read may have come from no unit that is known.
+    units = sum(u.files.current > 0 and u.unit != NO_UNIT for u in measures.units)
+    whose = f"của {unit} " if unit else f"của {count(units)} đơn vị " if units > 1 else ""
     text = f"{lead}{campaign.issuer} tổng hợp kết quả từ {count(measures.total.files.current)} bài nộp {whose}"
     yield Statement(f"{text}trong đợt “{campaign.title}” như sau:", refs=tuple(gathered.counted), tables=("tep",))
 

@@ -69,6 +69,13 @@ def test_a_replaced_version_is_no_evidence_of_the_count() -> None:
     assert "bản trước, đã có bản sau thay" in next(s.kind for s in made.sources if s.number == 1)
 
 
+def test_a_file_of_no_known_unit_makes_no_unit_more() -> None:
+    stray = replace(THUMBS, key="2" * 64, name="hong.docx", code="broken")
+    for aside in ((), (stray,)):
+        opening = next(s for s in report(sample().given, aside).statements() if "như sau" in s.text)
+        assert f"của {len({r.submission.unit for r in sample().given})} đơn vị" in opening.text
+
+
 def test_pairs_are_those_to_look_at_of_the_versions_that_count() -> None:
     given = sample().given
     assert measure(given, CAMPAIGN).pairs == 1
