@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from nlp.campaign import Element, Ro
 from nlp.elements.acts import find_acts
 from nlp.elements.catalogue import EMPTY, Catalogue
-from nlp.elements.checklist.judge import judge
+from nlp.elements.checklist.fair import judge_fairly
 from nlp.elements.citations import cited
 from nlp.elements.goals.find import judge_goals
 from nlp.elements.goals.place import places
@@ -42,14 +42,15 @@ def check(document: Document, models: Models, rules: Rules, kind: Kind | None = 
     """Check ``document``; its kind is recognised where ``kind`` is not given."""
     lines = outline(document)
     asked = kind or kind_of(document, models.kinds, lines)
-    reading = models.context.applied(read(document, asked, models.roles, lines))
+    first = read(document, asked, models.roles, lines)
+    reading = models.context.applied(first)
     citations = citations_of(reading, rules.catalogue)
     weighed, notes = weigh(document, kind=asked, document_date=date_of(document), year=rules.year, citations=citations)
     spans = _spans(reading, asked, models, citations, weighed)
     keys = [element.key for element in rules.rubric.get(asked, ())]
     return CheckResult(
         document.key, asked, kind is not None, spans,
-        judge(reading, spans, keys, models.verdicts),
+        judge_fairly(first, reading, spans, keys, models.context, models.verdicts),
         find_links(reading, spans, rules.ro, asked in _PERSONAL),
         (*document.notes, *notes),
     )  # fmt: skip

@@ -190,6 +190,9 @@ def _line(line: TrainingLine, sheet: Sheet, lexicon: WordClasses) -> LineLesson:
     asked = Role.CAM_KET not in line.roles and (line.goals or not _OPEN & line.roles)
     roles = line.roles | {Role.CHI_TIEU} if line.goals else line.roles
     known = ALL if asked else ALL - {Role.CHI_TIEU}
+    if Role.NHAN_XET in line.roles:
+        # Told of others in the words of a shortcoming: as examples of none they would hide those told of oneself.
+        known = frozenset({Role.NHAN_XET})
     judged = tuple(Judged(sheet.row(features(s, lexicon)), roles, known) for s in samples_of(line))
     return LineLesson(line, judged, tuple(_typed(line, sheet, lexicon)) if asked else ())
 

@@ -9,7 +9,7 @@ from nlp.elements.roles.role import Role
 
 MARKED = frozenset({
     Role.NHAN_THUC, Role.LIEN_HE, Role.MUC_TIEU_CHUNG, Role.GIAI_PHAP, Role.KHAC_PHUC, Role.DOT_PHA, Role.PHAN_CONG,
-    Role.SAN_PHAM, Role.KIEM_TRA, Role.KET_QUA, Role.PHUONG_HUONG, Role.TRICH, Role.XA_GIAO,
+    Role.SAN_PHAM, Role.KIEM_TRA, Role.KET_QUA, Role.PHUONG_HUONG, Role.TRICH, Role.XA_GIAO, Role.NHAN_XET,
 })  # fmt: skip
 """The roles that were asked of every sentence of a marked text."""
 _SPECIFIC, _GENERIC = "dat", "chung_chung"

@@ -24,9 +24,10 @@ from nlp.records import Document, Kind
 
 COLUMN = {role: i for i, role in enumerate(Role)}
 _ASIDE = [COLUMN[Role.KIEN_NGHI], COLUMN[Role.XA_GIAO]]
-_OWN = [i for role, i in COLUMN.items() if role not in (Role.KIEN_NGHI, Role.XA_GIAO, Role.TRICH, Role.CHUNG)]
-# An even chance.
-_LIKELY = 0.5
+_OPINION = COLUMN[Role.NHAN_XET]
+_OWN = [i for i in COLUMN.values() if i not in (*_ASIDE, _OPINION, COLUMN[Role.TRICH], COLUMN[Role.CHUNG])]
+# An even chance; and one that is enough where being wrong costs little: no verdict is lowered by it.
+_LIKELY, _PERHAPS = 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Reading:
     """How likely each piece gives each ``Hint`` (columns), where a model was asked."""
     aside: frozenset[int] = frozenset()
     """The pieces that ask or thank by their own words, where a model was asked: no other piece is judged by them."""
+    opinions: frozenset[int] = frozenset()
+    """The pieces that perhaps judge what others do, where a model was asked: they lower no verdict."""
 
     def chance(self, piece: int, role: Role) -> float:
         """How likely ``piece`` has ``role``."""
@@ -102,8 +105,14 @@ def with_chances(reading: Reading, chances: NDArray[np.float64]) -> Reading:
     said = np.zeros((len(reading.pieces), len(Role) + len(Hint)))
     said[body_of(reading)] = chances
     asks = (said[:, _ASIDE].max(axis=1) >= _LIKELY) & (said[:, _OWN].max(axis=1) < _LIKELY)
-    aside = frozenset(i for i in np.flatnonzero(asks).tolist() if reading.pieces[i].segment.acts)
-    return replace(reading, roles=said[:, : len(Role)], hints=said[:, len(Role) :], aside=aside)
+    aside, opinions = _acting(reading, asks), _acting(reading, said[:, _OPINION] >= _PERHAPS)
+    # An opinion speaks for no element: no other judge is told of it.
+    said[:, _OPINION] = 0.0
+    return replace(reading, roles=said[:, : len(Role)], hints=said[:, len(Role) :], aside=aside, opinions=opinions)
+
+
+def _acting(reading: Reading, which: NDArray[np.bool_]) -> frozenset[int]:
+    return frozenset(i for i in np.flatnonzero(which).tolist() if reading.pieces[i].segment.acts)
 
 
 def piece_of(text: str, segment: Segment, kind: Kind | None, setting: Setting) -> Piece:

@@ -126,6 +126,27 @@ def test_criticism_lowers_no_verdict(checker: Checker, result: CheckResult, crit
     assert again == {v.element: v.level for v in result.checklist}
 
 
+_RANK = {VerdictLevel.CHUNG_CHUNG: 1, VerdictLevel.DAT: 2}
+
+
+@pytest.mark.parametrize("after", ["I. HẠN CHẾ", "cuối kỳ.", "trước ngày 31/12/2026.", "cho trạm."])
+@pytest.mark.parametrize(
+    "opinion",
+    [
+        "- Theo tôi, cách giao chỉ tiêu từ trên xuống như hiện nay là hình thức, không sát cơ sở.",
+        "- Tôi không đồng ý với cách đánh giá cán bộ hiện nay vì còn cào bằng.",
+        "- Cấp trên họp quá nhiều, cơ sở không còn thời gian làm việc.",
+        "- Cơ chế xin cho vẫn còn nặng nề, gây bức xúc.",
+    ],
+)
+def test_an_opinion_that_asks_for_nothing_lowers_no_verdict_either(
+    checker: Checker, result: CheckResult, opinion: str, after: str
+) -> None:
+    again = checker.check(_document(PLAN.replace(after, f"{after}\n{opinion}", 1))).checklist
+    levels = {v.element: _RANK.get(v.level, 0) for v in again}
+    assert not [v.element for v in result.checklist if levels[v.element] < _RANK.get(v.level, 0)]
+
+
 def test_element_of_a_campaigns_own_is_left_to_the_officer(checker: Checker) -> None:
     rules = Rules({Kind.BAI_THU_HOACH: (Element(key="chu_ky", label="Chữ ký"),)})
     verdict = check(_document("BÀI THU HOẠCH"), checker.models, rules, Kind.BAI_THU_HOACH).checklist[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 import numpy as np
@@ -18,17 +18,20 @@ def apart(reading: Reading, rows: Callable[[Reading], Floats]) -> Floats:
     found = rows(reading)
     kept = [i for i in range(len(found)) if i not in reading.aside]
     if reading.aside and kept:
-        found[kept] = rows(_only(reading, kept))
+        found[kept] = rows(without(reading, reading.aside))
     return found
 
 
-def _only(reading: Reading, kept: Sequence[int]) -> Reading:
-    """``reading`` as if it held no pieces but those ``kept``."""
+def without(reading: Reading, left_out: Collection[int]) -> Reading:
+    """``reading`` as if it did not hold the pieces ``left_out``."""
+    kept = [i for i in range(len(reading.pieces)) if i not in left_out]
+    place = {i: n for n, i in enumerate(kept)}
     return replace(
         reading,
         pieces=tuple(reading.pieces[i] for i in kept),
         roles=reading.roles[kept],
         hints=None if reading.hints is None else reading.hints[kept],
         around=None,
-        aside=frozenset(),
+        aside=frozenset(place[i] for i in reading.aside if i in place),
+        opinions=frozenset(place[i] for i in reading.opinions if i in place),
     )

@@ -49,6 +49,10 @@ _LIST: tuple[tuple[str, Role | None, str, str], ...] = (
     ("khuyet_diem", Role.HAN_CHE, r"han che|khuyet diem|thieu sot|diem yeu|yeu diem|co loi|loi cua toi|phan loi|thua nhan|thu that|noi that|tu thay|bi nhac|bi phan anh|bi tru|bi phe|ton dong|ton tai|qua han|de xay ra|de mat|xau ho|bo qua", "tự nhận khuyết điểm"),  # noqa: E501
     ("xa_hoi", None, r"xa hoi|tren mang|ngoai kia|bao chi|thanh nien nay|nhieu gia dinh|o dau do|mot bo phan khong nho|the luc|te nan|tham nhung|thoi tiet|gia ca|kinh te thi truong|nhieu noi", ""),  # noqa: E501
     ("ngoai_tam", None, r"khong rieng|ngoai tam|khach quan|kho khan chung|tinh hinh chung|\bca (?:nuoc|vung|nganh|tinh)\b|thoi nay|rot gia|thuong lai", ""),  # noqa: E501
+    ("viec_tren", None, r"cap tren|tren (?:giao|bao|cap|phat|gui)\b|lanh dao (?:cap|tinh|nganh|so|bo)|\b(?:cua|o|tu) (?:tinh|huyen|nganh|trung uong|bo\b|cac (?:so|bo|nganh|cap)|so\b)|\bcac (?:so|nganh|bo)\b|\bso chuyen mon", ""),  # noqa: E501
+    ("lop_hoc", None, r"bao cao vien|ban to chuc|\b(?:lop|dot|buoi|hoi nghi|hoi truong|tai lieu|de cuong|chuyen de|bai giang)\b (?:\w+ )?(?:hoc|boi duong|tap huan|quan triet|nay|lan nay|nam nay|nong|chat|in|phat)\b", ""),  # noqa: E501
+    ("co_che", None, r"^(?:\w+ ){0,5}(?:co che|chinh sach|che do|quy trinh|thu tuc|chu truong|van ban|nghi quyet|quy dinh|luat|chi tieu|bo tieu chi|phan mem|mau bao cao)\b", ""),  # noqa: E501
+    ("nhan_dinh", None, r"^(?:\w+ ){0,3}(?:theo (?:toi|em|y |suy|thien|nhan)|toi (?:thay|cho|nghi|khong (?:dong|tan|tin|cho)|chua (?:thong|phuc|dong)|e |phan doi|ban khoan)|em (?:thay|nghi|cho)|chung toi thay)", ""),  # noqa: E501
     ("nguyen_nhan", None, r"^(?:nguyen nhan|so di|do |boi |vi )", ""),
     ("mo_hinh", Role.MO_HINH, r"(?:mo hinh|cach lam|sang kien|phong trao|cau lac bo|to hop tac|\bto\b|nhom|chuong trinh|tu|quy|diem sang|dien hinh|guong)\b[^.]{0,30}\"[^\"]{3,60}\"", "mô hình, cách làm có tên"),  # noqa: E501
     ("mo_hinh_khac", Role.MO_HINH, r"^(?:\w+ ){0,4}(?:mo hinh|cach lam hay|dien hinh|guong (?:sang|tieu bieu)|cach lam)\b", "nói về mô hình, điển hình"),  # noqa: E501

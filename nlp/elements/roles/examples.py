@@ -30,6 +30,8 @@ class TrainingLine:
 ALL = frozenset(Role)
 # The heading under which a sentence of this role usually stands.
 _USUAL = {role: Topic(role.value) for role in Role if role.value in set(Topic)}
+# What one thinks of others is said under any heading.
+_ANYWHERE = (Topic.HAN_CHE, Topic.NHAN_THUC, Topic.LIEN_HE, Topic.KIEN_NGHI, Topic.GIAI_PHAP, Topic.MUC_TIEU)
 _OLD_TONES = (
     ("òa", "oà"),
     ("óa", "oá"),
@@ -86,6 +88,9 @@ def _variants(sample: Sample, line: TrainingLine) -> Iterator[Sample]:
     usual = tuple(_USUAL[r] for r in sorted(line.roles) if r in _USUAL)
     if usual and not sample.topics and chance % 2:
         yield replace(sample, topics=usual[:1], shape=Shape.ITEM if chance % 3 else Shape.TEXT)
+    if Role.NHAN_XET in line.roles and not sample.topics:
+        for place in (chance, chance + 1):
+            yield replace(sample, topics=(_ANYWHERE[place % len(_ANYWHERE)],), shape=Shape.ITEM)
     if sample.topics:
         yield replace(sample, topics=())
 

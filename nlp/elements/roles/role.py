@@ -29,6 +29,8 @@ class Role(StrEnum):
     """Sets a target with a number, the author's own."""
     XA_GIAO = "xa_giao"
     """Courtesy."""
+    NHAN_XET = "nhan_xet"
+    """Judges, well or ill, what others do or how things are; asks and admits nothing."""
     CHUNG = "chung"
     """Set phrases: nothing that could be checked later."""
 

@@ -48,8 +48,17 @@ def _is_date(lexed: Lexed, found: Expression) -> bool:
     if found.modifier in {Modifier.NONE, Modifier.IN}:
         if lexed.word(found.first - 1) in _SHARES:
             return False
-        return lexed.word(found.last) in _AFTER_DATE or _opens(lexed, found)
+        return lexed.word(found.last) in _AFTER_DATE or _opens(lexed, found) or _goes_on(lexed, found)
     return True
+
+
+def _goes_on(lexed: Lexed, found: Expression) -> bool:
+    """ "Chậm nhất ngày 05/7 và 20/12 báo cáo": on a list of days, and more than a whole."""
+    i, node = found.core, found.node
+    while lexed.word(i - 1) in _LISTED and lexed.word(i - 3) == "/" and lexed.number(i - 2) >= 0 <= lexed.number(i - 4):
+        i -= 4
+    over = isinstance(node, Day) and node.day > (node.month or node.day)
+    return over and i < found.core and lexed.word(i - 1) in _BEFORE_DAYS
 
 
 def _opens(lexed: Lexed, found: Expression) -> bool:
@@ -63,6 +72,8 @@ def _opens(lexed: Lexed, found: Expression) -> bool:
     return opens and isinstance(node, Day) and node.day > (node.month or node.day) and after.isalpha() and not counts
 
 
+_LISTED = frozenset({"và", ",", "hoặc", ";"})
+_BEFORE_DAYS = frozenset({"ngày", "", "trước", "vào", "đến", "mốc", "hạn", ":", "-", "+", "*", "•"})
 _OPENERS = frozenset("-+*•:;,(")
 _AFTER_DATE = frozenset(",.;:)]|-") | {"", "và", "tại", "tới", "hằng", "hàng", "để", "theo", "năm", "sẽ", "phải"}
 

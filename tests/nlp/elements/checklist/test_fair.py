@@ -1,0 +1,63 @@
+"""What somebody thinks of others lowers no verdict."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from nlp.elements.checklist.evidence import ELEMENTS
+from nlp.elements.checklist.fair import judge_fairly
+from nlp.elements.checklist.judge import judge
+from nlp.elements.checklist.model import VerdictModel, Weights
+from nlp.elements.reading import Reading, body_of, read, with_chances
+from nlp.elements.roles.context import ContextModel
+from nlp.elements.roles.role import LABELS, Role
+from nlp.records import Document, Kind, VerdictLevel
+from nlp.text.lines import blocks_of
+
+_PLAN = ["KẾ HOẠCH", "I. MỤC TIÊU", "Phấn đấu nâng cao chất lượng 40 lô."]
+_UNASKED = Weights(np.zeros((len(ELEMENTS), 1)))
+_MODEL = VerdictModel(_UNASKED, _UNASKED)
+"""Targets are judged by a rule of the guide, no weight is asked."""
+_OPINION = "Cách chấm điểm của tỉnh là hình thức."
+
+
+def _reading(lines: list[str], **chances: float) -> Reading:
+    text = "\n".join(lines)
+    bare = read(Document("k", "n", "txt", text, blocks_of(text)), Kind.KE_HOACH_CA_NHAN, None)
+    body = [bare.pieces[i] for i in body_of(bare)]
+    said = np.full((len(body), len(LABELS)), 0.01)
+    for row, piece in zip(said, body, strict=True):
+        for role, chance in chances.items() if piece.text == _OPINION else ():
+            row[LABELS.index(Role(role))] = chance
+    return with_chances(bare, said)
+
+
+@pytest.mark.parametrize(
+    ("chances", "told"),
+    [({"nhan_xet": 0.9}, {3}), ({"nhan_xet": 0.1}, set()), ({"nhan_xet": 0.3, "han_che": 0.8}, {3})],
+)
+def test_what_perhaps_judges_others_is_an_opinion_and_speaks_for_no_element(
+    chances: dict[str, float], told: set[int]
+) -> None:
+    reading = _reading([*_PLAN, _OPINION], **chances)
+    assert reading.opinions == told
+    assert not reading.aside
+    assert reading.chance(3, Role.NHAN_XET) == 0
+
+
+def _level(first: Reading, seen: Reading) -> VerdictLevel:
+    (verdict,) = judge_fairly(first, seen, (), ("muc_tieu",), ContextModel(), _MODEL)
+    return verdict.level
+
+
+def test_the_better_verdict_counts_where_an_opinion_stands() -> None:
+    held, moved = _reading([*_PLAN, _OPINION], nhan_xet=0.9), _reading(["THƯ", "Trời mưa.", _OPINION], nhan_xet=0.9)
+    (alone,) = judge(moved, (), ("muc_tieu",), _MODEL)
+    assert alone.level is VerdictLevel.THIEU
+    assert _level(held, moved) is VerdictLevel.CHUNG_CHUNG
+    assert _level(moved, held) is VerdictLevel.CHUNG_CHUNG
+
+
+def test_without_opinions_the_text_is_judged_once() -> None:
+    assert _level(_reading(_PLAN), _reading(["THƯ", "Trời mưa."])) is VerdictLevel.THIEU
