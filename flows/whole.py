@@ -5,21 +5,21 @@ Import it only after ``prepare_environment``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flows.check import load_checker
 from flows.ingest.roster import load_roster
 from flows.made_of import comparison_version, drafts_version
 from flows.outputs import up_to_date
-from flows.settle import Arrived, day, settle
+from flows.settle import KEY_PART, Arrived, day, settle
 from flows.stages import Way, check
 from flows.store.engine import batches
 from flows.store.records import QueueQuery
 from flows.texts import Beside
 from flows.whole_tasks import CompareOrder, DraftOrder, compare_all, draft_all
-from flows.whose import Whose
-from nlp.records import CheckResult, Document, Submission
+from flows.whose import Whose, corrected
+from nlp.records import CheckResult, Document, Identity, Kind, Submission
 from nlp.synthesis.kinds import COLLECTIVE
 
 READ_AT_ONCE = 200
@@ -41,14 +41,16 @@ def submit(way: Way) -> None:
     refs = [ref for one in store.campaigns.inbox(name) for ref in one.documents]
     rules = load_checker(way.campaign).version
     keep = check(way, refs, rules)
-    settled = settle(name, way.campaign.deadline, list(_arrived(way, refs, keep)), store.submissions.known_ids(name))
+    known = store.submissions.known_ids(name)
+    settled = settle(name, way.campaign.deadline, list(_arrived(way, refs, keep, known)), known)
     versions = _check_by_decided_kind(way, settled, rules)
     store.submissions.put(name, keep, settled, versions)
 
 
 def _check_by_decided_kind(way: Way, settled: Sequence[tuple[Submission, str]], rules: str) -> dict[str, str]:
     # A person said what a submission is: it is held against that kind's rubric.
-    decided = way.store.submissions.decided_kinds(way.campaign.name)
+    said = way.store.submissions.decided_facts(way.campaign.name, "kind")
+    decided = {submission: Kind(kind) for submission, kind in said.items()}
     versions: dict[str, str] = {}
     for kind in sorted({decided[one.id] for one, _ in settled if one.id in decided}):
         mine = {one.id: ref for one, ref in settled if decided.get(one.id) is kind}
@@ -57,17 +59,21 @@ def _check_by_decided_kind(way: Way, settled: Sequence[tuple[Submission, str]], 
     return versions
 
 
-def _arrived(way: Way, refs: Sequence[str], version: str) -> Iterator[Arrived]:
-    store = way.store
-    whose = Whose(way.campaign, store.campaigns.roster(way.campaign.name))
+def _arrived(way: Way, refs: Sequence[str], version: str, known: Mapping[tuple[str, str], str]) -> Iterator[Arrived]:
+    store, name = way.store, way.campaign.name
+    whose = Whose(way.campaign, store.campaigns.roster(name))
+    said = [store.submissions.decided_facts(name, field) for field in ("author", "unit")]
     for part in batches(refs, READ_AT_ONCE):
         documents, checks = store.documents.get(part), store.checks.get(part, version)
         for ref in part:
-            yield _one(ref, documents[ref], checks[ref], whose)
+            document = documents[ref]
+            before = known.get((document.key[:KEY_PART], document.name), "")
+            author, unit = (decided.get(before) for decided in said)
+            yield _one(ref, document, checks[ref], whose, corrected(document.identity, author, unit))
 
 
-def _one(ref: str, document: Document, check: CheckResult, whose: Whose) -> Arrived:
-    identity = whose.placed(document.identity, document.name)
+def _one(ref: str, document: Document, check: CheckResult, whose: Whose, written: Identity) -> Arrived:
+    identity = whose.placed(written, document.name)
     match = whose.match(identity, check.kind)
     return Arrived(
         ref=ref,

@@ -53,3 +53,12 @@ class Whose:
             if exact:
                 return RosterMatch(exact[0], len(exact) == 1, "văn bản của đơn vị")
         return match_roster(identity, self._people[kind])
+
+
+def corrected(identity: Identity, author: str | None, unit: str | None) -> Identity:
+    """``identity`` with what a person said of its author and unit; ``None`` where nobody said anything."""
+    if author is not None:
+        identity = replace(identity, author=Fact(author, Source.GIVEN) if author else None)
+    if unit is not None:
+        identity = replace(identity, unit=Fact(unit, Source.GIVEN) if unit else None)
+    return identity

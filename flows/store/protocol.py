@@ -35,7 +35,6 @@ from nlp.records import (
     Document,
     Formula,
     Group,
-    Kind,
     Pair,
     Quarantined,
     Quoted,
@@ -148,8 +147,8 @@ class Submissions(Protocol):
         submission, where a person said the kind."""
         ...
 
-    def decided_kinds(self, campaign: str) -> dict[str, Kind]:
-        """The kinds that people said, by submission."""
+    def decided_facts(self, campaign: str, field: str) -> dict[str, str]:
+        """What people said of one field (``kind``, ``author``, ``unit`` ...), by submission."""
         ...
 
     def known_ids(self, campaign: str) -> dict[tuple[str, str], str]:

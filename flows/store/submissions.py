@@ -17,7 +17,7 @@ from flows.store.queue import read_ids, read_neighbours, read_page, read_rows
 from flows.store.records import ElementCount, Page, QueueQuery, QueueRow, Review, TargetKind, UnitCount
 from flows.store.results import read_results
 from flows.store.targets import submission_target
-from nlp.records import Group, Kind, Submission, SubmissionResult
+from nlp.records import Group, Submission, SubmissionResult
 
 _s = t.submissions.c
 
@@ -58,11 +58,11 @@ class SqlSubmissions:
             self._db.replace(c, t.meta, [{"key": key, "value": now}])
         return True
 
-    def decided_kinds(self, campaign: str) -> dict[str, Kind]:
+    def decided_facts(self, campaign: str, field: str) -> dict[str, str]:
         with self._db.read() as c:
-            decided = read_decided(c, campaign)
+            decided = read_decided(c, campaign, TargetKind.SUBMISSION)
         said = {target.key.rpartition("|"): one.after for target, one in decided.items()}
-        return {submission: Kind(after) for (submission, _, field), after in said.items() if field == "kind"}
+        return {submission: after for (submission, _, one), after in said.items() if one == field}
 
     def known_ids(self, campaign: str) -> dict[tuple[str, str], str]:
         start = len(campaign) + 1

@@ -45,6 +45,8 @@ def find_acts(reading: Reading) -> list[Span]:
 
 def _of(reading: Reading, able: Sequence[int], role: Role) -> Iterable[Span]:
     taken = {i for i in able if reading.chance(i, role) >= _bar(reading, reading.pieces[i], role)}
+    if role is Role.HAN_CHE:
+        taken -= reading.of_others
     merged = [group for sentence in _sentences(reading, able) for group in _groups(reading, sentence, taken, role)]
     grounds = [_grounds(reading, [reading.pieces[i] for i in g], role) for g in merged]
     firm = {i for g, own in zip(merged, grounds, strict=True) if own for i in g}

@@ -24,10 +24,10 @@ from nlp.records import Document, Kind
 
 COLUMN = {role: i for i, role in enumerate(Role)}
 _ASIDE = [COLUMN[Role.KIEN_NGHI], COLUMN[Role.XA_GIAO]]
-_OPINION = COLUMN[Role.NHAN_XET]
+_OPINION, _ADMITS = COLUMN[Role.NHAN_XET], COLUMN[Role.HAN_CHE]
 _OWN = [i for i in COLUMN.values() if i not in (*_ASIDE, _OPINION, COLUMN[Role.TRICH], COLUMN[Role.CHUNG])]
-# An even chance; and one that is enough where being wrong costs little: no verdict is lowered by it.
-_LIKELY, _PERHAPS = 0.5, 0.2
+# An even chance.
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class Reading:
     aside: frozenset[int] = frozenset()
     """The pieces that ask or thank by their own words, where a model was asked: no other piece is judged by them."""
     opinions: frozenset[int] = frozenset()
-    """The pieces that perhaps judge what others do, where a model was asked: they lower no verdict."""
+    """The pieces that judge what others do, where a model was asked: they lower no verdict."""
+    of_others: frozenset[int] = frozenset()
+    """Those of them that are likelier an opinion than a shortcoming: they admit nothing."""
 
     def chance(self, piece: int, role: Role) -> float:
         """How likely ``piece`` has ``role``."""
@@ -105,10 +107,13 @@ def with_chances(reading: Reading, chances: NDArray[np.float64]) -> Reading:
     said = np.zeros((len(reading.pieces), len(Role) + len(Hint)))
     said[body_of(reading)] = chances
     asks = (said[:, _ASIDE].max(axis=1) >= _LIKELY) & (said[:, _OWN].max(axis=1) < _LIKELY)
-    aside, opinions = _acting(reading, asks), _acting(reading, said[:, _OPINION] >= _PERHAPS)
+    judges = said[:, _OPINION] >= _LIKELY
+    aside, opinions = _acting(reading, asks), _acting(reading, judges)
+    of_others = _acting(reading, judges & (said[:, _OPINION] > said[:, _ADMITS]))
     # An opinion speaks for no element: no other judge is told of it.
     said[:, _OPINION] = 0.0
-    return replace(reading, roles=said[:, : len(Role)], hints=said[:, len(Role) :], aside=aside, opinions=opinions)
+    roles, hints = said[:, : len(Role)], said[:, len(Role) :]
+    return replace(reading, roles=roles, hints=hints, aside=aside, opinions=opinions, of_others=of_others)
 
 
 def _acting(reading: Reading, which: NDArray[np.bool_]) -> frozenset[int]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from flows.whose import Whose
+from flows.whose import Whose, corrected
 from nlp.campaign import Unit
 from nlp.records import Fact, Identity, Kind, RosterEntry, Source
 from tests.flows.store.samples import campaign
@@ -30,6 +30,19 @@ def whose() -> Whose:
 def said(author: str | None, unit: str | None) -> Identity:
     fact = [Fact(value, Source.DOCUMENT) if value else None for value in (author, unit)]
     return Identity(fact[0], fact[1])
+
+
+def test_whom_a_person_named_is_looked_up_in_the_roster(whose: Whose) -> None:
+    misread = said("TỔ CHỨC THỰC HIỆN", None)
+
+    named = corrected(misread, "Lò Văn Pành", "Chi bộ Công an phường")
+    match = whose.match(whose.placed(named, "x.docx"), ESSAY)
+
+    assert whose.match(misread, ESSAY) is None
+    assert match is not None
+    assert (match.entry, match.sure) == (ROSTER[1], True)
+    assert corrected(named, None, None) == named
+    assert corrected(named, "", None).author is None
 
 
 @pytest.mark.parametrize(

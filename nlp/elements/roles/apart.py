@@ -26,12 +26,16 @@ def without(reading: Reading, left_out: Collection[int]) -> Reading:
     """``reading`` as if it did not hold the pieces ``left_out``."""
     kept = [i for i in range(len(reading.pieces)) if i not in left_out]
     place = {i: n for n, i in enumerate(kept)}
+    aside, opinions, of_others = (
+        frozenset(place[i] for i in some if i in place) for some in (reading.aside, reading.opinions, reading.of_others)
+    )
     return replace(
         reading,
         pieces=tuple(reading.pieces[i] for i in kept),
         roles=reading.roles[kept],
         hints=None if reading.hints is None else reading.hints[kept],
         around=None,
-        aside=frozenset(place[i] for i in reading.aside if i in place),
-        opinions=frozenset(place[i] for i in reading.opinions if i in place),
+        aside=aside,
+        opinions=opinions,
+        of_others=of_others,
     )

@@ -99,7 +99,9 @@ def test_corrected_facts_change_what_follows_from_them(store: Store) -> None:
 
     assert row is not None
     assert (row.state, row.days_late, row.unit, row.kind) == (HandIn.ON_TIME, 0, "Chi bộ 7", Kind.VIEC_DOT_PHA)
-    assert store.submissions.decided_kinds("thu-1") == {late.id: Kind.VIEC_DOT_PHA}
+    assert store.submissions.decided_facts("thu-1", "kind") == {late.id: "viec_dot_pha"}
+    assert store.submissions.decided_facts("thu-1", "unit") == {late.id: "Chi bộ 7"}
+    assert store.submissions.decided_facts("thu-1", "author") == {}
 
 
 def test_two_people_who_saw_the_same_cannot_both_decide(store: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nlp.elements.acts import find_acts
 from nlp.elements.checklist.evidence import ELEMENTS
 from nlp.elements.checklist.fair import judge_fairly
 from nlp.elements.checklist.judge import judge
@@ -12,7 +13,7 @@ from nlp.elements.checklist.model import VerdictModel, Weights
 from nlp.elements.reading import Reading, body_of, read, with_chances
 from nlp.elements.roles.context import ContextModel
 from nlp.elements.roles.role import LABELS, Role
-from nlp.records import Document, Kind, VerdictLevel
+from nlp.records import Document, Kind, SpanType, VerdictLevel
 from nlp.text.lines import blocks_of
 
 _PLAN = ["KẾ HOẠCH", "I. MỤC TIÊU", "Phấn đấu nâng cao chất lượng 40 lô."]
@@ -35,15 +36,18 @@ def _reading(lines: list[str], **chances: float) -> Reading:
 
 @pytest.mark.parametrize(
     ("chances", "told"),
-    [({"nhan_xet": 0.9}, {3}), ({"nhan_xet": 0.1}, set()), ({"nhan_xet": 0.3, "han_che": 0.8}, {3})],
+    [({"nhan_xet": 0.9}, {3}), ({"nhan_xet": 0.4}, set()), ({"nhan_xet": 0.6, "han_che": 0.8}, {3})],
 )
-def test_what_perhaps_judges_others_is_an_opinion_and_speaks_for_no_element(
-    chances: dict[str, float], told: set[int]
-) -> None:
+def test_what_judges_others_is_an_opinion_and_speaks_for_no_element(chances: dict[str, float], told: set[int]) -> None:
     reading = _reading([*_PLAN, _OPINION], **chances)
     assert reading.opinions == told
     assert not reading.aside
     assert reading.chance(3, Role.NHAN_XET) == 0
+
+
+def test_what_is_likelier_an_opinion_than_a_shortcoming_admits_none() -> None:
+    told = [_reading([*_PLAN, _OPINION], nhan_xet=chance, han_che=0.7) for chance in (0.8, 0.6, 0.2)]
+    assert [[s.type for s in find_acts(reading)] for reading in told] == [[], *[[SpanType.LIMITATION]] * 2]
 
 
 def _level(first: Reading, seen: Reading) -> VerdictLevel:
