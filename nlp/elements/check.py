@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from nlp.campaign import Element, Ro
 from nlp.elements.acts import find_acts
 from nlp.elements.catalogue import EMPTY, Catalogue
-from nlp.elements.checklist.fair import judge_fairly
+from nlp.elements.checklist.fair import joined, judge_fairly, silenced
 from nlp.elements.citations import cited
 from nlp.elements.goals.find import judge_goals
 from nlp.elements.goals.place import places
@@ -42,29 +42,31 @@ def check(document: Document, models: Models, rules: Rules, kind: Kind | None = 
     """Check ``document``; its kind is recognised where ``kind`` is not given."""
     lines = outline(document)
     asked = kind or kind_of(document, models.kinds, lines)
-    first = read(document, asked, models.roles, lines)
-    reading = models.context.applied(first)
-    citations = citations_of(reading, rules.catalogue)
+    looks = [models.context.applied(r) for r in silenced(read(document, asked, models.roles, lines))]
+    citations = citations_of(looks[0], rules.catalogue)
     weighed, notes = weigh(document, kind=asked, document_date=date_of(document), year=rules.year, citations=citations)
-    spans = _spans(reading, asked, models, citations, weighed)
+    times = (weighed, _outside(looks[0].opinions, looks[0], weighed))
+    spans = joined([(*citations, *_spans(look, asked, models, held)) for look, held in zip(looks, times, strict=False)])
     keys = [element.key for element in rules.rubric.get(asked, ())]
     return CheckResult(
         document.key, asked, kind is not None, spans,
-        judge_fairly(first, reading, spans, keys, models.context, models.verdicts),
-        find_links(reading, spans, rules.ro, asked in _PERSONAL),
+        judge_fairly(looks, spans, keys, models.verdicts),
+        find_links(looks[0], spans, rules.ro, asked in _PERSONAL),
         (*document.notes, *notes),
     )  # fmt: skip
 
 
-def _spans(
-    reading: Reading, kind: Kind, models: Models, citations: Sequence[Span], weighed: Sequence[Weighed]
-) -> tuple[Span, ...]:
+def _outside(left_out: Set[int], reading: Reading, weighed: Sequence[Weighed]) -> list[Weighed]:
+    """The times that stand in no piece ``left_out``."""
+    return [w for w, n in zip(weighed, pieces_of(reading, weighed), strict=True) if n not in left_out]
+
+
+def _spans(reading: Reading, kind: Kind, models: Models, weighed: Sequence[Weighed]) -> list[Span]:
     around = places(reading, frozenset(pieces_of(reading, weighed)))
     judged = judge_goals(reading, kind, models.goals, models.goal_context, around)
     aims = aims_of(reading, judged.found, judged.blended)
     timelines = find_plans(reading, weighed, models.plans, around, aims)
-    found = [*citations, *timelines, *find_goals(reading, judged, timelines), *find_acts(reading)]
-    return tuple(sorted(found, key=lambda s: (s.start, -s.end, s.type)))
+    return [*timelines, *find_goals(reading, judged, timelines), *find_acts(reading)]
 
 
 def citations_of(reading: Reading, catalogue: Catalogue) -> tuple[Span, ...]:

@@ -153,7 +153,9 @@ def test_element_of_a_campaigns_own_is_left_to_the_officer(checker: Checker) -> 
     assert verdict.level is VerdictLevel.KHONG_RO
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "BÁO CÁO", "…", "|", "1.", "a" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "BÁO CÁO", "…", "|", "1.", "a" * 5000, "Theo tôi, cách giao chỉ tiêu hiện nay là hình thức."]
+)
 def test_odd_texts_are_checked_without_fault(checker: Checker, text: str) -> None:
     assert checker.check(_document(text)).checklist
 

@@ -7,13 +7,11 @@ import pytest
 
 from nlp.elements.acts import find_acts
 from nlp.elements.checklist.evidence import ELEMENTS
-from nlp.elements.checklist.fair import judge_fairly
-from nlp.elements.checklist.judge import judge
+from nlp.elements.checklist.fair import joined, judge_fairly, silenced
 from nlp.elements.checklist.model import VerdictModel, Weights
 from nlp.elements.reading import Reading, body_of, read, with_chances
-from nlp.elements.roles.context import ContextModel
 from nlp.elements.roles.role import LABELS, Role
-from nlp.records import Document, Kind, SpanType, VerdictLevel
+from nlp.records import Document, GoalValue, Kind, Span, SpanType, VerdictLevel
 from nlp.text.lines import blocks_of
 
 _PLAN = ["KẾ HOẠCH", "I. MỤC TIÊU", "Phấn đấu nâng cao chất lượng 40 lô."]
@@ -50,18 +48,24 @@ def test_what_is_likelier_an_opinion_than_a_shortcoming_admits_none() -> None:
     assert [[s.type for s in find_acts(reading)] for reading in told] == [[], *[[SpanType.LIMITATION]] * 2]
 
 
-def _level(first: Reading, seen: Reading) -> VerdictLevel:
-    (verdict,) = judge_fairly(first, seen, (), ("muc_tieu",), ContextModel(), _MODEL)
+def test_where_nobody_judges_others_the_text_is_looked_at_once() -> None:
+    told = _reading([*_PLAN, _OPINION], nhan_xet=0.9)
+    assert len(silenced(_reading(_PLAN))) == 1
+    assert [[p.text for p in look.pieces] for look in silenced(told)][1] == [p.text for p in told.pieces[:-1]]
+
+
+def _level(*looks: Reading) -> VerdictLevel:
+    (verdict,) = judge_fairly(looks, (), ("muc_tieu",), _MODEL)
     return verdict.level
 
 
-def test_the_better_verdict_counts_where_an_opinion_stands() -> None:
-    held, moved = _reading([*_PLAN, _OPINION], nhan_xet=0.9), _reading(["THƯ", "Trời mưa.", _OPINION], nhan_xet=0.9)
-    (alone,) = judge(moved, (), ("muc_tieu",), _MODEL)
-    assert alone.level is VerdictLevel.THIEU
-    assert _level(held, moved) is VerdictLevel.CHUNG_CHUNG
-    assert _level(moved, held) is VerdictLevel.CHUNG_CHUNG
+def test_the_better_verdict_counts() -> None:
+    aiming, silent = _reading(_PLAN), _reading(["THƯ", "Trời mưa."])
+    assert _level(silent) is VerdictLevel.THIEU
+    assert _level(aiming, silent) is _level(silent, aiming) is VerdictLevel.CHUNG_CHUNG
 
 
-def test_without_opinions_the_text_is_judged_once() -> None:
-    assert _level(_reading(_PLAN), _reading(["THƯ", "Trời mưa."])) is VerdictLevel.THIEU
+def test_spans_of_every_look_stand_once() -> None:
+    goal, near = Span(SpanType.GOAL, 5, 9, GoalValue(1.0, "lô")), Span(SpanType.GOAL, 7, 12, GoalValue(2.0, "lô"))
+    later, other = Span(SpanType.GOAL, 20, 24, GoalValue(3.0, "lô")), Span(SpanType.LIMITATION, 0, 30)
+    assert joined([[goal], [near, later, other]]) == (other, goal, later)
