@@ -187,7 +187,7 @@ class Submissions(Protocol):
         ...
 
     def pairs(self, campaign: str) -> int:
-        """How many pairs are left after the decisions of people and the templates they declared."""
+        """How many pairs a person should look at, after the decisions of people and the templates they declared."""
         ...
 
     def groups(self, campaign: str) -> tuple[Group, ...]:

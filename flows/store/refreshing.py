@@ -31,7 +31,7 @@ from flows.store.records import TargetKind
 from flows.store.targets import group_id
 from flows.store.templated import without_templates
 from flows.store.templates import extents, read_parts
-from nlp.records import CheckResult, Group, Pair, RosterEntry, Submission, VerdictLevel
+from nlp.records import CheckResult, Group, Pair, Relation, RosterEntry, Submission, VerdictLevel
 
 _s = t.submissions.c
 
@@ -105,10 +105,12 @@ def groups_in_force(c: Connection, campaign: str) -> tuple[Group, ...]:
 
 
 def pairs_in_force(c: Connection, campaign: str) -> int:
-    """How many pairs are left after the decisions of people and the templates they declared."""
+    """How many pairs a person should look at, after the decisions of people and the templates they declared: pairs with
+    a good reason (the author's own text, the unit's plan) are shown, not counted."""
     bodies = c.scalars(select(t.pairs.c.body).where(t.pairs.c.campaign == campaign))
     decided, parts = _about_overlap(c, campaign), extents(read_parts(c, campaign))
-    return len(without_templates(decided_pairs((unpack(Pair, body) for body in bodies), decided), parts))
+    left = without_templates(decided_pairs((unpack(Pair, body) for body in bodies), decided), parts)
+    return sum(pair.relation is Relation.NONE for pair in left)
 
 
 def _about_overlap(c: Connection, campaign: str) -> Decided:

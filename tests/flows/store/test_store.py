@@ -11,8 +11,8 @@ from flows.store.protocol import Store
 from flows.store.records import FileId, QueueQuery, RunState, RunStep, Sort
 from flows.store.source import StoreSource
 from flows.store.store import Busy, open_store
-from nlp.records import Kind, Quarantined, RosterEntry, VerdictLevel
-from tests.flows.store.samples import PEOPLE, campaign, check, document, file_of, fill
+from nlp.records import Kind, Quarantined, Relation, RosterEntry, VerdictLevel
+from tests.flows.store.samples import PEOPLE, campaign, check, comparison, document, file_of, fill
 
 
 def test_a_campaign_and_its_roster_come_back(store: Store) -> None:
@@ -228,3 +228,14 @@ def test_nothing_of_a_purged_campaign_is_left_in_the_file(tmp_path: Path) -> Non
     left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
     assert b"CAU-GHI-CHU-KIN" not in left
+
+
+def test_a_pair_with_a_good_reason_is_kept_and_not_counted_as_one_to_look_at(store: Store) -> None:
+    ids = [one.id for one in fill(store)]
+    found = comparison(ids)
+    assert store.submissions.pairs("thu-1") == 2
+    reason = dataclasses.replace(found.pairs[1], relation=Relation.SAME_AUTHOR)
+    store.comparisons.put("thu-1", "k2", dataclasses.replace(found, pairs=(found.pairs[0], reason)))
+
+    assert store.submissions.pairs("thu-1") == 1
+    assert len(store.comparisons.get("thu-1").pairs) == 2
