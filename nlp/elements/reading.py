@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.elements.goals.frames import Frame, frames, plain_of
+from nlp.elements.goals.frame import Frame
+from nlp.elements.goals.frames import frames, plain_of
 from nlp.elements.masks import Mask
 from nlp.elements.outline import Line, Shape, Zone, outline
 from nlp.elements.phrase import phrase

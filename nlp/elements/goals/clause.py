@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.frame import Frame
 from nlp.elements.goals.moment import within
 from nlp.elements.times import FoundTime
 from nlp.text.normalise import fold_letters

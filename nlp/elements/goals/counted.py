@@ -76,7 +76,7 @@ _YEAR_ACTS = re.compile(r" (?:co|dat|se|phai|con|thi|la|tro|phan dau|hoan|toi)\b
 # Plants, beasts, things whose names begin with a number; without diacritics "hài lòng", "hải quan", "bà con" do.
 _LOOKS_LIKE = re.compile(r"ba (?:kích|khía|ba|gác|toong|tê|rọi)\b|hai lúa\b|tám thơm\b")
 _BARE_LOOKS_LIKE = re.compile(
-    r"hai (?:long|quan|dang|van|dao|san|hoa|phong|duong)\b|bay (?:lai|cach|to)\b|"
+    r"hai (?:chin|long|quan|dang|van|dao|san|hoa|phong|duong)\b|bay (?:lai|cach|to)\b|"
     r"muoi (?:sach|tho|iot|trang|tinh|bien|an)\b|ba con\b(?! (?:rut |giam |tang )?(?:xuong|con|len)\b)"
 )
 _SHORT, _HEAD = 20, 16

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.frame import Frame
 from nlp.text.normalise import bare, fold_letters
 
 _COMMAS, _SPACES = re.compile(r",\s+"), re.compile(r"\s+")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from nlp.elements.goals.clause import clause_of
 from nlp.elements.goals.context import GoalContext
 from nlp.elements.goals.deeds import alike, deeds
-from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.frame import Frame
 from nlp.elements.goals.grids import read_apart
 from nlp.elements.goals.judge import Candidate, GoalModel
 from nlp.elements.goals.moment import moments, within

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp.elements.goals.comparators import comparator, moved
 from nlp.elements.goals.counted import counts
+from nlp.elements.goals.frame import Frame
 from nlp.elements.goals.measures import ENDS, OF, measure
 from nlp.elements.goals.ranks import Rank, ranks
+from nlp.elements.goals.said_again import joined_steps
 from nlp.elements.goals.shares import Share, percent_of, word_shares
 from nlp.elements.goals.steps import step_at
 from nlp.elements.goals.units import unit_after
@@ -19,18 +21,6 @@ from nlp.elements.numbers import NumberKind, NumberSpan, find_numbers
 from nlp.elements.times import FoundTime
 from nlp.records import GoalValue, Op
 from nlp.text.normalise import bare, fold_letters
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A quantity at ``[start, end)``; ``cue`` begins at its comparator ("ít nhất"), ``form`` says how it is written."""
-
-    cue: int
-    start: int
-    end: int
-    value: GoalValue
-    form: str
-
 
 _RANGE_LINK = re.compile(r"\s*(?:%|phan tram)?\s*(?:[-–]|den|toi)\s*$")
 _DIGIT = re.compile(r"\d")
@@ -65,7 +55,7 @@ def frames(
     numbers = [n for n in told if counts(n, text, folded, plain, times, hidden)]
     found = [*ranked, *_read(text, plain, numbers)]
     found = sorted([*found, *_shares(text, plain, shares, found)], key=lambda f: f.start)
-    return tuple(_to_shares(plain, found) if shares else found)
+    return tuple(joined_steps(plain, _to_shares(plain, found) if shares else found))
 
 
 # "Từ 38% lên một nửa": what stands between the two.

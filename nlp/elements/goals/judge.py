@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.frame import Frame
 from nlp.elements.goals.place import Place
 from nlp.elements.outline import Shape
 from nlp.elements.roles.classifier import Fitted, Linear, fit, matrix, stack, vocabulary_of

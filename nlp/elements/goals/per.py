@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.frame import Frame
 from nlp.elements.goals.units import unit_after
 from nlp.text.normalise import bare, fold_letters
 

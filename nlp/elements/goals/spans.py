@@ -9,7 +9,8 @@ from dataclasses import replace
 from nlp.elements.goals.clause import extents
 from nlp.elements.goals.find import Found, Judged
 from nlp.elements.goals.foreign import is_foreign
-from nlp.elements.goals.frames import Frame, plain_of
+from nlp.elements.goals.frame import Frame
+from nlp.elements.goals.frames import plain_of
 from nlp.elements.goals.grids import table_spans
 from nlp.elements.goals.per import per_of
 from nlp.elements.reading import Piece, Reading

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from nlp.elements.goals.frames import Frame, frames, plain_of
+from nlp.elements.goals.frame import Frame
+from nlp.elements.goals.frames import frames, plain_of
 from nlp.elements.goals.headers import (
     GIVEN,
     MEANS,

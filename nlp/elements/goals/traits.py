@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp.elements.goals.frames import Frame
+from nlp.elements.goals.frame import Frame
 from nlp.records import Op
 from nlp.text.patterns import Searched, opened, searched
 

@@ -49,7 +49,7 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
     if isinstance(node, PartOf) and node.part is Part.MIDDLE and modifier in _ENDED:
         node = replace(node, part=Part.CENTRE)
     found = period(node, setting)
-    if modifier is Modifier.BEFORE:
+    if modifier is Modifier.BEFORE or (modifier is Modifier.FROM_NOW and _is_new_year(node)):
         return TimeValue(until=ended_before(node, found))
     # "Thời hạn: 05/9 - 31/10/2026" names the whole time that is given.
     if modifier in _BY_END and not (modifier is Modifier.BY and isinstance(node, Between)):
@@ -59,6 +59,11 @@ def resolve(node: Node, modifier: Modifier, setting: Setting) -> TimeValue:
     if modifier is Modifier.FROM and not isinstance(node, Between):
         return TimeValue(begin=found.begin or found.until)
     return TimeValue(found.begin, found.until)
+
+
+def _is_new_year(node: Node) -> bool:
+    """ "từ giờ tới Tết Dương lịch": the rest of the year."""
+    return isinstance(node, Day) and node.named and (node.day, node.month) == (1, 1)
 
 
 def ended_before(node: Node, found: Period | TimeValue) -> dt.date | None:

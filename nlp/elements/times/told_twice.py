@@ -17,7 +17,7 @@ def told_twice(found: Sequence[FoundTime], lexed: Lexed) -> tuple[FoundTime, ...
     kept: list[FoundTime] = []
     for time in found:
         last = kept[-1] if kept else None
-        joined = (_joined(last, time) or _said_again(last, time, lexed)) if last else None
+        joined = (_joined(last, time) or _explained(last, time, lexed)) if last else None
         if joined:
             kept[-1] = joined
         else:
@@ -41,18 +41,27 @@ _DEADLINES = frozenset({Modifier.BEFORE, Modifier.BY, Modifier.UNTIL, Modifier.F
 _THAT_IS = frozenset({",", "tức", "là", "nghĩa"})
 
 
-def _said_again(last: FoundTime, time: FoundTime, lexed: Lexed) -> FoundTime | None:
+def _explained(last: FoundTime, time: FoundTime, lexed: Lexed) -> FoundTime | None:
+    """A deadline with what says it more nearly behind it: "trước khi hết học kỳ I, tức 10/01/2026"."""
+    between = lexed.words[last.last : time.first]
+    if last.modifier not in _DEADLINES or not between or not _THAT_IS.issuperset(between):
+        return None
+    if time.modifier is not Modifier.NONE:
+        return _said_again(last, time, between)
+    if "tức" not in between or not isinstance(time.node, Day) or last.value.until is None:
+        return None
+    return replace(time, start=last.start, first=last.first, value=replace(time.value, begin=None))
+
+
+def _said_again(last: FoundTime, time: FoundTime, between: Sequence[str]) -> FoundTime | None:
     """ "trước Tết Chôl Chnăm Thmây, tức là trước ngày 10/4/2026": the second deadline says the first more nearly.
 
     "từ đây tới hè, tức hết tháng 5" says it again.
     """
-    if not {last.modifier, time.modifier} <= _DEADLINES or time.first - last.last > len(_THAT_IS):
+    if time.modifier not in _DEADLINES or (time.modifier is not Modifier.BY and len(between) == 1):
         return None
-    between = lexed.words[last.last : time.first]
     feast = isinstance(last.node, Day) and last.node.named and isinstance(time.node, Day)
     if not feast and ("tức" not in between or last.value.until != time.value.until):
-        return None
-    if not between or not _THAT_IS.issuperset(between) or (time.modifier is not Modifier.BY and len(between) == 1):
         return None
     return replace(time, start=last.start, core=last.core, first=last.first)
 

@@ -8,7 +8,8 @@ import unicodedata
 import pytest
 
 from nlp.elements.goals.clause import extents
-from nlp.elements.goals.frames import Frame, frames, plain_of
+from nlp.elements.goals.frame import Frame
+from nlp.elements.goals.frames import frames, plain_of
 from nlp.elements.times import find_times
 from nlp.records import Op
 
@@ -87,11 +88,19 @@ def test_single_targets(text: str, value: float, op: Op, unit: str) -> None:
         ("lượng giống từ 160 ký xuống 90 ký", 160, 90),
         ("rút từ ba phần tư xuống 50% số tiết", 75, 50),
         ("rau vào siêu thị từ 38% lên một nửa sản lượng", 38, 50),
+        ("cháu còi bớt một nửa, từ 14 còn 7 cháu", 14, 7),
+        ("giảm 25%, từ 40 xuống còn 30 vụ", 40, 30),
+        ("giảm một phần ba số đơn, tức là từ 40 xuống 27 đơn", 40, 27),
+        ("tăng gấp đôi (từ 3 lên 6 lớp)", 3, 6),
     ],
 )
 def test_change_is_one_target_with_its_base(text: str, base: float, value: float) -> None:
     found = _only(text).value
     assert (found.base, found.value, found.op) == (base, value, Op.CHANGE)
+
+
+def test_changes_whose_figures_do_not_agree_are_two() -> None:
+    assert [f.value.value for f in _read("tăng 20%, từ 50 lên 70 hộ")] == [20, 70]
 
 
 @pytest.mark.parametrize("text", ["đạt 65-70%", "đạt từ 65% đến 70%", "đạt 65% - 70%"])
