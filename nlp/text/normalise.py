@@ -63,9 +63,11 @@ class Folded(NamedTuple):
         return position if self.offsets is None else self.offsets[position]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The source extent of ``[start, end)`` in the folded text."""
+        """The source extent of ``[start, end)`` in the folded text; marks that no letter took up go with theirs."""
         if self.offsets is None or end <= start:
             return self.at(start), self.at(end)
+        while self.offsets[end] == self.offsets[start] and end < len(self.text):
+            end += 1
         return self.offsets[start], self.offsets[end]
 
 

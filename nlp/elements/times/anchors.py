@@ -51,7 +51,7 @@ def _past_event(lexed: Lexed, i: int, *, due: bool) -> int:
     """Past "sau họp", "trước mỗi đợt thu" at ``i``; ``i`` where what stands behind is dated or a clause of its own."""
     at = i + 1 + (lexed.word(i + 1) in _EACH)
     word = lexed.word(at)
-    if word in _KNOWN or _is_dated(lexed, at):
+    if not word or word in _KNOWN or _is_dated(lexed, at):
         return i
     if word in OCCASIONS:
         return at + 1 + _names(lexed, at + 1)

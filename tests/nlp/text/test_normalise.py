@@ -37,6 +37,13 @@ def test_offsets_map_back_into_the_text(text: str) -> None:
     assert len(folded.text) == len(nfc(text).text)
 
 
+@given(st.text(alphabet="aơđ Đ18%\u0300\u0323\u031b\u200b\ufeffİ", max_size=30))
+def test_every_character_stands_somewhere(text: str) -> None:
+    folded = fold(text)
+    spans = [folded.span(i, i + 1) for i in range(len(folded.text))]
+    assert all(start < end for start, end in spans)
+
+
 def test_span_of_decomposed_text_covers_whole_characters() -> None:
     text = unicodedata.normalize("NFD", "Hoàn thành trước ngày 30/6")
     folded = fold(text)
