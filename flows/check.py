@@ -16,9 +16,11 @@ import yaml
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from flows.catalogue import load_catalogue, with_studied
+from flows.fault_log import kept_fault
 from flows.locks import waiting
 from flows.pause import no_cycles
 from flows.settings import cores, corpus_dir, work_dir
+from flows.unchecked import unchecked
 from nlp.campaign import Campaign
 from nlp.elements.check import Rules, check
 from nlp.elements.gold import Gold, read_gold
@@ -49,8 +51,15 @@ class Checker:
     version: str
 
     def check(self, document: Document, kind: Kind | None = None) -> CheckResult:
-        """Spans, checklist and links of ``document``; its kind is recognised where none is given."""
-        return check(document, self.models, self.rules, kind)
+        """Spans, checklist and links of ``document``; its kind is recognised where none is given.
+
+        A document over which the program stumbles is left to people: the batch goes on.
+        """
+        try:
+            return check(document, self.models, self.rules, kind)
+        except Exception as error:  # noqa: BLE001 -- one bad document never stops a batch
+            _log.warning("Không kiểm được %s; chi tiết ghi ở %s", document.name, kept_fault(error))
+            return unchecked(document, kind, self.rules.rubric)
 
 
 def load_checker(campaign: Campaign | None) -> Checker:

@@ -10,8 +10,9 @@ import traceback
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from flows.fault_log import kept_fault
 from flows.faults import Faulty
-from flows.settings import home, prepare_environment
+from flows.settings import prepare_environment
 from nlp.records import Kind
 from thuhoach.arguments import Parser, count, day, existing, existing_folder
 from thuhoach.told import Told
@@ -52,10 +53,7 @@ def _write_utf8() -> None:
 
 
 def _failed(error: Exception) -> int:
-    log = home() / "logs" / "loi.log"
-    log.parent.mkdir(exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        traceback.print_exception(error, file=file)
+    log = kept_fault(error)
     print(f"Không làm xong được: {error or type(error).__name__}", file=sys.stderr)
     print(f"Chi tiết ghi ở {log}. Chạy lại lệnh cũ: phần đã xong được giữ nguyên.", file=sys.stderr)
     if os.environ.get("THUHOACH_DEBUG"):

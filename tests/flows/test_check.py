@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -157,10 +159,28 @@ def test_element_of_a_campaigns_own_is_left_to_the_officer(checker: Checker) -> 
     "text", ["", "\n\n", "BÁO CÁO", "…", "|", "1.", "a" * 5000, "Theo tôi, cách giao chỉ tiêu hiện nay là hình thức."]
 )
 def test_odd_texts_are_checked_without_fault(checker: Checker, text: str) -> None:
-    assert checker.check(_document(text)).checklist
+    assert check(_document(text), checker.models, checker.rules).checklist
 
 
 def test_version_follows_the_rules(checker: Checker) -> None:
     campaign = default_campaign()
     assert load_checker(None).version == checker.version
     assert load_checker(campaign.model_copy(update={"ro": ()})).version != checker.version
+
+
+def test_a_document_that_breaks_the_program_is_left_to_people(
+    checker: Checker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("THUHOACH_HOME", str(tmp_path))
+    text = unicodedata.normalize("NFD", "Tôi phấn đấu giữ đủ sĩ số, dạy kèm và mở được tất cả là 5 lớp")
+    with pytest.raises(IndexError):
+        check(_document(text), checker.models, checker.rules)
+
+    found = checker.check(_document(text), Kind.BAI_THU_HOACH)
+
+    assert {v.level for v in found.checklist} == {VerdictLevel.KHONG_RO}
+    assert [note.code for note in found.notes] == ["unchecked"]
+    assert len(found.checklist) == len(checker.rules.rubric[Kind.BAI_THU_HOACH])
+    log = tmp_path / "logs" / "loi.log"
+    assert "IndexError" in log.read_text(encoding="utf-8")
+    assert str(log) in caplog.text
